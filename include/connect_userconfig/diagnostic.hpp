@@ -1,0 +1,146 @@
+// What the library has to say about a record. Diagnostics are values: nothing here throws or prints.
+#pragma once
+
+#include <boost/container/small_vector.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace connect_userconfig {
+
+/// An error withholds its record (it is not in the output); warnings and notes do not.
+enum class Severity : std::uint8_t { note, warning, error };
+
+/// Every diagnostic there is. The kebab-case name, the severity, the meaning, the evidence and the remedy of each
+/// stand in one table: see `describe`.
+enum class DiagnosticId : std::uint8_t {
+  // The input as text and as a form
+  malformed_json,
+  nesting_too_deep,
+  record_too_large,
+  unrecognized_form,
+  duplicate_member,
+  wrong_type,
+  unknown_enum_value,
+  missing_member,
+  duplicate_channel,
+  unknown_member,
+  // Who the record is about
+  instance_id_missing,
+  user_id_missing,
+  invalid_identifier,
+  arn_mismatch,
+  duplicate_user,
+  conflicting_user,
+  // After-contact work
+  acw_unit_unknown,
+  acw_not_whole_seconds,
+  acw_out_of_range,
+  acw_looks_like_milliseconds,
+  // Phones
+  invalid_phone_number,
+  phone_type_missing,
+  empty_phone_number_dropped,
+  desk_phone_without_number,
+  desk_phone_auto_accept,
+  desk_phone_persistent_connection,
+  // The translation as a whole
+  voice_now_covers_callbacks,
+  absent_field_kept,
+  nothing_to_migrate,
+  already_per_channel,
+  existing_config_differs,
+  existing_config_kept,
+  existing_config_overwritten,
+  legacy_cannot_express,
+  // Neighbouring requests
+  invalid_value,
+  service_retired,
+  // Files
+  input_unreadable,
+  output_unwritable,
+  // Commands, scripts and templates
+  unknown_option,
+  missing_option,
+  invalid_option_value,
+  parameter_file_unreadable,
+  dynamic_phone_config,
+  not_a_template,
+  shell_syntax,
+  iam_permission_needed,
+  count_  // not a diagnostic: how many there are
+};
+
+/// What is known about a diagnostic before it ever happens. All texts are static.
+struct DiagnosticInfo {
+  DiagnosticId id;
+  Severity severity;
+  std::string_view name;      ///< stable kebab-case id, e.g. `acw-unit-unknown`
+  std::string_view summary;   ///< one sentence: what is the matter
+  std::string_view why;       ///< why it exists, with the evidence for it
+  std::string_view remedy;    ///< what a person does about it
+};
+
+/// The facts of one diagnostic. Never fails: every id has a row.
+[[nodiscard]] const DiagnosticInfo& describe(DiagnosticId id) noexcept;
+/// The row with this kebab-case name; nothing if there is none.
+[[nodiscard]] const DiagnosticInfo* find_diagnostic(std::string_view name) noexcept;
+/// All rows, in the order of the enumeration.
+[[nodiscard]] std::span<const DiagnosticInfo> all_diagnostics() noexcept;
+/// `"note"`, `"warning"` or `"error"`.
+[[nodiscard]] std::string_view to_string(Severity severity) noexcept;
+
+/// One thing to say about one record, before anybody knows where the record stands.
+/// The JSON Pointer has a static part, so that a rule that finds something common allocates nothing.
+struct Diagnostic {
+  DiagnosticId id{};
+  std::string_view path;  ///< static: `/PhoneConfig/AutoAccept`; empty for the whole record
+  std::string tail;       ///< the rest, for list elements and unknown names: `/2/Channel`
+  std::string detail;     ///< what was seen, phone numbers masked; empty if the summary says it all
+
+  [[nodiscard]] Severity severity() const noexcept { return describe(id).severity; }
+  /// RFC 6901, from the record's own object.
+  [[nodiscard]] std::string pointer() const;
+  /// The summary, and what was seen: `the limit is out of range: 2000001 s, the most is 2000000 s`.
+  [[nodiscard]] std::string message() const;
+
+  friend bool operator==(const Diagnostic&, const Diagnostic&) = default;
+};
+
+using Diagnostics = boost::container::small_vector<Diagnostic, 4>;
+
+/// True if any of them is an error, that is: if the record is withheld.
+[[nodiscard]] bool has_errors(const Diagnostics& diagnostics) noexcept;
+
+/// Where a record or a member stands. Lines and columns count from 1; 0 means unknown. Columns count code points.
+struct Position {
+  std::uint64_t line = 0;
+  std::uint64_t column = 0;
+  friend bool operator==(const Position&, const Position&) = default;
+};
+
+/// A diagnostic with everything a report tells about it.
+struct LocatedDiagnostic {
+  DiagnosticId id{};
+  std::string message;
+  std::string source;        ///< file name, or `<stdin>`
+  std::uint64_t record = 0;  ///< counts from 1 in its source; 0: not about a record
+  Position position;
+  std::string pointer;  ///< RFC 6901, from the root of the document that holds the record
+  std::string user_id;  ///< empty if unknown
+
+  [[nodiscard]] Severity severity() const noexcept { return describe(id).severity; }
+};
+
+/// A phone number as it may be shown: `+12065550112` becomes `+1206*****12`. Text that is too short or is no number at
+/// all is masked whole; control characters never come through. AWS marks these numbers as sensitive.
+[[nodiscard]] std::string mask_phone_number(std::string_view number);
+
+/// Text that is safe to print on a terminal: control characters, invalid UTF-8 and direction overrides are shown as
+/// escapes, and anything over `limit` bytes is cut with a mark that says so.
+[[nodiscard]] std::string printable(std::string_view text, std::size_t limit = 80);
+
+}  // namespace connect_userconfig

@@ -1,0 +1,71 @@
+// The pure core: one legacy setting in, the per-channel settings out, and back.
+#pragma once
+
+#include "connect_userconfig/diagnostic.hpp"
+#include "connect_userconfig/model.hpp"
+
+namespace connect_userconfig {
+
+/// What a legacy `AutoAccept` reaches.
+/// `voice`: what it reached before February 2026, voice contacts only. `all`: every channel and agent-first callbacks.
+/// Source: https://docs.aws.amazon.com/connect/latest/adminguide/enable-auto-accept.html
+enum class AutoAcceptScope : std::uint8_t { voice, all };
+
+/// What an absent `AutoAccept` or `AfterContactWorkTimeLimit` means.
+/// `keep`: nothing is emitted. `reset`: what the legacy call would have written, `false` and 0.
+enum class AbsentFields : std::uint8_t { keep, reset };
+
+/// Where a `UserPhoneConfig` comes from. A saved request that leaves a field out reset that field when it was sent, so
+/// keeping it is worth a note (`absent-field-kept`); an export that leaves a field out says nothing.
+enum class Origin : std::uint8_t { exported, request };
+
+struct ExpandOptions {
+  AutoAcceptScope auto_accept = AutoAcceptScope::voice;
+  AbsentFields absent = AbsentFields::keep;
+  Origin origin = Origin::exported;
+  friend bool operator==(const ExpandOptions&, const ExpandOptions&) = default;
+};
+
+struct Expansion {
+  UserConfig config;         ///< of use only if `diagnostics` has no error
+  Diagnostics diagnostics;   ///< pointers start with `/PhoneConfig`
+};
+
+/// Expands a legacy setting into per-channel settings.
+///
+/// Pure and total: no I/O, no globals, no exceptions for bad data; bad data gives diagnostics. Allocates nothing for a
+/// soft phone without a number. Every list that is emitted is complete, in the order VOICE, CHAT, TASK, EMAIL.
+///
+///     using namespace std::chrono_literals;
+///     auto expansion = expand({.phone_type = PhoneType::soft_phone, .auto_accept = true,
+///                              .after_contact_work_time_limit = 60'000ms});
+///     // expansion.config.after_contact_work_configs[1]: CHAT, 60 s
+///     // expansion.config.auto_accept_configs[0]: VOICE, true; [1]: CHAT, false
+///
+/// Errors: `acw-unit-unknown`, `acw-not-whole-seconds`, `acw-out-of-range`, `invalid-phone-number`,
+/// `phone-type-missing`.
+/// Source: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateUserConfig.html
+[[nodiscard]] Expansion expand(const UserPhoneConfig& phone_config, const ExpandOptions& options = {});
+
+/// The way back, where there is one.
+struct Collapse {
+  std::optional<UserPhoneConfig> phone_config;  ///< empty if anything would be lost
+  Diagnostics losses;                           ///< `legacy-cannot-express`, one a list
+};
+
+/// Finds the legacy setting that expands to `config`, or says what the legacy shape cannot say.
+///
+/// `expand(*collapse(config, o).phone_config, o).config` equals `config` but for the order of elements, whenever
+/// `phone_config` has a value. Limits come back in seconds.
+[[nodiscard]] Collapse collapse(const UserConfig& config, const ExpandOptions& options = {});
+
+/// True if both hold the same elements, in whatever order.
+[[nodiscard]] bool same_settings(const UserConfig& a, const UserConfig& b);
+
+/// Checks a finished request against the constraints of the AWS service model (lengths, patterns, ranges, one element a
+/// channel). A request that `convert` made has no findings; one that a program put together by hand may.
+///
+///     validate({.instance_id = "", .user_id = "u", .config = {}});  // one `invalid-identifier` at `/InstanceId`
+[[nodiscard]] Diagnostics validate(const UpdateUserConfigRequest& request);
+
+}  // namespace connect_userconfig

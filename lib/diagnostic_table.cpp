@@ -1,0 +1,201 @@
+// The one table of diagnostics: `explain`, the reports and the documentation all read it.
+#include "connect_userconfig/diagnostic.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace connect_userconfig {
+namespace {
+
+using enum DiagnosticId;
+using enum Severity;
+
+constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {{
+    // The input as text and as a form
+    {malformed_json, error, "malformed-json", "this is not valid JSON",
+     "The input is read strictly, as RFC 8259 says: a file that was cut, edited by hand or joined wrongly must not turn "
+     "into settings that nobody meant. Every other record that can be told apart with certainty is still converted.",
+     "Repair the text at the given line and column, or export the record again."},
+    {nesting_too_deep, error, "nesting-too-deep", "the record is nested more than 1000 levels deep",
+     "No response of Amazon Connect comes near this depth; such a file is damaged or hostile.",
+     "Export the record again."},
+    {record_too_large, error, "record-too-large", "the record is larger than 8 MiB",
+     "Memory is bounded whatever the input. A user of Amazon Connect takes about a kilobyte, so 8 MiB without an end "
+     "is a damaged file or an unclosed bracket. The record is skipped, and it is not copied to the rejects file.",
+     "Look for a missing bracket or quote near the given position, or export the record again."},
+    {unrecognized_form, error, "unrecognized-form", "this is none of the known forms",
+     "Only a recognized form says which unit its limits have and whom it is about. The members that were seen are "
+     "listed; their values are not.",
+     "Name the form with --from, or cut the user objects out of the file. `connect-userconfig example FORM` prints a "
+     "sample of each form."},
+    {duplicate_member, error, "duplicate-member", "a member appears twice in one object",
+     "Programs differ in which of the two they take, so either could be the setting that is in force.",
+     "Remove the wrong one."},
+    {wrong_type, error, "wrong-type", "a value has the wrong JSON type",
+     "The AWS service model fixes the type of each member. Reading \"true\" as true or 30.0 as 30 would be a guess.",
+     "Write the value as the type that the message names."},
+    {unknown_enum_value, error, "unknown-enum-value", "a value is not one that the API knows",
+     "The AWS service model lists the values of PhoneType, Channel and VoiceEnhancementMode, in capitals.",
+     "Use one of the values that the message lists."},
+    {missing_member, error, "missing-member", "a required member is missing",
+     "The AWS service model marks it as required.", "Add the member, or remove the object that lacks it."},
+    {duplicate_channel, error, "duplicate-channel", "a list names a channel twice",
+     "A list holds one element a channel; AWS does not say which of two would count.", "Remove one of the elements."},
+    {unknown_member, warning, "unknown-member", "a member is not in the AWS model and was left out",
+     "A PhoneConfig or a per-channel element holds a member that the service model does not know: a typing error, or a "
+     "setting newer than this release. It is reported once a name and run, with a count.",
+     "Correct the spelling, or look for a newer release if AWS has added the member."},
+    // Who the record is about
+    {instance_id_missing, error, "instance-id-missing", "the record does not say which Amazon Connect instance it belongs to",
+     "UpdateUserConfig needs an InstanceId. It is taken from the request or from the user's Arn; this record has neither.",
+     "Name the instance with --instance-id."},
+    {user_id_missing, error, "user-id-missing", "the record does not say which user it is about",
+     "UpdateUserConfig needs a UserId. It is taken from Id, UserId or the user's Arn; this record has none of them.",
+     "Add the user's Id to the record, or name the user with --user-id if the input holds one record."},
+    {invalid_identifier, error, "invalid-identifier", "an identifier cannot be right",
+     "The AWS service model allows an InstanceId of 1 to 100 characters; a UserId is a part of the request's path and "
+     "cannot be empty; neither can hold control characters. An Arn must be that of an agent: "
+     "arn:PARTITION:connect:REGION:ACCOUNT:instance/INSTANCE/agent/USER.",
+     "Correct the identifier. The user's Arn in the AWS console or in DescribeUser shows both."},
+    {arn_mismatch, error, "arn-mismatch", "two sources disagree about whom the record is about",
+     "The Id, UserId or InstanceId, the Arn and the command line must name the same user and instance; sending the "
+     "settings to the wrong one would change how somebody else works.",
+     "Find out which is right and correct or remove the other. Do not name --instance-id or --user-id for records of "
+     "other instances or users."},
+    {duplicate_user, note, "duplicate-user", "the same user with the same settings came before; one request is enough",
+     "Exports taken page by page or joined from several files repeat users.", "Nothing needs to be done."},
+    {conflicting_user, error, "conflicting-user", "the same user came before with other settings",
+     "Only one of the two can be how the user works today. The earlier record was taken, this one was withheld.",
+     "Find out which record is current, and remove the other from the input."},
+    // After-contact work
+    {acw_unit_unknown, error, "acw-unit-unknown",
+     "nothing says whether this limit is in seconds or in milliseconds",
+     "SearchUsers returns AfterContactWorkTimeLimit in milliseconds, everything else in seconds (AWS documents both). "
+     "An object that was cut out of a response no longer shows where it came from, and a guess would be wrong by a "
+     "factor of 1000. A limit of 0 is asked about too: one answer holds for the whole run.",
+     "Say it with --acw-unit seconds or --acw-unit milliseconds, or name the source with --from."},
+    {acw_not_whole_seconds, error, "acw-not-whole-seconds", "the limit in milliseconds is not a whole number of seconds",
+     "UpdateUserConfig takes whole seconds. Rounding is a guess, and cutting would turn 1 to 999 ms into 0, which means "
+     "without limit. Such a value usually means that the file was already converted to seconds.",
+     "If the file is in seconds, say --acw-unit seconds; otherwise decide on the whole number of seconds."},
+    {acw_out_of_range, error, "acw-out-of-range", "the after-contact-work limit is out of range",
+     "AWS documents 0 to 2,000,000 seconds, 0 meaning without limit. A value outside is never clamped.",
+     "Correct the value. If the message says that it would be valid as milliseconds, look where the file came from."},
+    {acw_looks_like_milliseconds, warning, "acw-looks-like-milliseconds",
+     "the limit counts as seconds but looks like milliseconds",
+     "It is 10,000 or more and divisible by 1000, and 10,000 seconds are nearly three hours of after-contact work. A "
+     "SearchUsers value that was saved as a request looks exactly like this.",
+     "Check one such user in the console. If the source is in milliseconds, say --acw-unit milliseconds."},
+    // Phones
+    {invalid_phone_number, error, "invalid-phone-number", "the desk phone number is not in E.164 form",
+     "The AWS service model requires a plus sign, a digit from 1 to 9 and up to 14 more digits, nothing else.",
+     "Write the number like +12065550112, or remove it."},
+    {phone_type_missing, error, "phone-type-missing", "there is a phone number but no PhoneType",
+     "A PhoneNumberConfig requires PhoneType, so the number cannot be expressed without one.",
+     "Add PhoneType: SOFT_PHONE or DESK_PHONE."},
+    {empty_phone_number_dropped, note, "empty-phone-number-dropped", "an empty phone number means none and was left out",
+     "Real DescribeUser output holds \"DeskPhoneNumber\": \"\" for users without a number, and the API refuses to take "
+     "it back.",
+     "Nothing needs to be done."},
+    {desk_phone_without_number, warning, "desk-phone-without-number", "the user has a desk phone but no number for it",
+     "Amazon Connect cannot call a desk phone that it has no number of. The setting is carried over as it is.",
+     "Give the user a number, or make it a soft phone."},
+    {desk_phone_auto_accept, warning, "desk-phone-auto-accept", "auto-accept is on for a desk phone",
+     "AWS's own samples combine the two, so it is carried over; a desk phone still rings, which makes it look as if "
+     "auto-accept did not work.",
+     "Check that this is what the user is meant to have."},
+    {desk_phone_persistent_connection, warning, "desk-phone-persistent-connection",
+     "persistent connection is set for a desk phone",
+     "AWS documents it as a feature of soft-phone media. The setting is carried over as it is.",
+     "Check that this is what the user is meant to have."},
+    // The translation as a whole
+    {voice_now_covers_callbacks, note, "voice-now-covers-callbacks",
+     "auto-accept for voice now also covers customer-first callbacks and outbound campaigns",
+     "AWS documents this for the per-channel settings; before February 2026 auto-accept did not work for callbacks. "
+     "There is no setting that would bring the old behaviour back. Said once a run.",
+     "Tell the agents who have auto-accept."},
+    {absent_field_kept, note, "absent-field-kept", "the request leaves this field out; the user's present setting is kept",
+     "The legacy call replaced the whole object: in the AWS model AutoAccept has a default of false and "
+     "AfterContactWorkTimeLimit one of 0, so a request without them reset them.",
+     "If the reset is wanted, say --absent reset."},
+    {nothing_to_migrate, note, "nothing-to-migrate", "the record has no setting to migrate",
+     "There is no PhoneConfig, or nothing in it that UpdateUserConfig could take.", "Nothing needs to be done."},
+    {already_per_channel, note, "already-per-channel", "the user already has these per-channel settings",
+     "The list is equal to what the legacy setting expands to (or there is no legacy setting at all), so it is not sent.",
+     "Nothing needs to be done."},
+    {existing_config_differs, error, "existing-config-differs",
+     "the user already has per-channel settings that differ from the legacy ones",
+     "Somebody may have set them on purpose since February 2026, and the legacy setting cannot tell. Both sides are "
+     "shown.",
+     "Decide: --existing keep lets the per-channel settings stand, --existing overwrite replaces them."},
+    {existing_config_kept, note, "existing-config-kept", "the user's per-channel settings stand; the legacy ones were not sent",
+     "They differ, and --existing keep was chosen.", "Nothing needs to be done."},
+    {existing_config_overwritten, note, "existing-config-overwritten",
+     "the user's per-channel settings are replaced by the legacy ones",
+     "They differ, and --existing overwrite was chosen.", "Nothing needs to be done."},
+    {legacy_cannot_express, error, "legacy-cannot-express", "the legacy shape cannot say this",
+     "UserPhoneConfig has one setting for all channels and none for voice enhancement, so this list is not the "
+     "expansion of any legacy setting.",
+     "Keep using UpdateUserConfig for this user."},
+    // Neighbouring requests
+    {invalid_value, error, "invalid-value", "a value breaks a constraint of the AWS service model",
+     "Length, pattern or normal form of the value are not what the API takes, so the call would fail.",
+     "Correct the value as the message says."},
+    {service_retired, warning, "service-retired", "Amazon Chime has ended",
+     "AWS ended the Amazon Chime service on 2026-02-20; the request is still correct, but there is no user to update. "
+     "The Amazon Chime SDK lives on and is not affected.",
+     "Remove the call."},
+    // Files
+    {input_unreadable, error, "input-unreadable", "an input could not be opened or read",
+     "The records in it are not in the output.", "See the reason in the message; then run again."},
+    {output_unwritable, error, "output-unwritable", "an output could not be opened or written",
+     "The output is incomplete. A named output file keeps its old content.",
+     "See the reason in the message; then run again."},
+    // Commands, scripts and templates
+    {unknown_option, error, "unknown-option", "the command does not know this option",
+     "The AWS CLI would refuse the command, so what it should become is not certain.",
+     "Correct the option's name."},
+    {missing_option, error, "missing-option", "the command lacks a required option",
+     "The AWS CLI would refuse the command.", "Add the option, or the member in the input file."},
+    {invalid_option_value, error, "invalid-option-value", "the value of an option cannot be read",
+     "A value is shorthand, JSON or file://, by the argument rules of the AWS CLI; this one is none of them.",
+     "Correct the value at the given column."},
+    {parameter_file_unreadable, error, "parameter-file-unreadable", "a file:// or fileb:// value could not be read",
+     "The command's settings stand in that file.", "Check the path; it is relative to where the command runs."},
+    {dynamic_phone_config, error, "dynamic-phone-config", "the legacy settings are known only when the script runs",
+     "A value that a variable or another command supplies cannot be expanded in the text of the script without "
+     "guessing what it holds.",
+     "Call the command through `connect-userconfig aws ...`, which translates it when its values are known."},
+    {not_a_template, error, "not-a-template", "the file is no CloudFormation template that can be edited safely",
+     "It does not parse, or its AWS::Connect::User is built in a way that byte edits cannot follow.",
+     "Check the file, or edit this user by hand."},
+    {shell_syntax, error, "shell-syntax", "the shell script does not parse",
+     "A script is parsed by a real shell parser; edits to text that it does not understand would be a guess.",
+     "Correct the syntax at the given line."},
+    {iam_permission_needed, warning, "iam-permission-needed",
+     "the policy allows connect:UpdateUserPhoneConfig but not connect:UpdateUserConfig",
+     "The new call needs a permission of its own; without it every migrated call fails with AccessDenied. Permissions "
+     "are never edited by this tool.",
+     "Add connect:UpdateUserConfig to the statement."},
+}};
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < table.size(); ++i) {
+    if (table[i].id != static_cast<DiagnosticId>(i)) return false;
+  }
+  return true;
+}
+static_assert(in_order(), "the table has one row an id, in the order of the enumeration");
+
+}  // namespace
+
+const DiagnosticInfo& describe(DiagnosticId id) noexcept { return table[static_cast<std::size_t>(id)]; }
+
+const DiagnosticInfo* find_diagnostic(std::string_view name) noexcept {
+  const auto* found = std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.name == name; });
+  return found == table.end() ? nullptr : found;
+}
+
+std::span<const DiagnosticInfo> all_diagnostics() noexcept { return table; }
+
+}  // namespace connect_userconfig
