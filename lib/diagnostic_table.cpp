@@ -13,7 +13,8 @@ using enum Severity;
 constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {{
     // The input as text and as a form
     {malformed_json, error, "malformed-json", "this is not valid JSON",
-     "The input is read strictly, as RFC 8259 says: a file that was cut, edited by hand or joined wrongly must not turn "
+     "The input is read strictly, as RFC 8259 says: a file that was cut, edited by hand or joined wrongly must not "
+     "turn "
      "into settings that nobody meant. Every other record that can be told apart with certainty is still converted.",
      "Repair the text at the given line and column, or export the record again."},
     {nesting_too_deep, error, "nesting-too-deep", "the record is nested more than 1000 levels deep",
@@ -46,8 +47,10 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "setting newer than this release. It is reported once a name and run, with a count.",
      "Correct the spelling, or look for a newer release if AWS has added the member."},
     // Who the record is about
-    {instance_id_missing, error, "instance-id-missing", "the record does not say which Amazon Connect instance it belongs to",
-     "UpdateUserConfig needs an InstanceId. It is taken from the request or from the user's Arn; this record has neither.",
+    {instance_id_missing, error, "instance-id-missing",
+     "the record does not say which Amazon Connect instance it belongs to",
+     "UpdateUserConfig needs an InstanceId. It is taken from the request or from the user's Arn; this record has "
+     "neither.",
      "Name the instance with --instance-id."},
     {user_id_missing, error, "user-id-missing", "the record does not say which user it is about",
      "UpdateUserConfig needs a UserId. It is taken from Id, UserId or the user's Arn; this record has none of them.",
@@ -68,14 +71,15 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "Only one of the two can be how the user works today. The earlier record was taken, this one was withheld.",
      "Find out which record is current, and remove the other from the input."},
     // After-contact work
-    {acw_unit_unknown, error, "acw-unit-unknown",
-     "nothing says whether this limit is in seconds or in milliseconds",
+    {acw_unit_unknown, error, "acw-unit-unknown", "nothing says whether this limit is in seconds or in milliseconds",
      "SearchUsers returns AfterContactWorkTimeLimit in milliseconds, everything else in seconds (AWS documents both). "
      "An object that was cut out of a response no longer shows where it came from, and a guess would be wrong by a "
      "factor of 1000. A limit of 0 is asked about too: one answer holds for the whole run.",
      "Say it with --acw-unit seconds or --acw-unit milliseconds, or name the source with --from."},
-    {acw_not_whole_seconds, error, "acw-not-whole-seconds", "the limit in milliseconds is not a whole number of seconds",
-     "UpdateUserConfig takes whole seconds. Rounding is a guess, and cutting would turn 1 to 999 ms into 0, which means "
+    {acw_not_whole_seconds, error, "acw-not-whole-seconds",
+     "the limit in milliseconds is not a whole number of seconds",
+     "UpdateUserConfig takes whole seconds. Rounding is a guess, and cutting would turn 1 to 999 ms into 0, which "
+     "means "
      "without limit. Such a value usually means that the file was already converted to seconds.",
      "If the file is in seconds, say --acw-unit seconds; otherwise decide on the whole number of seconds."},
     {acw_out_of_range, error, "acw-out-of-range", "the after-contact-work limit is out of range",
@@ -93,7 +97,8 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
     {phone_type_missing, error, "phone-type-missing", "there is a phone number but no PhoneType",
      "A PhoneNumberConfig requires PhoneType, so the number cannot be expressed without one.",
      "Add PhoneType: SOFT_PHONE or DESK_PHONE."},
-    {empty_phone_number_dropped, note, "empty-phone-number-dropped", "an empty phone number means none and was left out",
+    {empty_phone_number_dropped, note, "empty-phone-number-dropped",
+     "an empty phone number means none and was left out",
      "Real DescribeUser output holds \"DeskPhoneNumber\": \"\" for users without a number, and the API refuses to take "
      "it back.",
      "Nothing needs to be done."},
@@ -114,21 +119,24 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "AWS documents this for the per-channel settings; before February 2026 auto-accept did not work for callbacks. "
      "There is no setting that would bring the old behaviour back. Said once a run.",
      "Tell the agents who have auto-accept."},
-    {absent_field_kept, note, "absent-field-kept", "the request leaves this field out; the user's present setting is kept",
+    {absent_field_kept, note, "absent-field-kept",
+     "the request leaves this field out; the user's present setting is kept",
      "The legacy call replaced the whole object: in the AWS model AutoAccept has a default of false and "
      "AfterContactWorkTimeLimit one of 0, so a request without them reset them.",
      "If the reset is wanted, say --absent reset."},
     {nothing_to_migrate, note, "nothing-to-migrate", "the record has no setting to migrate",
      "There is no PhoneConfig, or nothing in it that UpdateUserConfig could take.", "Nothing needs to be done."},
     {already_per_channel, note, "already-per-channel", "the user already has these per-channel settings",
-     "The list is equal to what the legacy setting expands to (or there is no legacy setting at all), so it is not sent.",
+     "The list is equal to what the legacy setting expands to (or there is no legacy setting at all), so it is not "
+     "sent.",
      "Nothing needs to be done."},
     {existing_config_differs, error, "existing-config-differs",
      "the user already has per-channel settings that differ from the legacy ones",
      "Somebody may have set them on purpose since February 2026, and the legacy setting cannot tell. Both sides are "
      "shown.",
      "Decide: --existing keep lets the per-channel settings stand, --existing overwrite replaces them."},
-    {existing_config_kept, note, "existing-config-kept", "the user's per-channel settings stand; the legacy ones were not sent",
+    {existing_config_kept, note, "existing-config-kept",
+     "the user's per-channel settings stand; the legacy ones were not sent",
      "They differ, and --existing keep was chosen.", "Nothing needs to be done."},
     {existing_config_overwritten, note, "existing-config-overwritten",
      "the user's per-channel settings are replaced by the legacy ones",
@@ -153,8 +161,7 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "See the reason in the message; then run again."},
     // Commands, scripts and templates
     {unknown_option, error, "unknown-option", "the command does not know this option",
-     "The AWS CLI would refuse the command, so what it should become is not certain.",
-     "Correct the option's name."},
+     "The AWS CLI would refuse the command, so what it should become is not certain.", "Correct the option's name."},
     {missing_option, error, "missing-option", "the command lacks a required option",
      "The AWS CLI would refuse the command.", "Add the option, or the member in the input file."},
     {invalid_option_value, error, "invalid-option-value", "the value of an option cannot be read",

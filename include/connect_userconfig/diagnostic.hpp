@@ -78,10 +78,10 @@ enum class DiagnosticId : std::uint8_t {
 struct DiagnosticInfo {
   DiagnosticId id;
   Severity severity;
-  std::string_view name;      ///< stable kebab-case id, e.g. `acw-unit-unknown`
-  std::string_view summary;   ///< one sentence: what is the matter
-  std::string_view why;       ///< why it exists, with the evidence for it
-  std::string_view remedy;    ///< what a person does about it
+  std::string_view name{};     ///< stable kebab-case id, e.g. `acw-unit-unknown`
+  std::string_view summary{};  ///< one sentence: what is the matter
+  std::string_view why{};      ///< why it exists, with the evidence for it
+  std::string_view remedy{};   ///< what a person does about it
 };
 
 /// The facts of one diagnostic. Never fails: every id has a row.
@@ -97,9 +97,9 @@ struct DiagnosticInfo {
 /// The JSON Pointer has a static part, so that a rule that finds something common allocates nothing.
 struct Diagnostic {
   DiagnosticId id{};
-  std::string_view path;  ///< static: `/PhoneConfig/AutoAccept`; empty for the whole record
-  std::string tail;       ///< the rest, for list elements and unknown names: `/2/Channel`
-  std::string detail;     ///< what was seen, phone numbers masked; empty if the summary says it all
+  std::string_view path{};  ///< static: `/PhoneConfig/AutoAccept`; empty for the whole record
+  std::string tail{};       ///< the rest, for list elements and unknown names: `/2/Channel`
+  std::string detail{};     ///< what was seen, phone numbers masked; empty if the summary says it all
 
   [[nodiscard]] Severity severity() const noexcept { return describe(id).severity; }
   /// RFC 6901, from the record's own object.
@@ -125,12 +125,12 @@ struct Position {
 /// A diagnostic with everything a report tells about it.
 struct LocatedDiagnostic {
   DiagnosticId id{};
-  std::string message;
-  std::string source;        ///< file name, or `<stdin>`
+  std::string message{};
+  std::string source{};      ///< file name, or `<stdin>`
   std::uint64_t record = 0;  ///< counts from 1 in its source; 0: not about a record
-  Position position;
-  std::string pointer;  ///< RFC 6901, from the root of the document that holds the record
-  std::string user_id;  ///< empty if unknown
+  Position position{};
+  std::string pointer{};  ///< RFC 6901, from the root of the document that holds the record
+  std::string user_id{};  ///< empty if unknown
 
   [[nodiscard]] Severity severity() const noexcept { return describe(id).severity; }
 };

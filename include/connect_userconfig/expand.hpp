@@ -27,8 +27,8 @@ struct ExpandOptions {
 };
 
 struct Expansion {
-  UserConfig config;         ///< of use only if `diagnostics` has no error
-  Diagnostics diagnostics;   ///< pointers start with `/PhoneConfig`
+  UserConfig config{};        ///< of use only if `diagnostics` has no error
+  Diagnostics diagnostics{};  ///< pointers start with `/PhoneConfig`
 };
 
 /// Expands a legacy setting into per-channel settings.
@@ -49,8 +49,8 @@ struct Expansion {
 
 /// The way back, where there is one.
 struct Collapse {
-  std::optional<UserPhoneConfig> phone_config;  ///< empty if anything would be lost
-  Diagnostics losses;                           ///< `legacy-cannot-express`, one a list
+  std::optional<UserPhoneConfig> phone_config{};  ///< empty if anything would be lost
+  Diagnostics losses{};                           ///< `legacy-cannot-express`, one a list
 };
 
 /// Finds the legacy setting that expands to `config`, or says what the legacy shape cannot say.

@@ -48,8 +48,8 @@ void from_json(const nlohmann::json& j, Parsed<VoiceEnhancementConfig>& parsed);
 void from_json(const nlohmann::json& j, Parsed<UserConfig>& parsed);
 void from_json(const nlohmann::json& j, Parsed<UpdateUserConfigRequest>& parsed);
 
-/// Reads one record (a user, a request, a `PhoneConfig`) from a JSON value. `form` says where the value comes from, which
-/// decides the unit; `Form::automatic` recognizes requests, and takes any user object as one of unknown unit.
+/// Reads one record (a user, a request, a `PhoneConfig`) from a JSON value. `form` says where the value comes from,
+/// which decides the unit; `Form::automatic` recognizes requests, and takes any user object as one of unknown unit.
 ///
 ///     auto user = read_record(json, {.form = Form::search_users});   // limits in milliseconds
 ///     auto conversion = convert(user);

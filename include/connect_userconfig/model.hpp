@@ -56,11 +56,11 @@ inline constexpr std::chrono::seconds max_after_contact_work{2'000'000};
 /// The legacy setting of one user. An absent member is not the same as `false` or 0.
 /// Source: https://docs.aws.amazon.com/connect/latest/APIReference/API_UserPhoneConfig.html
 struct UserPhoneConfig {
-  std::optional<PhoneType> phone_type;
-  std::optional<bool> auto_accept;
-  std::optional<AfterContactWorkTimeLimit> after_contact_work_time_limit;
-  std::optional<std::string> desk_phone_number;
-  std::optional<bool> persistent_connection;
+  std::optional<PhoneType> phone_type{};
+  std::optional<bool> auto_accept{};
+  std::optional<AfterContactWorkTimeLimit> after_contact_work_time_limit{};
+  std::optional<std::string> desk_phone_number{};
+  std::optional<bool> persistent_connection{};
   friend bool operator==(const UserPhoneConfig&, const UserPhoneConfig&) = default;
 };
 
@@ -68,22 +68,22 @@ struct UserPhoneConfig {
 struct AutoAcceptConfig {
   Channel channel{};
   bool auto_accept = false;
-  std::optional<bool> agent_first_callback_auto_accept;
+  std::optional<bool> agent_first_callback_auto_accept{};
   friend bool operator==(const AutoAcceptConfig&, const AutoAcceptConfig&) = default;
 };
 
 /// The limit is optional in the service model; this library always emits it.
 /// Source: https://docs.aws.amazon.com/connect/latest/APIReference/API_AfterContactWorkConfig.html
 struct AfterContactWorkConfig {
-  std::optional<std::chrono::seconds> after_contact_work_time_limit;
+  std::optional<std::chrono::seconds> after_contact_work_time_limit{};
   friend bool operator==(const AfterContactWorkConfig&, const AfterContactWorkConfig&) = default;
 };
 
 /// Source: https://docs.aws.amazon.com/connect/latest/APIReference/API_AfterContactWorkConfigPerChannel.html
 struct AfterContactWorkConfigPerChannel {
   Channel channel{};
-  AfterContactWorkConfig after_contact_work_config;
-  std::optional<AfterContactWorkConfig> agent_first_callback_after_contact_work_config;
+  AfterContactWorkConfig after_contact_work_config{};
+  std::optional<AfterContactWorkConfig> agent_first_callback_after_contact_work_config{};
   friend bool operator==(const AfterContactWorkConfigPerChannel&, const AfterContactWorkConfigPerChannel&) = default;
 };
 
@@ -91,7 +91,7 @@ struct AfterContactWorkConfigPerChannel {
 struct PhoneNumberConfig {
   Channel channel{};
   PhoneType phone_type{};
-  std::optional<std::string> phone_number;
+  std::optional<std::string> phone_number{};
   friend bool operator==(const PhoneNumberConfig&, const PhoneNumberConfig&) = default;
 };
 
@@ -116,11 +116,11 @@ using PerChannel = boost::container::static_vector<Config, channel_count>;
 /// The settings of one user, channel by channel. An empty list means "not said": it is never sent.
 /// Source: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateUserConfig.html
 struct UserConfig {
-  PerChannel<AutoAcceptConfig> auto_accept_configs;
-  PerChannel<AfterContactWorkConfigPerChannel> after_contact_work_configs;
-  PerChannel<PhoneNumberConfig> phone_number_configs;
-  PerChannel<PersistentConnectionConfig> persistent_connection_configs;
-  PerChannel<VoiceEnhancementConfig> voice_enhancement_configs;
+  PerChannel<AutoAcceptConfig> auto_accept_configs{};
+  PerChannel<AfterContactWorkConfigPerChannel> after_contact_work_configs{};
+  PerChannel<PhoneNumberConfig> phone_number_configs{};
+  PerChannel<PersistentConnectionConfig> persistent_connection_configs{};
+  PerChannel<VoiceEnhancementConfig> voice_enhancement_configs{};
 
   /// True if there is no list at all to send.
   [[nodiscard]] bool empty() const noexcept;
@@ -130,9 +130,9 @@ struct UserConfig {
 /// One call of the target API.
 /// Source: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateUserConfig.html
 struct UpdateUserConfigRequest {
-  std::string instance_id;
-  std::string user_id;
-  UserConfig config;
+  std::string instance_id{};
+  std::string user_id{};
+  UserConfig config{};
   friend bool operator==(const UpdateUserConfigRequest&, const UpdateUserConfigRequest&) = default;
 };
 

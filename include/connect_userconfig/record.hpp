@@ -45,21 +45,22 @@ struct ConvertOptions {
   AutoAcceptScope auto_accept = AutoAcceptScope::voice;
   AbsentFields absent = AbsentFields::keep;
   ExistingLists existing = ExistingLists::ask;
-  std::optional<AcwUnit> acw_unit;         ///< overrides the unit of every form
-  std::optional<std::string> instance_id;  ///< for records without one; one that disagrees is `arn-mismatch`
-  std::optional<std::string> user_id;      ///< likewise
+  std::optional<AcwUnit> acw_unit{};         ///< overrides the unit of every form
+  std::optional<std::string> instance_id{};  ///< for records without one; one that disagrees is `arn-mismatch`
+  std::optional<std::string> user_id{};      ///< likewise
 };
 
 /// One user as it was read.
 struct UserRecord {
   Form form = Form::automatic;
-  std::optional<std::string> id;           ///< `Id`
-  std::optional<std::string> user_id;      ///< `UserId`
-  std::optional<std::string> instance_id;  ///< `InstanceId`
-  std::optional<std::string> arn;          ///< `Arn`
-  std::optional<UserPhoneConfig> phone_config;
-  UserConfig existing;      ///< the per-channel lists that the record already had, in seconds
-  Diagnostics diagnostics;  ///< all problems of reading it
+  std::optional<std::string> id{};           ///< `Id`
+  std::optional<std::string> user_id{};      ///< `UserId`
+  std::optional<std::string> instance_id{};  ///< `InstanceId`
+  std::optional<std::string> arn{};          ///< `Arn`
+  std::optional<UserPhoneConfig> phone_config{};
+  std::string_view base{};    ///< static: where this user stands in its document, `/User` in a `DescribeUser` response
+  UserConfig existing{};      ///< the per-channel lists that the record already had, in seconds
+  Diagnostics diagnostics{};  ///< all problems of reading it
 };
 
 enum class Outcome : std::uint8_t { converted, unchanged, withheld };
@@ -70,8 +71,8 @@ enum class Outcome : std::uint8_t { converted, unchanged, withheld };
 /// What became of a record. `request` is to be sent only if `outcome` is `converted`.
 struct Conversion {
   Outcome outcome = Outcome::withheld;
-  UpdateUserConfigRequest request;
-  Diagnostics diagnostics;
+  UpdateUserConfigRequest request{};
+  Diagnostics diagnostics{};
 };
 
 /// Converts one user: identity, expansion, and comparison with the lists that the user already has.

@@ -1,0 +1,180 @@
+// The names of members, and a way to meet each of them once.
+#pragma once
+
+#include <boost/container/small_vector.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace connect_userconfig::json {
+
+/// Every member that a record can have at its top, of whatever form.
+enum class Member : std::uint8_t {
+  id,
+  arn,
+  user_id,
+  instance_id,
+  phone_config,
+  auto_accept_configs,
+  after_contact_work_configs,
+  phone_number_configs,
+  persistent_connection_configs,
+  voice_enhancement_configs,
+  phone_type,
+  auto_accept,
+  after_contact_work_time_limit,
+  desk_phone_number,
+  persistent_connection,
+  user,
+  users,
+  username,
+  identity_info,
+  directory_user_id,
+  security_profile_ids,
+  routing_profile_id,
+  hierarchy_group_id,
+  tags,
+  password,
+  account_id,
+  license_type,
+  user_type,
+  alexa_for_business_metadata,
+  last_modified_time,
+  last_modified_region,
+  next_token,
+  approximate_total_count,
+  response_metadata,
+  other,  // any other name
+};
+inline constexpr auto member_count = static_cast<std::size_t>(Member::other);
+
+inline constexpr std::array<std::string_view, member_count> member_names = {
+    "Id",
+    "Arn",
+    "UserId",
+    "InstanceId",
+    "PhoneConfig",
+    "AutoAcceptConfigs",
+    "AfterContactWorkConfigs",
+    "PhoneNumberConfigs",
+    "PersistentConnectionConfigs",
+    "VoiceEnhancementConfigs",
+    "PhoneType",
+    "AutoAccept",
+    "AfterContactWorkTimeLimit",
+    "DeskPhoneNumber",
+    "PersistentConnection",
+    "User",
+    "Users",
+    "Username",
+    "IdentityInfo",
+    "DirectoryUserId",
+    "SecurityProfileIds",
+    "RoutingProfileId",
+    "HierarchyGroupId",
+    "Tags",
+    "Password",
+    "AccountId",
+    "LicenseType",
+    "UserType",
+    "AlexaForBusinessMetadata",
+    "LastModifiedTime",
+    "LastModifiedRegion",
+    "NextToken",
+    "ApproximateTotalCount",
+    "ResponseMetadata",
+};
+
+namespace detail {
+
+inline constexpr std::size_t longest_name =
+    std::max_element(member_names.begin(), member_names.end(), [](auto a, auto b) { return a.size() < b.size(); })
+        -> size();
+
+/// Members by the length of their name: hardly three share one, so a look-up is a comparison or two.
+struct ByLength {
+  std::array<std::uint8_t, member_count> order{};
+  std::array<std::uint8_t, longest_name + 2> first{};
+};
+
+constexpr ByLength make_by_length() {
+  ByLength result;
+  std::uint8_t next = 0;
+  for (std::size_t length = 0; length <= longest_name; ++length) {
+    result.first[length] = next;
+    for (std::size_t i = 0; i < member_count; ++i) {
+      if (member_names[i].size() == length) result.order[next++] = static_cast<std::uint8_t>(i);
+    }
+  }
+  result.first[longest_name + 1] = next;
+  return result;
+}
+
+inline constexpr ByLength by_length = make_by_length();
+
+}  // namespace detail
+
+[[nodiscard]] inline Member member_from(std::string_view name) noexcept {
+  if (name.size() > detail::longest_name) return Member::other;
+  for (auto i = detail::by_length.first[name.size()]; i < detail::by_length.first[name.size() + 1]; ++i) {
+    const auto candidate = detail::by_length.order[i];
+    if (member_names[candidate] == name) return static_cast<Member>(candidate);
+  }
+  return Member::other;
+}
+
+/// A set of known members.
+class MemberSet {
+ public:
+  constexpr MemberSet() = default;
+  constexpr MemberSet(std::initializer_list<Member> members) {
+    for (const auto member : members) bits_ |= bit(member);
+  }
+  /// False if it was there already.
+  constexpr bool insert(Member member) noexcept {
+    const bool is_new = !has(member);
+    bits_ |= bit(member);
+    return is_new;
+  }
+  [[nodiscard]] constexpr bool has(Member member) const noexcept { return (bits_ & bit(member)) != 0; }
+  [[nodiscard]] constexpr bool has_any(MemberSet members) const noexcept { return (bits_ & members.bits_) != 0; }
+  [[nodiscard]] constexpr bool has_all(MemberSet members) const noexcept {
+    return (bits_ & members.bits_) == members.bits_;
+  }
+
+ private:
+  static constexpr std::uint64_t bit(Member member) noexcept {
+    return std::uint64_t{1} << static_cast<unsigned>(member);
+  }
+  std::uint64_t bits_ = 0;
+};
+
+/// Names that are not in the table, to find the repeated ones among them. A handful is searched one by one; a record
+/// that has more than any real one gets a set, so that a hostile one cannot make the search quadratic.
+class OtherNames {
+ public:
+  /// False if it was there already.
+  bool insert(std::string_view name) {
+    if (names_.size() < few) {
+      if (std::find(names_.begin(), names_.end(), name) != names_.end()) return false;
+      names_.push_back(name);
+      return true;
+    }
+    if (many_.empty()) many_.insert(names_.begin(), names_.end());
+    return many_.insert(name).second;
+  }
+
+ private:
+  static constexpr std::size_t few = 24;
+  boost::container::small_vector<std::string_view, few> names_;
+  std::set<std::string_view> many_;
+};
+
+/// A name as a part of a JSON Pointer (RFC 6901), with its slash.
+[[nodiscard]] std::string pointer_part(std::string_view name);
+
+}  // namespace connect_userconfig::json

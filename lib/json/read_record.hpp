@@ -1,0 +1,121 @@
+// One record from any JSON value: recognizes its form, then reads whom it is about and what it says.
+#pragma once
+
+#include "json/read_config.hpp"
+
+namespace connect_userconfig::json {
+
+/// What the reader of the file knows about a record before its members are seen.
+enum class Setting : std::uint8_t { alone, in_search_users };
+
+/// The form of an object with these members; nothing if there is none. `setting` and `told` come first.
+[[nodiscard]] std::optional<Form> recognize(MemberSet members, Setting setting, Form told) noexcept;
+
+/// True for an object that cannot be anything but a user: it decides whether `{"key": {...}}` is a map of users.
+[[nodiscard]] bool is_user(MemberSet members) noexcept;
+
+/// The members as `unrecognized-form` shows them: names only, and not too many.
+class SeenMembers {
+ public:
+  void add(std::string_view name);
+  [[nodiscard]] std::string text() const;
+
+ private:
+  std::string names_;
+  std::size_t count_ = 0;
+};
+
+template <class Value>
+class RecordReader {
+ public:
+  RecordReader(const ConvertOptions& options, Setting setting, UserRecord& record)
+      : options_(options), setting_(setting), record_(record), to_(record.diagnostics) {}
+
+  void read(const Value& root) {
+    if (root.kind() != Kind::object) {
+      report(to_, DiagnosticId::unrecognized_form, {}, "it is " + std::string(name_of(root.kind())));
+      return;
+    }
+    const auto outer = collect(root);
+    // DescribeUser wraps the user; what stands in the wrapper is the record.
+    const auto& user = value_of(Member::user);
+    if (outer.has(Member::user) && user.kind() == Kind::object && !outer.has_any({Member::phone_config, Member::id})) {
+      if (has_errors(to_)) return;  // a repeated member of the wrapper: which of the two users is meant?
+      record_.base = "/User";
+      const auto told = options_.form == Form::automatic ? Form::describe_user : options_.form;
+      const auto inner = user;
+      return read_as(recognize(collect(inner), Setting::alone, told), inner);
+    }
+    read_as(recognize(outer, setting_, options_.form), root);
+  }
+
+ private:
+  /// Notes every member of the object, and reports the repeated ones.
+  MemberSet collect(const Value& object) {
+    MemberSet seen;
+    OtherNames others;
+    object.for_each_member([&](std::string_view name, const Value& value) {
+      const auto member = member_from(name);
+      if (member == Member::other ? !others.insert(name) : !seen.insert(member)) {
+        report(to_, DiagnosticId::duplicate_member, {{}, pointer_part(name)}, printable(name, 40));
+      } else if (member != Member::other) {
+        values_[static_cast<std::size_t>(member)] = value;
+      }
+    });
+    seen_ = seen;
+    return seen;
+  }
+
+  [[nodiscard]] const Value& value_of(Member member) const { return values_[static_cast<std::size_t>(member)]; }
+
+  void read_as(std::optional<Form> form, const Value& object) {
+    if (!form) {
+      SeenMembers names;
+      object.for_each_member([&](std::string_view name, const Value&) { names.add(name); });
+      auto detail = names.text();
+      if (options_.form != Form::automatic) {
+        detail.insert(0, "it was to be read as " + std::string(to_string(options_.form)) + ", but ");
+      }
+      report(to_, DiagnosticId::unrecognized_form, {}, std::move(detail));
+      return;
+    }
+    record_.form = *form;
+    const auto unit = options_.acw_unit.value_or(acw_unit_of(*form));
+    const auto first = to_.size();
+    if (*form == Form::phone_config) {
+      record_.phone_config = read_phone_config(object, unit, to_);
+      strip_phone_config(to_, first);
+      return;
+    }
+    read_string_member(Member::id, "/Id", record_.id);
+    read_string_member(Member::user_id, "/UserId", record_.user_id);
+    read_string_member(Member::instance_id, "/InstanceId", record_.instance_id);
+    read_string_member(Member::arn, "/Arn", record_.arn);
+    if (seen_.has(Member::phone_config) &&
+        is(Kind::object, value_of(Member::phone_config), {"/PhoneConfig", {}}, to_)) {
+      record_.phone_config = read_phone_config(value_of(Member::phone_config), unit, to_);
+    }
+    for (const auto list :
+         {Member::auto_accept_configs, Member::after_contact_work_configs, Member::phone_number_configs,
+          Member::persistent_connection_configs, Member::voice_enhancement_configs}) {
+      if (seen_.has(list)) read_list(list, value_of(list), unit, record_.existing, to_);
+    }
+    if (*form == Form::update_user_phone_config && !record_.phone_config && !has_errors(to_)) {
+      report(to_, DiagnosticId::missing_member, {}, "PhoneConfig");
+    }
+  }
+
+  void read_string_member(Member member, std::string_view path, std::optional<std::string>& to) {
+    if (!seen_.has(member)) return;
+    if (const auto text = read_string(value_of(member), {path, {}}, to_)) to.emplace(*text);
+  }
+
+  const ConvertOptions& options_;
+  Setting setting_;
+  UserRecord& record_;
+  Diagnostics& to_;
+  MemberSet seen_;
+  std::array<Value, member_count> values_{};
+};
+
+}  // namespace connect_userconfig::json

@@ -1,0 +1,96 @@
+// What form a record has, from the names of its members alone.
+#include "json/read_record.hpp"
+
+namespace connect_userconfig::json {
+namespace {
+
+using enum Member;
+
+constexpr MemberSet lists = {auto_accept_configs, after_contact_work_configs, phone_number_configs,
+                             persistent_connection_configs, voice_enhancement_configs};
+constexpr MemberSet legacy_fields = {phone_type, auto_accept, after_contact_work_time_limit, desk_phone_number,
+                                     persistent_connection};
+// What the responses call a user by, and what they tell of one beside the configuration.
+constexpr MemberSet response_identity = {id, arn};
+constexpr MemberSet any_identity = {id, arn, user_id, instance_id};
+constexpr MemberSet profile = {
+    username, identity_info, directory_user_id, security_profile_ids, routing_profile_id, hierarchy_group_id, tags};
+
+bool is_bare_phone_config(MemberSet members) noexcept {
+  return members.has_any(legacy_fields) && !members.has(phone_config) && !members.has_any(any_identity);
+}
+
+/// Saved requests name the user by UserId and the instance by InstanceId; responses never do.
+std::optional<Form> recognize_request(MemberSet members) noexcept {
+  if (members.has_any(response_identity)) return std::nullopt;
+  if (members.has_all({account_id, user_id}) && !members.has(phone_config)) return Form::chime_update_user;
+  if (!members.has(instance_id)) return std::nullopt;
+  if (members.has(username) && !members.has(user_id)) return Form::create_user;
+  if (!members.has(user_id)) return std::nullopt;
+  if (members.has(phone_config)) return Form::update_user_phone_config;
+  if (members.has_any(lists)) return Form::update_user_config;
+  if (members.has(identity_info)) return Form::update_user_identity_info;
+  return std::nullopt;
+}
+
+/// True if a record that is said to have this form can have it.
+bool fits(MemberSet members, Form form) noexcept {
+  switch (form) {
+    case Form::phone_config:
+      return members.has_any(legacy_fields) && !members.has(phone_config);
+    case Form::search_users:
+    case Form::describe_user:
+    case Form::user:
+      return is_user(members);
+    case Form::update_user_phone_config:
+      return members.has(phone_config);
+    case Form::update_user_config:
+      return members.has_any(lists) && !members.has(phone_config);
+    case Form::create_user:
+      return members.has(username);
+    case Form::update_user_identity_info:
+      return members.has(identity_info);
+    case Form::chime_update_user:
+      return members.has(account_id);
+    case Form::automatic:
+      break;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool is_user(MemberSet members) noexcept {
+  return members.has(phone_config) || members.has_any(lists) ||
+         (members.has_any(any_identity) && members.has_any(profile)) || members.has_all(response_identity);
+}
+
+std::optional<Form> recognize(MemberSet members, Setting setting, Form told) noexcept {
+  if (told != Form::automatic) return fits(members, told) ? std::optional(told) : std::nullopt;
+  const auto request = recognize_request(members);
+  if (setting == Setting::in_search_users) {
+    // SearchUsers never returns UserId or InstanceId: this is not its own output, so its unit is not certain either.
+    if (request) return Form::user;
+    return is_user(members) ? std::optional(Form::search_users) : std::nullopt;
+  }
+  if (request) return request;
+  if (is_user(members)) return Form::user;
+  if (is_bare_phone_config(members)) return Form::phone_config;
+  return std::nullopt;
+}
+
+void SeenMembers::add(std::string_view name) {
+  constexpr std::size_t most = 12;
+  if (++count_ > most) return;
+  if (!names_.empty()) names_ += ", ";
+  names_ += printable(name, 40);
+}
+
+std::string SeenMembers::text() const {
+  if (count_ == 0) return "it has no members";
+  constexpr std::size_t most = 12;
+  if (count_ > most) return "its members are " + names_ + " and " + std::to_string(count_ - most) + " more";
+  return "its members are " + names_;
+}
+
+}  // namespace connect_userconfig::json

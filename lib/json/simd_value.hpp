@@ -1,0 +1,61 @@
+// simdjson's DOM as a value to read from: the fast path.
+#pragma once
+
+#include "json/value.hpp"
+
+#include <simdjson.h>
+
+#include <limits>
+
+namespace connect_userconfig::json {
+
+class SimdValue {
+ public:
+  SimdValue() = default;
+  explicit SimdValue(simdjson::dom::element element) : element_(element) {}
+
+  [[nodiscard]] Kind kind() const noexcept {
+    using simdjson::dom::element_type;
+    switch (element_.type()) {
+      case element_type::NULL_VALUE:
+        return Kind::null;
+      case element_type::BOOL:
+        return Kind::boolean;
+      case element_type::INT64:
+      case element_type::UINT64:
+        return Kind::integer;
+      case element_type::DOUBLE:
+        return Kind::number;
+      case element_type::STRING:
+        return Kind::string;
+      case element_type::ARRAY:
+        return Kind::array;
+      case element_type::OBJECT:
+        break;
+    }
+    return Kind::object;
+  }
+
+  // The callers have asked for the kind, so the accessors cannot fail.
+  [[nodiscard]] bool boolean() const noexcept { return element_.get_bool().value_unsafe(); }
+  [[nodiscard]] std::string_view string() const noexcept { return element_.get_string().value_unsafe(); }
+  [[nodiscard]] std::int64_t integer() const noexcept {
+    std::int64_t value = std::numeric_limits<std::int64_t>::max();
+    if (element_.get(value) != simdjson::SUCCESS) value = std::numeric_limits<std::int64_t>::max();
+    return value;
+  }
+
+  template <class F>
+  void for_each_member(F f) const {
+    for (const auto member : element_.get_object().value_unsafe()) f(member.key, SimdValue(member.value));
+  }
+  template <class F>
+  void for_each_element(F f) const {
+    for (const auto element : element_.get_array().value_unsafe()) f(SimdValue(element));
+  }
+
+ private:
+  simdjson::dom::element element_;
+};
+
+}  // namespace connect_userconfig::json

@@ -1,0 +1,29 @@
+// AutoAccept -> AutoAcceptConfigs. Until February 2026 auto-accept meant voice contacts alone: not chats, tasks or
+// e-mails, and not callbacks. The default keeps just that.
+#include "rules/rules.hpp"
+
+namespace connect_userconfig::rules {
+
+void auto_accept(const UserPhoneConfig& from, const ExpandOptions& options, Expansion& to) {
+  constexpr std::string_view path = "/PhoneConfig/AutoAccept";
+  auto value = from.auto_accept;
+  if (!value && options.absent == AbsentFields::reset) value = false;
+  if (!value) {
+    if (options.origin == Origin::request)
+      to.diagnostics.push_back({.id = DiagnosticId::absent_field_kept, .path = path});
+    return;
+  }
+  const bool elsewhere = *value && options.auto_accept == AutoAcceptScope::all;
+  auto& configs = to.config.auto_accept_configs;
+  configs.push_back({.channel = Channel::voice, .auto_accept = *value, .agent_first_callback_auto_accept = elsewhere});
+  for (const auto channel : {Channel::chat, Channel::task, Channel::email}) {
+    configs.push_back({.channel = channel, .auto_accept = elsewhere});
+  }
+  if (!*value) return;
+  to.diagnostics.push_back({.id = DiagnosticId::voice_now_covers_callbacks, .path = path});
+  if (from.phone_type == PhoneType::desk_phone) {
+    to.diagnostics.push_back({.id = DiagnosticId::desk_phone_auto_accept, .path = path});
+  }
+}
+
+}  // namespace connect_userconfig::rules
