@@ -1,0 +1,123 @@
+// AWS CLI commands: what a legacy command becomes. A component of its own, `connect_userconfig::commands`, so that the
+// core library needs no YAML and no Unicode tables. Nothing here runs a command or reads a file by itself.
+#pragma once
+
+#include "connect_userconfig/diagnostic.hpp"
+#include "connect_userconfig/record.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace connect_userconfig {
+
+/// What a `file://` or `fileb://` value holds. Without `content`, `error` says why, for a person.
+struct LoadedFile {
+  std::optional<std::string> content;
+  std::string error;
+};
+
+/// Brings the content of a parameter file. The path is the text behind `file://`, before `~` and `$VARIABLE` are
+/// expanded.
+using Loader = std::function<LoadedFile(std::string_view path)>;
+
+/// Reads from the file system as the AWS CLI does: `~`, `~user`, `$VARIABLE` and `${VARIABLE}` are expanded, relative
+/// paths count from the current directory. Errors: what the system says, or that the file is over 8 MiB.
+[[nodiscard]] LoadedFile load_parameter_file(std::string_view path);
+
+// Markers: values that are known only when the command runs.
+//
+// A rewriter of scripts puts a marker in the place of each expansion (`$ACW`), translates, and puts the expansion back
+// wherever the marker came out. What is allowed, when `CommandOptions::markers` is set:
+//   - The value of an option that is carried as it is (`--user-id M`, `--region xM`): stays in its place, unexamined.
+//   - A field of the phone configuration that is a marker and nothing else, in shorthand
+//     (`AfterContactWorkTimeLimit=M,AutoAccept=true`) or in JSON (`"AfterContactWorkTimeLimit": M`, `"PhoneType":
+//     "M"`): comes out in every place that the field's value has in the new command. A marker stands in the output as
+//     it did in the input: as a part of an argument, never quoted by a backslash, to be replaced by the text of the
+//     expansion.
+//   - A marker before the service (`aws M connect ...`): carried, because only global options can stand there.
+//   - Anywhere else (all of `--phone-config M`, a part of a field, a field's name, `--cli-input-json M`, an argument
+//   behind
+//     the operation that is no option's value): the error `dynamic-phone-config`, and the command is to be left alone.
+// Text that holds one of the two private-use characters of a marker by itself cannot be told from one: a rewriter
+// leaves such a command alone.
+
+/// The `index`-th marker: U+E0C0, the number in decimal, U+E0C1.
+[[nodiscard]] std::string command_marker(std::size_t index);
+/// Calls `value(index)` for each marker in `text` and returns the text with what it returned in the markers' places.
+[[nodiscard]] std::string replace_command_markers(std::string_view text,
+                                                  const std::function<std::string(std::size_t index)>& value);
+/// True if there is a marker, or a piece of one, in `text`.
+[[nodiscard]] bool has_command_marker(std::string_view text) noexcept;
+
+struct CommandOptions {
+  ConvertOptions convert;  ///< `auto_accept`, `absent` and `existing` count; identity stands in the command itself
+  bool markers = false;    ///< markers are values to carry; without it they are characters like any others
+};
+
+/// `count` arguments from `first` on (counted from 0) are replaced by `arguments`; `count` is never 0.
+struct CommandEdit {
+  std::size_t first = 0;
+  std::size_t count = 0;
+  std::vector<std::string> arguments;
+  friend bool operator==(const CommandEdit&, const CommandEdit&) = default;
+};
+
+/// What becomes of a command.
+///
+/// `converted`: `arguments` is the new command, the old one with `edits` applied.
+/// `unchanged`: `arguments` is the old command, and it is right as it is; or it is empty and `nothing_to_run` is set,
+///              because the legacy command had nothing that the new one could say (`nothing-to-migrate`).
+/// `withheld`:  the command must not run; `diagnostics` has an error. `arguments` is the old command.
+///
+/// A diagnostic about an argument starts its detail with `argument 4` or `argument 4, column 17`: arguments count from
+/// 1 for the one behind the word `aws`, columns count code points from 1 in that argument (in a file: of the file's
+/// text, with its line).
+struct CommandTranslation {
+  Outcome outcome = Outcome::unchanged;
+  Form form = Form::automatic;  ///< which known command it is; `automatic` for any other, which is not examined
+  bool nothing_to_run = false;
+  std::vector<std::string> arguments;
+  std::vector<CommandEdit> edits;  ///< in order, not overlapping
+  Diagnostics diagnostics;
+};
+
+/// Translates one AWS CLI command. `arguments` are those behind the word `aws`.
+///
+/// Pure but for `loader`: no I/O, no globals, no exceptions for bad data.
+///
+///     std::vector<std::string> old{"connect", "update-user-phone-config", "--user-id", "u", "--instance-id", "i",
+///                                  "--phone-config", "PhoneType=SOFT_PHONE"};
+///     translate_command(old, load_parameter_file).arguments;
+///     // connect update-user-config --user-id u --instance-id i
+///     // --phone-number-configs Channel=VOICE,PhoneType=SOFT_PHONE
+///
+/// | command | becomes |
+/// |---|---|
+/// | `connect update-user-phone-config` | `connect update-user-config` with per-channel options |
+/// | `connect create-user` with a phone configuration | the same with per-channel options instead of it |
+/// | `connect update-user-identity-info` | unchanged, checked |
+/// | `chime update-user` | unchanged, checked, warning `service-retired` |
+/// | anything else, and any `--generate-cli-skeleton` or `help` | unchanged, not examined |
+///
+/// Errors: those of `convert`, and `unknown-option`, `missing-option`, `invalid-option-value`,
+/// `parameter-file-unreadable`, `dynamic-phone-config`, `invalid-value`, `duplicate-member`.
+/// Source: https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-parameters.html
+[[nodiscard]] CommandTranslation translate_command(std::span<const std::string> arguments, const Loader& loader,
+                                                   const CommandOptions& options = {});
+
+/// True if these arguments are a command that `translate_command` would look into. Cheap: for the way through of
+/// others.
+[[nodiscard]] bool is_known_command(std::span<const std::string> arguments, bool markers = false);
+
+/// One word for a POSIX shell: as it is if no shell could see anything special in it, else in single quotes.
+/// `quote_for_shell("it's")` is `'it'\''s'`.
+[[nodiscard]] std::string quote_for_shell(std::string_view word);
+/// Words, quoted and joined by spaces.
+[[nodiscard]] std::string quote_for_shell(std::span<const std::string> words);
+
+}  // namespace connect_userconfig
