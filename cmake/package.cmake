@@ -1,0 +1,65 @@
+# What `cpack` does: on Debian, `cpack -G DEB` makes one package a part.
+set(CPACK_PACKAGE_NAME connect-userconfig)
+set(CPACK_PACKAGE_VENDOR "The connect-userconfig authors")
+set(CPACK_PACKAGE_CONTACT "The connect-userconfig authors <connect-userconfig@localhost>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Migrate Amazon Connect users to per-channel settings")
+set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
+set(CPACK_PACKAGE_DIRECTORY ${PROJECT_BINARY_DIR}/packages)
+set(CPACK_VERBATIM_VARIABLES ON)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_GENERATOR TGZ)
+
+set(CPACK_COMPONENTS_ALL dev)
+if(CONNECT_USERCONFIG_TOOL)
+  list(APPEND CPACK_COMPONENTS_ALL tool)
+endif()
+if(BUILD_SHARED_LIBS)
+  list(APPEND CPACK_COMPONENTS_ALL lib)
+endif()
+
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_ENABLE_COMPONENT_DEPENDS OFF)
+set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
+set(lib_package libconnect-userconfig${PROJECT_VERSION_MAJOR})
+
+set(CPACK_DEBIAN_TOOL_PACKAGE_NAME connect-userconfig)
+set(CPACK_DEBIAN_TOOL_PACKAGE_SECTION utils)
+set(CPACK_DEBIAN_TOOL_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_TOOL_PACKAGE_RECOMMENDS shfmt)
+set(CPACK_COMPONENT_TOOL_DESCRIPTION
+  "Turns exported users and saved UpdateUserPhoneConfig requests into UpdateUserConfig requests, and migrates AWS CLI \
+commands, shell scripts and CloudFormation templates.")
+
+set(CPACK_DEBIAN_DEV_PACKAGE_NAME libconnect-userconfig-dev)
+set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
+set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS
+  "libboost-dev, libfmt-dev, libsimdjson-dev, libutf8proc-dev, libxxhash-dev, libyaml-dev, nlohmann-json3-dev")
+set(CPACK_COMPONENT_DEV_DESCRIPTION "Headers, libraries, CMake package and pkg-config files of connect-userconfig.")
+
+set(CPACK_DEBIAN_LIB_PACKAGE_NAME ${lib_package})
+set(CPACK_DEBIAN_LIB_PACKAGE_SECTION libs)
+set(CPACK_DEBIAN_LIB_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_LIB_PACKAGE_GENERATE_SHLIBS ON)
+set(CPACK_COMPONENT_LIB_DESCRIPTION "The shared libraries of connect-userconfig.")
+
+if(BUILD_SHARED_LIBS)
+  set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${PROJECT_BINARY_DIR}/lib ${PROJECT_BINARY_DIR}/lib/commands)
+  string(PREPEND CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "${lib_package} (= ${PROJECT_VERSION}), ")
+  set(CPACK_DEBIAN_TOOL_PACKAGE_DEPENDS "${lib_package} (= ${PROJECT_VERSION})")
+endif()
+
+# Debian's policy: every package brings its licence.
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE RENAME copyright
+  DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/libconnect-userconfig-dev COMPONENT dev)
+if(CONNECT_USERCONFIG_TOOL)
+  install(FILES ${PROJECT_SOURCE_DIR}/LICENSE RENAME copyright
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/connect-userconfig COMPONENT tool)
+endif()
+if(BUILD_SHARED_LIBS)
+  install(FILES ${PROJECT_SOURCE_DIR}/LICENSE RENAME copyright
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/doc/${lib_package} COMPONENT lib)
+endif()
+
+include(CPack)
