@@ -1,0 +1,17 @@
+// A program that knows nothing of the library but what is installed.
+#include <connect_userconfig/expand.hpp>
+#include <connect_userconfig/json.hpp>
+
+#include <iostream>
+
+int main() {
+  using namespace connect_userconfig;
+  const UserRecord user = read_record(R"({
+    "Arn": "arn:aws:connect:us-west-2:111122223333:instance/a1b2c3d4-5678-90ab-cdef-EXAMPLE11111/agent/agent-0001",
+    "PhoneConfig": {"PhoneType": "SOFT_PHONE", "AutoAccept": true, "AfterContactWorkTimeLimit": 60000}
+  })",
+                                      {.form = Form::search_users});
+  const Conversion conversion = convert(user, {.form = Form::search_users});
+  std::cout << nlohmann::json(conversion.request).dump() << '\n';
+  return conversion.outcome == Outcome::converted ? 0 : 1;
+}
