@@ -1,0 +1,67 @@
+# Completion of connect-userconfig for bash.
+
+_connect_userconfig() {
+  local commands='convert check explain example rewrite aws'
+  local forms='auto search-users describe-user update-user-phone-config user phone-config update-user-config
+    create-user update-user-identity-info chime-update-user'
+  local convert_options='--from --acw-unit --instance-id --user-id --auto-accept --absent --existing --duplicates
+    --format --output --rejects --diagnostics --diagnostics-file --fail-on --progress --color --threads --quiet
+    --unbuffered --version --help'
+  local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' words='' index
+  COMPREPLY=()
+
+  # `--option=value`: bash hands over the equals sign as a word of its own.
+  if [[ $current == '=' ]]; then
+    current=''
+  elif [[ $previous == '=' ]] && ((COMP_CWORD >= 2)); then
+    previous=${COMP_WORDS[COMP_CWORD - 2]}
+  fi
+
+  for ((index = 1; index < COMP_CWORD; ++index)); do
+    case ${COMP_WORDS[index]} in
+      convert | check | explain | example | rewrite | aws)
+        command=${COMP_WORDS[index]}
+        break
+        ;;
+    esac
+  done
+
+  case $previous in
+    --from) words=$forms ;;
+    --acw-unit) words='seconds milliseconds' ;;
+    --auto-accept) words='voice all' ;;
+    --absent) words='keep reset' ;;
+    --existing) words='ask keep overwrite' ;;
+    --duplicates) words='check ignore' ;;
+    --format) words='ndjson json aws-cli' ;;
+    --diagnostics) words='text json sarif' ;;
+    --fail-on) words='error warning never' ;;
+    --progress | --color) words='auto always never' ;;
+    --instance-id | --user-id | --threads) return ;;
+    -o | --output | --rejects | --diagnostics-file | --aws-command)
+      compopt -o filenames 2>/dev/null
+      mapfile -t COMPREPLY < <(compgen -f -- "$current")
+      return
+      ;;
+  esac
+  if [[ -z $words ]]; then
+    case $command in
+      '') words="$commands --version --help" ;;
+      convert | check) [[ $current != -* ]] || words=$convert_options ;;
+      explain) words="$(connect-userconfig explain 2>/dev/null | grep -oE '^ *[a-z]+(-[a-z]+)+') --help" ;;
+      example) words="${forms#auto } --help" ;;
+      rewrite) [[ $current != -* ]] || words='--write --help' ;;
+      aws)
+        # What follows belongs to the AWS CLI's own completion.
+        ((index != COMP_CWORD - 1)) || words='--print --aws-command --help connect'
+        ;;
+    esac
+  fi
+  if [[ -n $words ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
+  elif [[ $command =~ ^(convert|check|rewrite)$ ]]; then
+    compopt -o filenames 2>/dev/null
+    mapfile -t COMPREPLY < <(compgen -f -- "$current")
+  fi
+}
+complete -F _connect_userconfig connect-userconfig
