@@ -16,7 +16,7 @@ function(install_component target export_name)
 endfunction()
 
 # A static library hands its dependencies on to the program; a shared one keeps them to itself.
-# $ORIGIN has its meaning for the loader alone: a .pc file that is moved with its prefix finds itself by ${pcfiledir}.
+# The file finds its prefix by its own place, so the prefix may be moved.
 function(install_pkg_config name description requires requires_private libs libs_private)
   set(PC_NAME ${name})
   set(PC_DESCRIPTION ${description})
@@ -43,8 +43,11 @@ if(TARGET connect_userconfig_commands)
     "connect-userconfig = ${PROJECT_VERSION}" "fmt, yaml-0.1, libutf8proc" "-lconnect_userconfig_commands" "")
 endif()
 
+if(NOT TARGET connect_userconfig_commands)
+  set(headers_of_commands PATTERN commands.hpp EXCLUDE PATTERN rewrite.hpp EXCLUDE)
+endif()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT dev
-  FILES_MATCHING PATTERN "*.hpp")
+  FILES_MATCHING PATTERN "*.hpp" ${headers_of_commands})
 
 configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/connect-userconfig-config.cmake.in
   connect-userconfig-config.cmake INSTALL_DESTINATION ${cmake_dir})
