@@ -101,7 +101,12 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
 TextDocument parse_text(std::string_view text) {
   TreeBuilder builder(text);
   nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
-  return builder.take();
+  auto document = builder.take();
+  // nlohmann takes a NUL behind the value for the end of the text; inside it, it has been refused already.
+  if (const auto nul = text.find('\0'); !document.error && nul != std::string_view::npos) {
+    document.error = TextError{.offset = nul, .problem = "a control character cannot stand here"};
+  }
+  return document;
 }
 
 }  // namespace connect_userconfig::json
