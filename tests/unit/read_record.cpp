@@ -1,0 +1,236 @@
+#include "connect_userconfig/json.hpp"
+#include "unit/support.hpp"
+
+using namespace connect_userconfig;
+using namespace connect_userconfig::test;
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+BOOST_AUTO_TEST_SUITE(read_record_)
+
+struct Row {
+  const char* name;
+  const char* json;
+  Form told;
+  Form form;
+  const char* unit = "";
+};
+CONNECT_USERCONFIG_TEST_ROW(Row)
+
+std::string unit_of(const std::optional<UserPhoneConfig>& config) {
+  if (!config || !config->after_contact_work_time_limit) return "";
+  const auto& limit = *config->after_contact_work_time_limit;
+  if (std::holds_alternative<seconds>(limit)) return "s";
+  return std::holds_alternative<milliseconds>(limit) ? "ms" : "unknown";
+}
+
+#define PHONE_CONFIG R"("PhoneConfig":{"PhoneType":"SOFT_PHONE","AfterContactWorkTimeLimit":60000})"
+#define LISTS R"("AutoAcceptConfigs":[{"Channel":"CHAT","AutoAccept":true}])"
+
+const Row recognized[] = {
+    {"request", R"({"InstanceId":"i","UserId":"u",)" PHONE_CONFIG "}", Form::automatic, Form::update_user_phone_config,
+     "s"},
+    {"request, PhoneConfig first", "{" PHONE_CONFIG R"(,"UserId":"u","InstanceId":"i"})", Form::automatic,
+     Form::update_user_phone_config, "s"},
+    {"DescribeUser response", R"({"User":{"Id":"u","Arn":"a",)" PHONE_CONFIG "}}", Form::automatic, Form::describe_user,
+     "s"},
+    {"bare user", R"({"Id":"u","Arn":"a","Username":"n",)" PHONE_CONFIG "}", Form::automatic, Form::user, "unknown"},
+    {"bare user without PhoneConfig", R"({"Id":"u","Arn":"a","Username":"n"})", Form::automatic, Form::user},
+    {"bare user with lists", R"({"Id":"u","Arn":"a",)" LISTS "}", Form::automatic, Form::user},
+    {"bare PhoneConfig", R"({"PhoneType":"SOFT_PHONE","AfterContactWorkTimeLimit":60000})", Form::automatic,
+     Form::phone_config, "unknown"},
+    {"bare PhoneConfig, one member", R"({"AutoAccept":true})", Form::automatic, Form::phone_config},
+    {"converted before", R"({"InstanceId":"i","UserId":"u",)" LISTS "}", Form::automatic, Form::update_user_config},
+    {"CreateUser",
+     R"({"InstanceId":"i","Username":"n","SecurityProfileIds":["s"],"RoutingProfileId":"r",)" PHONE_CONFIG "}",
+     Form::automatic, Form::create_user, "s"},
+    {"UpdateUserIdentityInfo", R"({"InstanceId":"i","UserId":"u","IdentityInfo":{"FirstName":"f"}})", Form::automatic,
+     Form::update_user_identity_info},
+    {"Chime UpdateUser", R"({"AccountId":"a","UserId":"u","LicenseType":"Pro"})", Form::automatic,
+     Form::chime_update_user},
+    {"told: search-users", R"({"Id":"u",)" PHONE_CONFIG "}", Form::search_users, Form::search_users, "ms"},
+    {"told: describe-user", R"({"Id":"u",)" PHONE_CONFIG "}", Form::describe_user, Form::describe_user, "s"},
+    {"told: user", R"({"Id":"u",)" PHONE_CONFIG "}", Form::user, Form::user, "unknown"},
+    {"told: request without its identifiers", "{" PHONE_CONFIG "}", Form::update_user_phone_config,
+     Form::update_user_phone_config, "s"},
+    {"told: search-users, wrapped by a tool", R"({"User":{"Id":"u",)" PHONE_CONFIG "}}", Form::search_users,
+     Form::search_users, "ms"},
+    {"told: phone-config", R"({"AfterContactWorkTimeLimit":1})", Form::phone_config, Form::phone_config, "unknown"},
+    {"extra members elsewhere are no finding",
+     R"({"Id":"u","Arn":"a","backup":{"x":[1]},"Notes":null,)" PHONE_CONFIG "}", Form::automatic, Form::user,
+     "unknown"},
+};
+
+BOOST_DATA_TEST_CASE(every_form, data::make(recognized), row) {
+  const ConvertOptions options{.form = row.told};
+  for (const auto& record :
+       {read_record(std::string_view(row.json), options), read_record(nlohmann::json::parse(row.json), options)}) {
+    BOOST_TEST(text(record.diagnostics) == "");
+    BOOST_TEST(to_string(record.form) == to_string(row.form));
+    BOOST_TEST(unit_of(record.phone_config) == row.unit);
+  }
+}
+
+struct Bad {
+  const char* name;
+  std::string json;
+  Form told;
+  const char* diagnostics;
+};
+CONNECT_USERCONFIG_TEST_ROW(Bad)
+
+const Bad refused[] = {
+    {"an array", "[]", Form::automatic, "unrecognized-form@"},
+    {"null", "null", Form::automatic, "unrecognized-form@"},
+    {"a string", "\"PhoneConfig\"", Form::automatic, "unrecognized-form@"},
+    {"nothing in it", "{}", Form::automatic, "unrecognized-form@"},
+    {"something else", R"({"Queues":[],"Id":"q"})", Form::automatic, "unrecognized-form@"},
+    {"told otherwise", R"({"Queues":[]})", Form::search_users, "unrecognized-form@"},
+    {"a request is no PhoneConfig", "{" PHONE_CONFIG "}", Form::phone_config, "unrecognized-form@"},
+    {"PhoneConfig is no object", R"({"InstanceId":"i","UserId":"u","PhoneConfig":[]})", Form::automatic,
+     "wrong-type@/PhoneConfig"},
+    {"a request whose PhoneConfig is null", R"({"InstanceId":"i","UserId":"u","PhoneConfig":null})", Form::automatic,
+     "missing-member@"},
+    {"Id is no string", R"({"Id":7,"Arn":"a","PhoneConfig":{}})", Form::automatic, "wrong-type@/Id"},
+    {"everything at once",
+     R"({"Id":7,"Arn":[],"PhoneConfig":{"AutoAccept":1,"PhoneType":"X"},"AutoAcceptConfigs":[{"Channel":"FAX"}]})",
+     Form::automatic,
+     "wrong-type@/Id wrong-type@/Arn wrong-type@/PhoneConfig/AutoAccept unknown-enum-value@/PhoneConfig/PhoneType "
+     "unknown-enum-value@/AutoAcceptConfigs/0/Channel missing-member@/AutoAcceptConfigs/0"},
+};
+
+BOOST_DATA_TEST_CASE(what_is_refused, data::make(refused), row) {
+  const ConvertOptions options{.form = row.told};
+  const auto from_text = read_record(std::string_view(row.json), options);
+  BOOST_TEST(text(from_text.diagnostics) == row.diagnostics);
+  BOOST_TEST(has_errors(from_text.diagnostics));
+  BOOST_TEST(to_string(convert(from_text).outcome) == "withheld");
+}
+
+std::string deep(std::size_t levels) {
+  return R"({"Id":"u","Arn":"a","x":)" + std::string(levels - 1, '[') + std::string(levels - 1, ']') + "}";
+}
+
+// What only the text shows: repeated members and broken syntax.
+const Bad broken[] = {
+    {"empty", "", Form::automatic, "malformed-json@"},
+    {"blank", " \n\t ", Form::automatic, "malformed-json@"},
+    {"cut", R"({"Id":"u)", Form::automatic, "malformed-json@"},
+    {"two values", R"({"Id":"u"}{"Id":"v"})", Form::automatic, "malformed-json@"},
+    {"comma at the end", R"({"Id":"u",})", Form::automatic, "malformed-json@"},
+    {"single quotes", "{'Id':'u'}", Form::automatic, "malformed-json@"},
+    {"comment", "{/**/}", Form::automatic, "malformed-json@"},
+    {"NaN", R"({"Id":NaN})", Form::automatic, "malformed-json@"},
+    {"leading zero", R"({"Id":01})", Form::automatic, "malformed-json@"},
+    {"plus sign", R"({"Id":+1})", Form::automatic, "malformed-json@"},
+    {"True", R"({"Id":True})", Form::automatic, "malformed-json@"},
+    {"invalid UTF-8", "{\"Id\":\"\xff\"}", Form::automatic, "malformed-json@"},
+    {"surrogate in UTF-8", "{\"Id\":\"\xed\xa0\x80\"}", Form::automatic, "malformed-json@"},
+    {"lone surrogate", R"({"Id":"\ud800"})", Form::automatic, "malformed-json@"},
+    {"control character in a string", "{\"Id\":\"a\nb\"}", Form::automatic, "malformed-json@"},
+    {"NUL in a string", std::string("{\"Id\":\"a\0b\"}", 12), Form::automatic, "malformed-json@"},
+    {"NUL behind", std::string("{\"Id\":\"a\"}\0", 11), Form::automatic, "malformed-json@"},
+    {"UTF-16", std::string("\xff\xfe{\0}\0", 6), Form::automatic, "malformed-json@"},
+    {"10,000 levels", deep(10'000), Form::automatic, "nesting-too-deep@"},
+    {"10,000 levels, cut", std::string(10'000, '['), Form::automatic, "nesting-too-deep@"},
+    {"a million levels, cut", std::string(1'000'000, '['), Form::automatic, "nesting-too-deep@"},
+    {"a member twice", R"({"Id":"u","Arn":"a","Id":"u","PhoneConfig":{}})", Form::automatic, "duplicate-member@/Id"},
+    {"PhoneConfig twice", R"({"Id":"u","PhoneConfig":{},"PhoneConfig":{}})", Form::automatic,
+     "duplicate-member@/PhoneConfig"},
+    {"twice inside PhoneConfig", R"({"Id":"u","PhoneConfig":{"AutoAccept":true,"AutoAccept":false}})", Form::automatic,
+     "duplicate-member@/PhoneConfig/AutoAccept"},
+    {"the same by an escape", R"({"Id":"u","PhoneConfig":{"AutoAccept":true,"\u0041utoAccept":true}})", Form::automatic,
+     "duplicate-member@/PhoneConfig/AutoAccept"},
+    {"an unknown member twice", R"({"Id":"u","x":1,"x":1,"PhoneConfig":{}})", Form::automatic, "duplicate-member@/x"},
+    {"twice in an element", R"({"Id":"u","AutoAcceptConfigs":[{"Channel":"CHAT","AutoAccept":true,"Channel":"CHAT"}]})",
+     Form::automatic, "duplicate-member@/AutoAcceptConfigs/0/Channel"},
+};
+
+BOOST_DATA_TEST_CASE(what_only_the_text_shows, data::make(broken), row) {
+  const auto record = read_record(std::string_view(row.json));
+  BOOST_TEST(text(record.diagnostics) == row.diagnostics);
+  BOOST_TEST(to_string(convert(record).outcome) == "withheld");
+}
+
+BOOST_AUTO_TEST_CASE(a_thousand_levels_are_allowed) {
+  BOOST_TEST(text(read_record(std::string_view(deep(1000))).diagnostics) == "");
+  BOOST_TEST(text(read_record(std::string_view(deep(1001))).diagnostics) == "nesting-too-deep@");
+}
+
+BOOST_AUTO_TEST_CASE(unrecognized_members_are_named_but_not_their_values) {
+  const auto record = read_record(std::string_view(R"({"Secret":"hunter2","\u001b[2J":1})"));
+  const auto shown = messages(record.diagnostics);
+  BOOST_TEST(contains(shown, "Secret"), shown);
+  BOOST_TEST(!contains(shown, "hunter2"), shown);
+  BOOST_TEST(!contains(shown, "\x1b"), shown);
+}
+
+BOOST_AUTO_TEST_CASE(the_unit_of_a_form_can_be_overridden) {
+  const std::string_view json = R"({"Id":"u",)" PHONE_CONFIG "}";
+  for (const auto form : {Form::automatic, Form::search_users, Form::describe_user, Form::user}) {
+    BOOST_TEST(unit_of(read_record(json, {.form = form, .acw_unit = AcwUnit::seconds}).phone_config) == "s");
+    BOOST_TEST(unit_of(read_record(json, {.form = form, .acw_unit = AcwUnit::milliseconds}).phone_config) == "ms");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(lists_are_in_the_unit_of_their_form) {
+  const std::string_view json =
+      R"({"Id":"u","AfterContactWorkConfigs":[{"Channel":"CHAT","AfterContactWorkConfig":{"AfterContactWorkTimeLimit":9000},
+          "AgentFirstCallbackAfterContactWorkConfig":{"AfterContactWorkTimeLimit":1000}}]})";
+  BOOST_TEST(text(read_record(json, {.form = Form::search_users}).existing) == "acw CHAT=9/1");
+  BOOST_TEST(text(read_record(json, {.form = Form::describe_user}).existing) == "acw CHAT=9000/1000");
+  const auto odd = R"({"Id":"u","AfterContactWorkConfigs":[{"Channel":"CHAT",
+                       "AfterContactWorkConfig":{"AfterContactWorkTimeLimit":60}}]})";
+  BOOST_TEST(text(read_record(std::string_view(odd), {.form = Form::search_users}).diagnostics) ==
+             "acw-not-whole-seconds@/AfterContactWorkConfigs/0/AfterContactWorkConfig/AfterContactWorkTimeLimit");
+}
+
+BOOST_AUTO_TEST_CASE(numbers_beyond_64_bits_are_out_of_range) {
+  for (const auto* number : {"9223372036854775808", "18446744073709551616", "-9223372036854775809",
+                             "99999999999999999999999999999999999999999999", "-99999999999999999999999999999999"}) {
+    BOOST_TEST_CONTEXT(number) {
+      const auto json =
+          std::string(R"({"InstanceId":"i","UserId":"u","PhoneConfig":{"AfterContactWorkTimeLimit":)") + number + "}}";
+      const auto conversion = convert(read_record(std::string_view(json)));
+      BOOST_TEST(text(conversion.diagnostics) ==
+                 "absent-field-kept@/PhoneConfig/AutoAccept acw-out-of-range@/PhoneConfig/AfterContactWorkTimeLimit");
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_record_knows_where_it_stands_in_its_document) {
+  BOOST_TEST(read_record(std::string_view(R"({"User":{"Id":"u","PhoneConfig":{}}})")).base == "/User");
+  BOOST_TEST(read_record(std::string_view(R"({"Id":"u","PhoneConfig":{}})")).base == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_bare_phone_config_has_pointers_of_its_own) {
+  const auto record = read_record(std::string_view(R"({"AutoAccept":1,"AfterContactWorkTimeLimit":60})"));
+  BOOST_TEST(text(record.diagnostics) == "wrong-type@/AutoAccept");
+  const auto conversion = convert(record, {.instance_id = "i", .user_id = "u"});
+  BOOST_TEST(text(conversion.diagnostics) == "wrong-type@/AutoAccept acw-unit-unknown@/AfterContactWorkTimeLimit");
+}
+
+// Everything that the responses hold beside the settings is carried by no diagnostic.
+BOOST_AUTO_TEST_CASE(names_and_addresses_never_show) {
+  const std::string_view json = R"({"InstanceId":"i","Username":"jane.doe","Password":"Hunter2!","SecurityProfileIds":1,
+      "RoutingProfileId":[],"IdentityInfo":{"FirstName":"Jane","Email":"jane@example.com"},
+      "PhoneConfig":{"DeskPhoneNumber":"2065550112","AutoAccept":"jane@example.com"}})";
+  const auto shown = messages(convert(read_record(json)).diagnostics);
+  for (const auto* secret : {"jane", "Jane", "Hunter2", "example.com", "5550112"}) {
+    BOOST_TEST(!contains(shown, secret), shown);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(both_paths_agree) {
+  for (const auto& row : recognized) {
+    const ConvertOptions options{.form = row.told};
+    const auto a = convert(read_record(std::string_view(row.json), options), options);
+    const auto b = convert(read_record(nlohmann::json::parse(row.json), options), options);
+    BOOST_TEST_CONTEXT(row.name) {
+      BOOST_TEST(text(a.diagnostics) == text(b.diagnostics));
+      BOOST_TEST((a.request == b.request));
+    }
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
