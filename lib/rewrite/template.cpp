@@ -1,0 +1,405 @@
+// From the users of a template to edits of its text.
+#include "comments.hpp"
+#include "connect_userconfig/rewrite.hpp"
+#include "normal_form.hpp"
+#include "places.hpp"
+#include "position.hpp"
+#include "template_config.hpp"
+#include "template_printer.hpp"
+#include "template_users.hpp"
+#include "yaml_tree.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <tuple>
+
+namespace connect_userconfig {
+namespace rewriting {
+namespace {
+
+using Json = nlohmann::json;
+
+/// The list that a field goes to, for the comments that stand beside it.
+constexpr std::array<std::string_view, field_count> list_of_field = {"PhoneNumberConfigs", "AutoAcceptConfigs",
+                                                                     "AfterContactWorkConfigs", "PhoneNumberConfigs",
+                                                                     "PersistentConnectionConfigs"};
+
+/// Everything that is to be done to one user.
+struct Plan {
+  const TemplateUser* user = nullptr;
+  std::vector<Edit> edits;
+  Json meaning;  ///< what its properties mean afterwards
+};
+
+std::size_t line_start(std::string_view text, std::size_t at) {
+  const std::size_t newline = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
+  return newline == std::string_view::npos ? 0 : newline + 1;
+}
+
+std::string_view indent_of_line(std::string_view text, std::size_t at) {
+  const std::size_t start = line_start(text, at);
+  const std::size_t end = std::min(text.find_first_not_of(" \t", start), text.size());
+  return text.substr(start, end - start);
+}
+
+bool is_first_on_line(std::string_view text, std::size_t at) {
+  return line_start(text, at) + indent_of_line(text, at).size() == at;
+}
+
+/// One past the comment or space that ends the line, if nothing else does.
+std::size_t end_with_comment(std::string_view text, std::size_t at) {
+  std::size_t end = std::min(text.find('\n', at), text.size());
+  const std::size_t content = text.find_first_not_of(" \t", at);
+  if (content >= end || text[content] != '#') return at;
+  if (end > at && text[end - 1] == '\r') --end;
+  return end;
+}
+
+/// Both sides of a difference, with numbers masked and functions left out of sight.
+std::string shown(const Json& value) {
+  if (value.is_string()) {
+    const auto& text = value.get_ref<const std::string&>();
+    return text.starts_with('+') ? mask_phone_number(text) : printable(text, 40);
+  }
+  if (value.is_array()) {
+    std::string out;
+    for (const Json& item : value) out.append(out.empty() ? "" : " ").append(shown(item));
+    return value.size() == 1 ? out : '[' + out + ']';
+  }
+  if (!value.is_object()) return value.dump();
+  std::string out;
+  for (const auto& [name, item] : value.items()) {
+    out.append(out.empty() ? "" : ",").append(printable(name, 60)).append("=").append(shown(item));
+  }
+  return '{' + out + '}';
+}
+
+bool uses_deep_lists(const Node& node, std::optional<bool>& indented) {
+  if (indented) return true;
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    const Node& item = node.items[i];
+    const bool value = node.kind == NodeKind::mapping && !node.flow && i % 2 == 1;
+    if (value && item.kind == NodeKind::sequence && !item.flow && item.tag.empty()) {
+      indented = item.position.column > node.items[i - 1].position.column;
+      return true;
+    }
+    if (uses_deep_lists(item, indented)) return true;
+  }
+  return false;
+}
+
+class Editor {
+ public:
+  Editor(std::string_view text, TemplateSyntax syntax, const RewriteOptions& options, const Tree& tree)
+      : text_(text), syntax_(syntax), options_(options), tree_(tree) {
+    const std::size_t newline = text.find('\n');
+    crlf_ = newline != std::string_view::npos && newline > 0 && text[newline - 1] == '\r';
+    std::optional<bool> indented;
+    for (const Node& document : tree.documents) uses_deep_lists(document, indented);
+    list_indented_ = indented.value_or(true);
+  }
+
+  Rewrite run() {
+    TemplateUsers users = find_users(tree_.documents);
+    result_.findings = std::move(users.findings);
+    std::vector<Plan> plans;
+    for (const TemplateUser& user : users.users) {
+      if (auto plan = plan_for(user)) plans.push_back(std::move(*plan));
+    }
+    commit(std::move(plans));
+    std::stable_sort(result_.findings.begin(), result_.findings.end(), [](const auto& a, const auto& b) {
+      return std::tie(a.position.line, a.position.column) < std::tie(b.position.line, b.position.column);
+    });
+    return std::move(result_);
+  }
+
+ private:
+  void refuse(const TemplateUser& user, std::string_view why) {
+    result_.findings.push_back(finding(DiagnosticId::not_a_template, user.key->position,
+                                       fmt::format("{}: {}", printable(user.name), why),
+                                       user.pointer + "/PhoneConfig"));
+  }
+
+  std::optional<Plan> plan_for(const TemplateUser& user) {
+    TemplateConfig config = read_template_config(*user.value, tree_.documents, user.pointer + "/PhoneConfig");
+    const bool readable = config.ok();
+    std::move(config.findings.begin(), config.findings.end(), std::back_inserter(result_.findings));
+    if (!readable) return std::nullopt;
+    const Places places =
+        find_places(config.config, config.unknown,
+                    {.auto_accept = options_.auto_accept, .absent = options_.absent, .origin = Origin::request});
+    report(places.diagnostics, user, config);
+    if (has_errors(places.diagnostics) || places.lists.empty()) return std::nullopt;
+
+    Plan plan{&user, {}, Json::object()};
+    std::vector<PrintedList> fresh;        // to stand where PhoneConfig stood
+    std::vector<PrintedList> overwritten;  // to stand where a list of this name stands
+    if (!compare(user, config, places, fresh, overwritten)) return std::nullopt;
+    plan.meaning = meaning_of(user, config, fresh, overwritten);
+    if (!make_edits(plan, config, fresh, overwritten)) return std::nullopt;
+    return plan;
+  }
+
+  void report(const Diagnostics& diagnostics, const TemplateUser& user, const TemplateConfig& config) {
+    for (const Diagnostic& d : diagnostics) {
+      const Node* at = user.key;
+      if (const auto field = field_from(d.path.substr(d.path.rfind('/') + 1));
+          field && config.values[index(*field)] != nullptr) {
+        at = config.values[index(*field)];
+      }
+      LocatedDiagnostic located = finding(d.id, at->position, d.detail, user.pointer + d.pointer());
+      result_.findings.push_back(std::move(located));
+    }
+  }
+
+  /// Sorts the lists by what becomes of them; false if an operator has to decide.
+  bool compare(const TemplateUser& user, const TemplateConfig& config, const Places& places,
+               std::vector<PrintedList>& fresh, std::vector<PrintedList>& overwritten) {
+    bool decided = true;
+    for (const auto& [name, elements] : places.lists.items()) {
+      const Node* existing = user.properties->find(name);
+      if (existing == nullptr) {
+        fresh.push_back({name, &elements, {}});
+        continue;
+      }
+      const Json theirs = sorted(normal_form(*existing));
+      const Json ours = sorted(normal_form(elements, config.values));
+      const auto note = [&](DiagnosticId id) {
+        result_.findings.push_back(finding(id, existing->position,
+                                           fmt::format("{}: {}: the template has {}, PhoneConfig becomes {}",
+                                                       printable(user.name), name, shown(theirs), shown(ours)),
+                                           user.pointer + '/' + name));
+      };
+      if (theirs == ours) {
+        result_.findings.push_back(finding(DiagnosticId::already_per_channel, existing->position,
+                                           fmt::format("{}: {}", printable(user.name), name),
+                                           user.pointer + '/' + name));
+      } else if (options_.existing == ExistingLists::ask) {
+        note(DiagnosticId::existing_config_differs);
+        decided = false;
+      } else if (options_.existing == ExistingLists::keep) {
+        note(DiagnosticId::existing_config_kept);
+      } else {
+        note(DiagnosticId::existing_config_overwritten);
+        overwritten.push_back({name, &elements, {}});
+      }
+    }
+    return decided;
+  }
+
+  Json meaning_of(const TemplateUser& user, const TemplateConfig& config, const std::vector<PrintedList>& fresh,
+                  const std::vector<PrintedList>& overwritten) const {
+    Json meaning = normal_form(*user.properties);
+    meaning.erase("PhoneConfig");
+    for (const auto* lists : {&fresh, &overwritten}) {
+      for (const PrintedList& list : *lists) {
+        meaning[list.name] = Json::array({normal_form(*list.elements, config.values)});
+      }
+    }
+    return meaning;
+  }
+
+  [[nodiscard]] Layout layout_for(const TemplateUser& user, const Node& key, const Node& value) const {
+    Layout layout;
+    const bool json = syntax_ == TemplateSyntax::json;
+    layout.newline = crlf_ ? "\r\n" : "\n";
+    layout.quoted = json || text_[key.begin] == '"';
+    layout.list_indented = list_indented_;
+    if (!user.properties->flow) {
+      layout.style = user.value->flow ? Style::mixed : Style::block;
+      layout.indent = std::string(key.position.column - 1, ' ');
+      layout.unit = block_unit(user);
+      return layout;
+    }
+    const bool lines = is_first_on_line(text_, key.begin) ||
+                       text_.substr(key.begin, value.end - key.begin).find('\n') != std::string_view::npos;
+    layout.style = lines ? Style::flow_lines : Style::flow;
+    layout.indent = indent_of_line(text_, key.begin);
+    layout.unit = flow_unit(user);
+    const std::size_t colon = text_.find(':', key.end);
+    layout.tight = json && colon != std::string_view::npos && colon + 1 == value.begin;
+    return layout;
+  }
+
+  /// How much deeper the members of `PhoneConfig` stand than itself.
+  static std::string block_unit(const TemplateUser& user) {
+    if (user.value->flow || user.value->items.empty()) return "  ";
+    const auto outer = user.key->position.column;
+    const auto inner = user.value->items.front().position.column;
+    return std::string(inner > outer ? inner - outer : 2, ' ');
+  }
+
+  [[nodiscard]] std::string flow_unit(const TemplateUser& user) const {
+    const auto deeper = [&](std::size_t inner, std::size_t outer) -> std::string {
+      const std::string_view from = indent_of_line(text_, outer);
+      const std::string_view to = indent_of_line(text_, inner);
+      return to.size() > from.size() && to.starts_with(from) ? std::string{to.substr(from.size())} : std::string{};
+    };
+    std::string unit =
+        user.value->items.empty() ? std::string{} : deeper(user.value->items.front().begin, user.key->begin);
+    if (unit.empty()) unit = deeper(user.key->begin, user.properties->begin);
+    return unit.empty() ? "  " : unit;
+  }
+
+  /// Comments inside `PhoneConfig`, each with the list that its field goes to.
+  void give_comments(const TemplateUser& user, bool carried_gaps, std::vector<PrintedList>& lists,
+                     std::vector<std::string>& homeless, std::size_t end) const {
+    const auto give = [&](const Comment& comment, const Node* key) {
+      const auto field = key == nullptr ? std::nullopt : field_from(key->value);
+      auto home = lists.begin();
+      if (field)
+        home = std::find_if(lists.begin(), lists.end(),
+                            [&](const auto& l) { return l.name == list_of_field[index(*field)]; });
+      if (home == lists.end()) home = lists.begin();
+      (lists.empty() ? homeless : home->comments).push_back(comment.text);
+    };
+    const std::vector<Node>& items = user.value->items;
+    std::size_t at = user.key->end;
+    const Node* before = nullptr;
+    for (std::size_t i = 0; i + 1 < items.size(); i += 2) {
+      for (const Comment& c : comments_between(text_, at, items[i].begin))
+        give(c, c.own_line && before != nullptr ? &items[i] : before);
+      // What stands between the colon and a value in block style goes along with the value.
+      const bool dropped = items[i + 1].is_null();
+      if (!carried_gaps || dropped) {
+        for (const Comment& c : comments_between(text_, items[i].end, items[i + 1].begin)) give(c, &items[i]);
+      }
+      before = &items[i];
+      at = items[i + 1].end;
+    }
+    for (const Comment& c : comments_between(text_, at, end)) give(c, before);
+  }
+
+  bool make_edits(Plan& plan, const TemplateConfig& config, std::vector<PrintedList>& fresh,
+                  std::vector<PrintedList>& overwritten) {
+    const TemplateUser& user = *plan.user;
+    const Layout layout = layout_for(user, *user.key, *user.value);
+    Carrier carrier{text_, config.keys, config.values, layout.style == Style::block};
+    const std::size_t begin = user.key->begin;
+    const std::size_t end = layout.style == Style::block ? end_with_comment(text_, user.value->end) : user.value->end;
+    std::vector<std::string> homeless;
+    give_comments(user, layout.style == Style::block, fresh, homeless, end);
+    if (!fresh.empty()) {
+      plan.edits.push_back({begin, end - begin, print_lists(fresh, layout, carrier)});
+    } else if (!remove_property(plan, layout, homeless, end)) {
+      return false;
+    }
+    for (PrintedList& list : overwritten) overwrite(plan, list, carrier);
+    std::sort(plan.edits.begin(), plan.edits.end(), [](const Edit& a, const Edit& b) { return a.offset < b.offset; });
+    return true;
+  }
+
+  void overwrite(Plan& plan, PrintedList& list, Carrier& carrier) const {
+    const std::vector<Node>& items = plan.user->properties->items;
+    for (std::size_t i = 0; i + 1 < items.size(); i += 2) {
+      if (items[i].value != list.name) continue;
+      for (Comment& comment : comments_in(text_, items[i + 1])) list.comments.push_back(std::move(comment.text));
+      const Layout layout = layout_for(*plan.user, items[i], items[i + 1]);
+      plan.edits.push_back({items[i].begin, items[i + 1].end - items[i].begin, print_list(list, layout, carrier)});
+    }
+  }
+
+  /// Everything it says is said by lists that are already there.
+  bool remove_property(Plan& plan, const Layout& layout, const std::vector<std::string>& comments, std::size_t end) {
+    const TemplateUser& user = *plan.user;
+    const bool flow = layout.style == Style::flow || layout.style == Style::flow_lines;
+    if (flow) return remove_from_flow(plan, comments);
+    if (!is_first_on_line(text_, user.key->begin)) {
+      refuse(user, "PhoneConfig does not begin a line, so it cannot be taken out");
+      return false;
+    }
+    if (comments.empty()) {
+      const std::size_t begin = line_start(text_, user.key->begin);
+      const std::size_t newline = text_.find('\n', end);
+      plan.edits.push_back({begin, (newline == std::string_view::npos ? text_.size() : newline + 1) - begin, ""});
+      return true;
+    }
+    std::string kept;
+    for (const std::string& comment : comments)
+      kept.append(kept.empty() ? "" : layout.newline + layout.indent).append(comment);
+    plan.edits.push_back({user.key->begin, end - user.key->begin, kept});
+    return true;
+  }
+
+  bool remove_from_flow(Plan& plan, const std::vector<std::string>& comments) {
+    const TemplateUser& user = *plan.user;
+    const std::vector<Node>& items = user.properties->items;
+    const auto at = static_cast<std::size_t>(user.key - items.data());
+    const bool last = at + 2 >= items.size();
+    const std::size_t begin = last && at > 0 ? items[at - 1].end : user.key->begin;
+    const std::size_t end = last ? user.value->end : items[at + 2].begin;
+    const bool clean = comments_between(text_, begin, user.key->begin).empty() &&
+                       comments_between(text_, user.value->end, end).empty();
+    if (!comments.empty() || !clean) {
+      refuse(user, "PhoneConfig cannot be taken out without losing a comment");
+      return false;
+    }
+    plan.edits.push_back({begin, end - begin, ""});
+    return true;
+  }
+
+  [[nodiscard]] Json meaning_after(const std::vector<const Plan*>& plans) const {
+    std::map<const Node*, const Json*> changed;
+    for (const Plan* plan : plans) changed.emplace(plan->user->properties, &plan->meaning);
+    Json meaning = Json::array();
+    for (const Node& document : tree_.documents) {
+      meaning.push_back(normal_form(document, [&](const Node& node) {
+        const auto found = changed.find(&node);
+        return found == changed.end() ? nullptr : found->second;
+      }));
+    }
+    return meaning;
+  }
+
+  [[nodiscard]] static std::vector<Edit> edits_of(const std::vector<const Plan*>& plans) {
+    std::vector<Edit> edits;
+    for (const Plan* plan : plans) edits.insert(edits.end(), plan->edits.begin(), plan->edits.end());
+    std::sort(edits.begin(), edits.end(), [](const Edit& a, const Edit& b) { return a.offset < b.offset; });
+    return edits;
+  }
+
+  /// The edited text has to parse, and to mean what the plans say and nothing else.
+  [[nodiscard]] bool holds(const std::vector<const Plan*>& plans) const {
+    const Tree after = parse_tree(apply_edits(text_, edits_of(plans)), syntax_);
+    if (after.error) return false;
+    Json meaning = Json::array();
+    for (const Node& document : after.documents) meaning.push_back(normal_form(document));
+    return meaning == meaning_after(plans);
+  }
+
+  void commit(std::vector<Plan> plans) {
+    if (plans.empty()) return;
+    std::vector<const Plan*> good;
+    for (const Plan& plan : plans) good.push_back(&plan);
+    if (!holds(good)) {
+      std::erase_if(good, [&](const Plan* plan) {
+        if (holds({plan})) return false;
+        refuse(*plan->user, "an edit would change more than this property");
+        return true;
+      });
+    }
+    result_.edits = edits_of(good);
+  }
+
+  std::string_view text_;
+  TemplateSyntax syntax_;
+  const RewriteOptions& options_;
+  const Tree& tree_;
+  bool crlf_ = false;
+  bool list_indented_ = true;
+  Rewrite result_;
+};
+
+}  // namespace
+}  // namespace rewriting
+
+Rewrite rewrite_template(std::string_view text, TemplateSyntax syntax, const RewriteOptions& options) {
+  const rewriting::Tree tree = rewriting::parse_tree(text, syntax);
+  if (tree.error) return {{}, {*tree.error}};
+  return rewriting::Editor{text, syntax, options, tree}.run();
+}
+
+}  // namespace connect_userconfig

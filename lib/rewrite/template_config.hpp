@@ -1,0 +1,27 @@
+// One `PhoneConfig` of a template: what it says, and where its fields stand.
+#pragma once
+
+#include "normal_form.hpp"
+#include "places.hpp"
+#include "yaml_tree.hpp"
+
+#include <string>
+#include <vector>
+
+namespace connect_userconfig::rewriting {
+
+struct TemplateConfig {
+  UserPhoneConfig config;  ///< fields of `unknown` hold stand-ins
+  FieldSet unknown;        ///< given by a function or an alias
+  FieldNodes keys{};       ///< null for absent fields
+  FieldNodes values{};
+  std::vector<LocatedDiagnostic> findings;
+
+  [[nodiscard]] bool ok() const;
+};
+
+/// Reads a mapping. `pointer` is its own. `documents` are what its aliases refer to.
+[[nodiscard]] TemplateConfig read_template_config(const Node& phone_config, const std::vector<Node>& documents,
+                                                  const std::string& pointer);
+
+}  // namespace connect_userconfig::rewriting
