@@ -1,0 +1,190 @@
+#include "commands/argument_parser.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+namespace connect_userconfig::commands {
+namespace {
+
+/// What one word is, in the light of a table of options.
+struct Word {
+  enum class Kind : std::uint8_t { positional, option, unknown_option, ambiguous } kind = Kind::positional;
+  const Option* option = nullptr;
+  std::optional<std::string_view> attached;  ///< the value behind `=`
+  std::string candidates;
+};
+
+bool is_negative_number(std::string_view word) noexcept {
+  word.remove_prefix(1);
+  const auto digits = word.find_first_not_of("0123456789");
+  if (digits == std::string_view::npos) return !word.empty();
+  return word[digits] == '.' && digits + 1 < word.size() &&
+         word.find_first_not_of("0123456789", digits + 1) == std::string_view::npos;
+}
+
+Word classify(std::string_view word, std::span<const Option> table) {
+  using enum Word::Kind;
+  if (!word.starts_with('-') || word.size() == 1) return {};
+  const auto equals = word.find('=');
+  const auto name = word.substr(0, equals);
+  const auto attached = equals == std::string_view::npos ? std::nullopt : std::optional(word.substr(equals + 1));
+  Word result{unknown_option, nullptr, attached, {}};
+  for (const auto& option : table) {
+    if (option.name == name) return {Word::Kind::option, &option, attached, {}};
+    if (!name.starts_with("--") || !option.name.starts_with(name)) continue;
+    result.candidates.append(result.candidates.empty() ? "" : ", ").append(option.name);
+    result.kind = result.option == nullptr ? Word::Kind::option : ambiguous;
+    result.option = &option;
+  }
+  if (result.kind != unknown_option) return result;
+  if (is_negative_number(word) || word.find(' ') != std::string_view::npos) return {};
+  return result;
+}
+
+class Sorter {
+ public:
+  Sorter(std::span<const std::string> arguments, bool markers) : arguments_(arguments), markers_(markers) {
+    left_.reserve(arguments.size());
+    for (std::size_t i = 0; i < arguments.size(); ++i) left_.push_back(i);
+  }
+
+  ParsedCommand sort() {
+    // Nobody knows in advance whether the command is one that matters: what is wrong with others is not our business.
+    take_globals();
+    const auto service = take_word(markers_);
+    const auto operation = take_word(false);
+    if (service && operation) result_.command = find_command(arguments_[*service], arguments_[*operation]);
+    if (result_.command == nullptr) return {};
+    result_.operation = *operation;
+    take_options();
+    return std::move(result_);
+  }
+
+ private:
+  [[nodiscard]] bool is_marker_word(std::size_t argument) const {
+    return markers_ && has_command_marker(arguments_[argument]);
+  }
+  [[nodiscard]] bool is_positional(std::size_t argument, std::span<const Option> table) const {
+    return classify(arguments_[argument], table).kind == Word::Kind::positional;
+  }
+
+  void report(DiagnosticId id, std::size_t argument, std::string detail) {
+    result_.diagnostics.push_back(
+        {.id = id, .path = {}, .tail = {}, .detail = argument_position(argument) + std::move(detail)});
+  }
+
+  /// Takes the option at `at` in `left_`, and its values; `at` moves behind them.
+  OptionUse take_use(const Word& word, std::size_t& at, std::span<const Option> table) {
+    const auto argument = left_[at++];
+    OptionUse use{word.option, {argument}, {}};
+    const auto arity = word.option->arity;
+    if (word.attached) {
+      const auto before = arguments_[argument].size() - word.attached->size();
+      if (arity == Arity::flag) {
+        report(DiagnosticId::invalid_option_value, argument, fmt::format("{} takes no value", word.option->name));
+      }
+      use.values.push_back({*word.attached, argument, before});
+      return use;
+    }
+    const std::size_t most = arity == Arity::flag ? 0 : arity == Arity::many ? left_.size() : 1;
+    while (at < left_.size() && use.values.size() < most && is_positional(left_[at], table)) {
+      use.arguments.push_back(left_[at]);
+      use.values.push_back({arguments_[left_[at]], left_[at], 0});
+      ++at;
+    }
+    if (arity == Arity::one && use.values.empty()) {
+      report(DiagnosticId::invalid_option_value, argument, fmt::format("{} needs a value", word.option->name));
+    }
+    return use;
+  }
+
+  /// Global options stand anywhere, and are found before anything else is looked at.
+  void take_globals() {
+    std::vector<std::size_t> rest;
+    for (std::size_t at = 0; at < left_.size();) {
+      const auto word = classify(arguments_[left_[at]], global_options());
+      if (word.kind == Word::Kind::option) {
+        take_use(word, at, global_options());
+        continue;
+      }
+      if (word.kind == Word::Kind::ambiguous) report_ambiguous(left_[at], word);
+      rest.push_back(left_[at++]);
+    }
+    left_ = std::move(rest);
+  }
+
+  /// The first word that is no option; it leaves the others behind.
+  std::optional<std::size_t> take_word(bool skip_markers) {
+    for (auto at = left_.begin(); at != left_.end(); ++at) {
+      if (!is_positional(*at, {})) continue;
+      if (skip_markers && is_marker_word(*at)) continue;
+      const auto argument = *at;
+      // A marker before the service can only be global options.
+      left_.erase(skip_markers ? std::remove_if(left_.begin(), at, [&](auto i) { return is_marker_word(i); }) : at,
+                  at + 1);
+      return argument;
+    }
+    return std::nullopt;
+  }
+
+  void take_options() {
+    const auto table = result_.command->options;
+    for (std::size_t at = 0; at < left_.size();) {
+      const auto argument = left_[at];
+      const auto word = classify(arguments_[argument], table);
+      if (word.kind == Word::Kind::option) {
+        result_.uses.push_back(take_use(word, at, table));
+        continue;
+      }
+      ++at;
+      if (is_marker_word(argument)) {
+        report(DiagnosticId::dynamic_phone_config, argument, "it may hold any option");
+      } else if (word.kind == Word::Kind::ambiguous) {
+        report_ambiguous(argument, word);
+      } else if (word.kind == Word::Kind::positional && arguments_[argument] == "help") {
+        result_.help = true;
+      } else {
+        report(DiagnosticId::unknown_option, argument, shown(argument));
+      }
+    }
+  }
+
+  void report_ambiguous(std::size_t argument, const Word& word) {
+    report(DiagnosticId::unknown_option, argument,
+           fmt::format("{} is the beginning of {}", shown(argument), word.candidates));
+  }
+
+  /// An option's name; anything else may be a part of a value.
+  [[nodiscard]] std::string shown(std::size_t argument) const {
+    const std::string_view word = arguments_[argument];
+    return word.starts_with('-') ? printable(word.substr(0, word.find('=')), 40) : "a value without an option";
+  }
+
+  std::span<const std::string> arguments_;
+  bool markers_;
+  std::vector<std::size_t> left_;  ///< the arguments that nobody has taken yet
+  ParsedCommand result_;
+};
+
+}  // namespace
+
+const OptionUse* ParsedCommand::use_of(std::string_view option) const noexcept {
+  const auto found =
+      std::find_if(uses.rbegin(), uses.rend(), [&](const auto& use) { return use.option->name == option; });
+  return found == uses.rend() ? nullptr : &*found;
+}
+
+ParsedCommand parse_command(std::span<const std::string> arguments, bool markers) {
+  return Sorter(arguments, markers).sort();
+}
+
+std::string argument_position(std::size_t argument, Position position) {
+  auto text = fmt::format("argument {}", argument + 1);
+  if (position.line > 1) text += fmt::format(", line {}", position.line);
+  if (position.column > 0) text += fmt::format(", column {}", position.column);
+  return text + ": ";
+}
+
+}  // namespace connect_userconfig::commands

@@ -1,0 +1,267 @@
+#include "commands/carried_fields.hpp"
+#include "commands/command_request.hpp"
+#include "commands/per_channel_lists.hpp"
+#include "commands/shorthand.hpp"
+#include "connect_userconfig/commands.hpp"
+#include "connect_userconfig/json.hpp"
+#include "connect_userconfig/requests.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace connect_userconfig {
+namespace {
+
+using namespace commands;
+
+const std::string phone_config = "PhoneConfig";
+
+/// What the settings of a command become: the lists to send.
+struct Settings {
+  Outcome outcome = Outcome::unchanged;
+  Json lists = Json::object();
+};
+
+/// Arguments that give way to others, one at a time; neighbours are joined at the end.
+class Replacements {
+ public:
+  void replace(std::size_t argument, std::vector<std::string> by) { by_argument_[argument] = std::move(by); }
+  void remove(const OptionUse& use) {
+    for (const auto argument : use.arguments) by_argument_[argument];
+  }
+
+  void apply(std::span<const std::string> arguments, CommandTranslation& result) const {
+    result.arguments.clear();
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+      const auto found = by_argument_.find(i);
+      if (found == by_argument_.end()) {
+        result.arguments.push_back(arguments[i]);
+        continue;
+      }
+      auto& edits = result.edits;
+      if (edits.empty() || edits.back().first + edits.back().count != i) edits.push_back({i, 0, {}});
+      ++edits.back().count;
+      for (const auto& word : found->second) {
+        edits.back().arguments.push_back(word);
+        result.arguments.push_back(word);
+      }
+    }
+  }
+
+ private:
+  std::map<std::size_t, std::vector<std::string>> by_argument_;
+};
+
+/// The lists as options; nothing if shorthand cannot say one of them.
+std::optional<std::vector<std::string>> as_options(const Json& lists) {
+  std::vector<std::string> words;
+  for (const auto& [name, list] : lists.items()) {
+    words.emplace_back(list_option(name));
+    for (const auto& element : list) {
+      auto word = print_shorthand(element);
+      if (!word) return std::nullopt;
+      words.push_back(std::move(*word));
+    }
+  }
+  return words;
+}
+
+/// The input file's members with the lists in the place of PhoneConfig.
+Json with_lists(const Json& input, const Json& lists) {
+  auto result = Json::object();
+  for (const auto& [name, value] : input.items()) {
+    if (name != phone_config) {
+      result[name] = lists.contains(name) ? lists[name] : value;
+      continue;
+    }
+    for (const auto& [list, elements] : lists.items()) {
+      if (!input.contains(list)) result[list] = elements;
+    }
+  }
+  return result;
+}
+
+class Translator {
+ public:
+  Translator(std::span<const std::string> arguments, const Loader& loader, const CommandOptions& options)
+      : arguments_(arguments), options_(options), command_(parse_command(arguments, options.markers)) {
+    result_.arguments.assign(arguments.begin(), arguments.end());
+    if (command_.command == nullptr || command_.help || command_.use_of(skeleton) != nullptr) return;
+    result_.form = command_.command->form;
+    add(command_.diagnostics);
+    if (withheld()) return;
+    request_ = read_request(command_, {loader, options.markers});
+    add(request_.diagnostics);
+    if (withheld()) return;
+    translate();
+  }
+
+  CommandTranslation take() { return std::move(result_); }
+
+ private:
+  void add(const Diagnostics& diagnostics) {
+    result_.diagnostics.insert(result_.diagnostics.end(), diagnostics.begin(), diagnostics.end());
+  }
+
+  /// Adds what the rules say, with the argument that they say it of.
+  void add_located(Diagnostics diagnostics) {
+    for (auto& diagnostic : diagnostics) diagnostic.detail.insert(0, request_.where(diagnostic.pointer()));
+    // Without a detail the position stands alone.
+    for (auto& diagnostic : diagnostics) {
+      if (diagnostic.detail.ends_with(": ")) diagnostic.detail.resize(diagnostic.detail.size() - 2);
+    }
+    add(diagnostics);
+  }
+
+  bool withheld() {
+    if (!has_errors(result_.diagnostics)) return false;
+    result_.outcome = Outcome::withheld;
+    return true;
+  }
+
+  void translate() {
+    const auto settings =
+        result_.form == Form::update_user_phone_config ? phone_config_settings() : neighbour_settings();
+    if (withheld() || settings.outcome == Outcome::unchanged) return;
+    rewrite(settings.lists);
+    result_.outcome = Outcome::converted;
+  }
+
+  /// Samples for the markers in the phone configuration; false if one of them cannot be carried.
+  bool take_samples(Json& request) {
+    if (!options_.markers || !request.contains(phone_config)) return true;
+    carried_.take(request[phone_config], request_.where("/" + phone_config), result_.diagnostics);
+    return !has_errors(result_.diagnostics);
+  }
+
+  Settings phone_config_settings() {
+    auto request = Json::object();
+    for (const std::string name : {"InstanceId", "UserId"}) {
+      request[name] = request_.members[name];
+      if (options_.markers && holds_marker(request[name])) request[name] = "-";
+    }
+    request[phone_config] = request_.members[phone_config];
+    if (!take_samples(request)) return {};
+    auto options = options_.convert;
+    options.form = Form::update_user_phone_config;
+    options.instance_id.reset();
+    options.user_id.reset();
+    options.acw_unit.reset();
+    auto conversion = convert(read_record(nlohmann::json(request), options), options);
+    carried_.forget_samples(conversion.diagnostics);
+    add_located(std::move(conversion.diagnostics));
+    if (conversion.outcome == Outcome::converted) {
+      return {conversion.outcome, per_channel_lists(conversion.request.config)};
+    }
+    result_.nothing_to_run = conversion.outcome == Outcome::unchanged;
+    if (result_.nothing_to_run) result_.arguments.clear();
+    return {};
+  }
+
+  /// Values that the model's checks cannot see are not checked.
+  void drop_unseen(Diagnostics& diagnostics) const {
+    const auto unseen = [&](const Diagnostic& diagnostic) {
+      try {
+        const Json::json_pointer pointer(diagnostic.pointer());
+        return request_.members.contains(pointer) && holds_marker(request_.members[pointer]);
+      } catch (const Json::exception&) {
+        return false;
+      }
+    };
+    diagnostics.erase(std::remove_if(diagnostics.begin(), diagnostics.end(), unseen), diagnostics.end());
+  }
+
+  bool lists_hold_markers() const {
+    return options_.markers && std::any_of(list_names.begin(), list_names.end(), [&](auto name) {
+             return request_.members.contains(name) && holds_marker(request_.members[std::string(name)]);
+           });
+  }
+
+  Settings neighbour_settings() {
+    auto request = request_.members;
+    const bool has_settings = request.contains(phone_config) && !request[phone_config].is_null();
+    if (has_settings && !take_samples(request)) return {};
+    const bool has_lists =
+        std::any_of(list_names.begin(), list_names.end(), [&](auto name) { return request.contains(name); });
+    if (has_settings && (lists_hold_markers() || (carried_.any() && has_lists))) {
+      result_.diagnostics.push_back({.id = DiagnosticId::dynamic_phone_config,
+                                     .path = {},
+                                     .tail = {},
+                                     .detail = request_.where("/" + phone_config) +
+                                               "it cannot be compared with the per-channel options beside it"});
+      return {};
+    }
+    auto converted = convert_neighbour(result_.form, request, options_.convert);
+    carried_.forget_samples(converted.diagnostics);
+    if (options_.markers) drop_unseen(converted.diagnostics);
+    const bool failed = has_errors(converted.diagnostics);
+    add_located(std::move(converted.diagnostics));
+    if (failed || converted.outcome != Outcome::converted) return {};
+    Settings settings{converted.outcome, Json::object()};
+    for (const auto& [name, value] : converted.request.items()) {
+      if (is_list_name(name) && (!request.contains(name) || request[name] != value)) settings.lists[name] = value;
+    }
+    return settings;
+  }
+
+  /// The command with these lists instead of its phone configuration.
+  void rewrite(Json lists) {
+    carried_.put_back(lists);
+    Replacements replacements;
+    if (result_.form == Form::update_user_phone_config) {
+      replacements.replace(command_.operation, {"update-user-config"});
+    }
+    // Options that the lists replace, and all uses of the old option: the new words stand where the last of them stood.
+    const OptionUse* last = nullptr;
+    for (const auto& use : command_.uses) {
+      if (use.option->member == nullptr) continue;
+      if (use.option->member->name == phone_config) last = &use;
+      if (use.option->member->name == phone_config || lists.contains(use.option->member->name)) {
+        replacements.remove(use);
+      }
+    }
+    const auto options = as_options(lists);
+    const bool by_input = request_.input_decides(phone_config) || (!options && request_.input);
+    if (!by_input && last != nullptr) {
+      replacements.replace(last->arguments.front(),
+                           options ? *options : std::vector{std::string(input_json), text_with_carried(lists)});
+    }
+    rewrite_input(lists, by_input, replacements);
+    replacements.apply(arguments_, result_);
+  }
+
+  void rewrite_input(const Json& lists, bool by_input, Replacements& replacements) {
+    if (!request_.input) return;
+    auto input = *request_.input;
+    if (by_input && !input.contains(phone_config)) input[phone_config] = nullptr;
+    if (!input.contains(phone_config)) return;
+    const auto* use = command_.use_of(input_json);
+    if (use == nullptr) use = command_.use_of(input_yaml);
+    for (const auto& other : command_.uses) {
+      if (other.option == use->option) replacements.remove(other);
+    }
+    replacements.replace(
+        use->arguments.front(),
+        {std::string(input_json), text_with_carried(with_lists(input, by_input ? lists : Json::object()))});
+  }
+
+  std::span<const std::string> arguments_;
+  const CommandOptions& options_;
+  ParsedCommand command_;
+  CommandRequest request_;
+  CarriedFields carried_;
+  CommandTranslation result_;
+};
+
+}  // namespace
+
+CommandTranslation translate_command(std::span<const std::string> arguments, const Loader& loader,
+                                     const CommandOptions& options) {
+  return Translator(arguments, loader, options).take();
+}
+
+bool is_known_command(std::span<const std::string> arguments, bool markers) {
+  return parse_command(arguments, markers).command != nullptr;
+}
+
+}  // namespace connect_userconfig
