@@ -57,5 +57,12 @@ void from_json(const nlohmann::json& j, Parsed<UpdateUserConfigRequest>& parsed)
 
 /// The same from text, by nlohmann's parser: repeated members are seen, and broken text is `malformed-json`.
 [[nodiscard]] UserRecord read_record(std::string_view text, const ConvertOptions& options = {});
+// Without these, a string could as well become a JSON value.
+[[nodiscard]] inline UserRecord read_record(const std::string& text, const ConvertOptions& options = {}) {
+  return read_record(std::string_view(text), options);
+}
+[[nodiscard]] inline UserRecord read_record(const char* text, const ConvertOptions& options = {}) {
+  return read_record(std::string_view(text), options);
+}
 
 }  // namespace connect_userconfig

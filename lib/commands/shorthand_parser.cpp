@@ -139,6 +139,7 @@ class Parser {
         continue;
       }
       // It was the beginning of the next pair, unless a comma in it says that it was meant as a value.
+      if (!next && at(U',')) break;  // `x,,name=`: the CLI takes two commas for one
       if (text_.substr(start, index_ - start).find(U',') != std::u32string_view::npos) {
         fail("expected ',', found " + found(), index_);
       }

@@ -36,22 +36,31 @@ class SimdValue {
     return Kind::object;
   }
 
-  // The callers have asked for the kind, so the accessors cannot fail.
-  [[nodiscard]] bool boolean() const noexcept { return element_.get_bool().value_unsafe(); }
-  [[nodiscard]] std::string_view string() const noexcept { return element_.get_string().value_unsafe(); }
+  // The callers have asked for the kind, so `get` cannot fail; what it would leave behind then is empty all the same.
+  [[nodiscard]] bool boolean() const noexcept {
+    bool value = false;
+    return element_.get(value) == simdjson::SUCCESS && value;
+  }
+  [[nodiscard]] std::string_view string() const noexcept {
+    std::string_view value;
+    return element_.get(value) == simdjson::SUCCESS ? value : std::string_view();
+  }
   [[nodiscard]] std::int64_t integer() const noexcept {
-    std::int64_t value = std::numeric_limits<std::int64_t>::max();
-    if (element_.get(value) != simdjson::SUCCESS) value = std::numeric_limits<std::int64_t>::max();
-    return value;
+    std::int64_t value = 0;
+    return element_.get(value) == simdjson::SUCCESS ? value : std::numeric_limits<std::int64_t>::max();
   }
 
   template <class F>
   void for_each_member(F f) const {
-    for (const auto member : element_.get_object().value_unsafe()) f(member.key, SimdValue(member.value));
+    simdjson::dom::object object;
+    if (element_.get(object) != simdjson::SUCCESS) return;
+    for (const auto member : object) f(member.key, SimdValue(member.value));
   }
   template <class F>
   void for_each_element(F f) const {
-    for (const auto element : element_.get_array().value_unsafe()) f(SimdValue(element));
+    simdjson::dom::array array;
+    if (element_.get(array) != simdjson::SUCCESS) return;
+    for (const auto element : array) f(SimdValue(element));
   }
 
  private:

@@ -1,0 +1,135 @@
+#include "reader/record_parser.hpp"
+
+#include "json/simd_value.hpp"
+#include "json/text_document.hpp"
+#include "reader/locate.hpp"
+#include "reader/position.hpp"
+
+#include <fmt/format.h>
+
+namespace connect_userconfig::reader {
+namespace {
+
+void clear(UserRecord& record) {
+  record.form = Form::automatic;
+  record.id.reset();
+  record.user_id.reset();
+  record.instance_id.reset();
+  record.arn.reset();
+  record.phone_config.reset();
+  record.base = {};
+  record.existing = {};
+  record.diagnostics.clear();
+}
+
+/// Text around records, made whole again so that it can be parsed, and where the text starts in it.
+struct Completed {
+  std::string text;
+  std::size_t offset = 0;
+};
+
+Completed complete(std::string_view text, Slice::Kind kind) {
+  if (kind == Slice::Kind::head) return {.text = std::string(text) + "]}", .offset = 0};
+  constexpr std::string_view start = R"({"Users":[])";
+  return {.text = std::string(start) + std::string(text), .offset = start.size()};
+}
+
+std::string where_it_went_on(const Slice& slice) {
+  if (slice.resumed_line != 0) return fmt::format("; reading went on at line {}", slice.resumed_line);
+  if (slice.rest_lost) return "; nothing after it in the file could be told apart with certainty";
+  return {};
+}
+
+}  // namespace
+
+std::optional<std::size_t> RecordParser::parse(std::string_view window, const Slice& slice, UserRecord& record) {
+  clear(record);
+  const auto text = slice.text(window);
+  switch (slice.kind) {
+    case Slice::Kind::record: {
+      simdjson::dom::element root;
+      // The window goes on behind the slice, so simdjson may read beyond it without a copy.
+      if (parser_.parse(text.data(), text.size(), false).get(root) == simdjson::SUCCESS) {
+        json::RecordReader<json::SimdValue>(options_, slice.setting, record).read(json::SimdValue(root));
+        return std::nullopt;
+      }
+      return parse_carefully(text, slice, record);
+    }
+    case Slice::Kind::broken:
+      return parse_carefully(text, slice, record);
+    case Slice::Kind::too_large:
+      json::report(record.diagnostics, DiagnosticId::record_too_large, {});
+      return std::nullopt;
+    case Slice::Kind::head:
+    case Slice::Kind::tail: {
+      const auto completed = complete(text, slice.kind);
+      const auto document = json::parse_text(completed.text);
+      if (document.error) {
+        json::report(record.diagnostics, DiagnosticId::malformed_json, {}, std::string(document.error->problem));
+        return std::min(document.error->offset - std::min(document.error->offset, completed.offset), text.size());
+      }
+      json::MemberSet seen;
+      json::OtherNames others;
+      for (const auto& [name, value] : document.root.members) {
+        const auto member = json::member_from(name);
+        if (member == json::Member::other ? others.insert(name) : seen.insert(member)) continue;
+        json::report(record.diagnostics, DiagnosticId::duplicate_member, {{}, json::pointer_part(name)},
+                     printable(name, 40));
+      }
+      return std::nullopt;
+    }
+    case Slice::Kind::problem:
+      break;
+  }
+  json::report(record.diagnostics, DiagnosticId::malformed_json, {},
+               std::string(slice.problem) + where_it_went_on(slice));
+  return std::min(slice.problem_offset, text.size());
+}
+
+std::optional<std::size_t> RecordParser::parse_carefully(std::string_view text, const Slice& slice,
+                                                         UserRecord& record) const {
+  const auto document = json::parse_text(text);
+  if (!document.error && slice.kind == Slice::Kind::record) {
+    // A number beyond 64 bits, for one, is JSON all the same.
+    json::RecordReader<json::TextValue>(options_, slice.setting, record).read(json::TextValue(document.root));
+    return std::nullopt;
+  }
+  if (document.error && document.error->too_deep) {
+    json::report(record.diagnostics, DiagnosticId::nesting_too_deep, {});
+    return std::nullopt;
+  }
+  if (!document.error && slice.problem.empty()) {
+    // A word or a number between the records: valid, but no record.
+    json::RecordReader<json::TextValue>(options_, slice.setting, record).read(json::TextValue(document.root));
+    return std::nullopt;
+  }
+  const auto problem = document.error ? document.error->problem : slice.problem;
+  json::report(record.diagnostics, DiagnosticId::malformed_json, {}, std::string(problem) + where_it_went_on(slice));
+  return std::min(document.error ? document.error->offset : slice.problem_offset, text.size());
+}
+
+std::string pointer_of(std::string_view window, const Slice& slice) {
+  std::string pointer;
+  if (slice.array_index >= 0) pointer += fmt::format("/{}", slice.array_index);
+  if (slice.users_index >= 0) pointer += fmt::format("/Users/{}", slice.users_index);
+  if (slice.key_size > 0) {
+    const auto key = json::parse_text(window.substr(slice.key_offset, slice.key_size));
+    if (!key.error) pointer += json::pointer_part(key.root.string);
+  }
+  return pointer;
+}
+
+Position position_of(std::string_view window, const Slice& slice, const UserRecord& record,
+                     const Diagnostic& diagnostic, std::optional<std::size_t> broken_at) {
+  const auto text = slice.text(window);
+  if (broken_at) return advance(slice.position, text.substr(0, *broken_at));
+  if (slice.kind != Slice::Kind::record ||
+      (diagnostic.path.empty() && diagnostic.tail.empty() && record.base.empty())) {
+    return slice.position;
+  }
+  const bool repeated = diagnostic.id == DiagnosticId::duplicate_member;
+  const auto offset = locate(text, std::string(record.base) + diagnostic.pointer(), repeated);
+  return advance(slice.position, text.substr(0, offset));
+}
+
+}  // namespace connect_userconfig::reader

@@ -1,0 +1,36 @@
+// From a slice of text to a record: simdjson for text that is right, nlohmann's parser for text that is not, to say
+// exactly where it breaks. Both feed the same templates.
+#pragma once
+
+#include "connect_userconfig/record.hpp"
+#include "reader/slicer.hpp"
+
+#include <simdjson.h>
+
+#include <optional>
+
+namespace connect_userconfig::reader {
+
+class RecordParser {
+ public:
+  explicit RecordParser(const ConvertOptions& options) : options_(options) {}
+
+  /// Reads the slice into `record`, which is used again and again. The result is the offset in the slice at which
+  /// broken text breaks, if it does. 64 bytes beyond the end of `window` are readable.
+  std::optional<std::size_t> parse(std::string_view window, const Slice& slice, UserRecord& record);
+
+ private:
+  std::optional<std::size_t> parse_carefully(std::string_view text, const Slice& slice, UserRecord& record) const;
+
+  const ConvertOptions& options_;
+  simdjson::dom::parser parser_;
+};
+
+/// The JSON Pointer of the slice in its document: `/Users/3`, `/0/Users/3`, `/user1`, or nothing.
+[[nodiscard]] std::string pointer_of(std::string_view window, const Slice& slice);
+
+/// The place of a diagnostic of this record; `broken_at` is what `parse` returned.
+[[nodiscard]] Position position_of(std::string_view window, const Slice& slice, const UserRecord& record,
+                                   const Diagnostic& diagnostic, std::optional<std::size_t> broken_at);
+
+}  // namespace connect_userconfig::reader

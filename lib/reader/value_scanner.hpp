@@ -1,0 +1,76 @@
+// Finds the end of a JSON object or array without parsing it: strings, brackets and what may stand before a bracket.
+// That is enough to tell records apart at the speed of memory, and to notice early when they run into each other.
+#pragma once
+
+#include "json/text_document.hpp"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace connect_userconfig::reader {
+
+class ValueScanner {
+ public:
+  enum class Event : std::uint8_t {
+    need_more,            ///< the text ends inside the value
+    end,                  ///< the value ends before `position()`
+    users_array,          ///< `"Users": [` was opened in the outermost object; `position()` is after the bracket
+    first_member_closed,  ///< the first object inside the outermost one is complete
+    line_start,           ///< a bracket starts a line just as the value itself did; `position()` is the bracket
+    error,                ///< the value cannot go on at `position()`; see `problem`
+  };
+
+  /// What the value's own line looks like, to recognize the next one like it.
+  struct LineStyle {
+    bool starts_line = false;    ///< nothing but blanks stands before it
+    std::size_t indent = 0;      ///< how many
+    bool bracket_alone = false;  ///< the line ends after the bracket
+
+    friend bool operator==(const LineStyle&, const LineStyle&) = default;
+  };
+
+  /// Starts at an opening bracket (`position` is where it stands), or inside an object whose bracket is long gone.
+  void start(std::size_t position, bool inside_object = false) noexcept;
+  /// Whether to report `users_array` and `first_member_closed`.
+  void watch_members(bool watch) noexcept { watch_users_ = watch_first_ = watch; }
+  /// Report `line_start` for every bracket whose line looks like this.
+  void watch_lines(const LineStyle& style) noexcept {
+    watch_lines_ = style.starts_line;
+    style_ = style;
+  }
+
+  /// Goes on in `window`, of which 64 bytes beyond the end are readable.
+  Event scan(std::string_view window) noexcept;
+
+  [[nodiscard]] std::size_t position() const noexcept { return position_; }
+  /// Where the first bracket inside the outermost object stands; of use with `first_member_closed`.
+  [[nodiscard]] std::size_t first_inner() const noexcept { return first_inner_; }
+  [[nodiscard]] std::string_view problem() const noexcept { return problem_; }
+  /// The window has lost its first `count` bytes.
+  void shift(std::size_t count) noexcept;
+
+  /// How the line of the bracket at `position` looks. What stands before `window` counts as text.
+  [[nodiscard]] static LineStyle line_style(std::string_view window, std::size_t position) noexcept;
+
+ private:
+  Event open(std::string_view window, std::size_t at) noexcept;
+  Event close(std::string_view window, std::size_t at) noexcept;
+  Event fail(std::size_t at, std::string_view problem) noexcept;
+  [[nodiscard]] bool top_is_object() const noexcept;
+
+  std::size_t position_ = 0;
+  std::size_t depth_ = 0;
+  std::size_t first_inner_ = 0;
+  std::array<std::uint64_t, json::max_depth / 64 + 1> is_object_{};  // a bit a level
+  std::string_view problem_;
+  LineStyle style_;
+  bool in_string_ = false;
+  bool escaped_ = false;
+  bool watch_users_ = false;
+  bool watch_first_ = false;
+  bool watch_lines_ = false;
+};
+
+}  // namespace connect_userconfig::reader

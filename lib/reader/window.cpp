@@ -1,0 +1,87 @@
+#include "reader/window.hpp"
+
+#include "reader/block.hpp"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <cstring>
+
+namespace connect_userconfig::reader {
+namespace {
+
+// Large enough to make reading and handing over cheap, small enough to stay in a core's cache.
+constexpr std::size_t usual_window = std::size_t{256} << 10;
+// Tiny records make much output for little input: this bounds the memory of one lot of them.
+constexpr std::size_t most_slices = 2048;
+constexpr std::size_t padding = std::max<std::size_t>(block_size, simdjson::SIMDJSON_PADDING);
+
+}  // namespace
+
+void Window::assign(std::string_view text, std::size_t capacity) {
+  capacity = std::max(capacity, text.size());
+  // A window that had to grow for one large record is given back.
+  if (capacity_ < capacity || capacity_ > 2 * capacity) {
+    bytes_ = std::make_unique<char[]>(capacity + padding);
+    capacity_ = capacity;
+  }
+  std::memcpy(bytes_.get(), text.data(), text.size());
+  size_ = text.size();
+}
+
+void Window::grow(std::size_t capacity) {
+  auto bytes = std::make_unique<char[]>(capacity + padding);
+  std::memcpy(bytes.get(), bytes_.get(), size_);
+  bytes_ = std::move(bytes);
+  capacity_ = capacity;
+}
+
+void Window::drop(std::size_t count) noexcept {
+  std::memmove(bytes_.get(), bytes_.get() + count, size_ - count);
+  size_ -= count;
+}
+
+bool SourceReader::read(Records& records) {
+  auto& window = records.window;
+  auto& slices = records.slices;
+  slices.clear();
+  if (ended_ && !pending_) return false;
+  window.assign(carry_, usual_window);
+  for (;;) {
+    auto status = Slicer::Status::slice;
+    while (slices.size() < most_slices) {
+      Slice slice;
+      status = slicer_.next(window.text(), ended_, slice);
+      if (status != Slicer::Status::slice) break;
+      slices.push_back(slice);
+    }
+    pending_ = status == Slicer::Status::slice;  // there may be more records in what has been read
+    if (status == Slicer::Status::done) {
+      carry_.clear();
+      return !slices.empty();
+    }
+    const bool full = window.room().empty();
+    if (pending_ || (!slices.empty() && (full || unbuffered_))) break;
+    if (full && slicer_.droppable() > 0 && slices.empty()) {
+      const auto count = slicer_.droppable();
+      window.drop(count);
+      slicer_.drop(count);
+    }
+    if (window.room().empty()) window.grow(2 * window.capacity());
+    const auto read = source_.read(window.room());
+    if (read.error) {
+      error_ = read.error;
+      ended_ = true;
+      return !slices.empty();
+    }
+    ended_ = read.size == 0;
+    bytes_ += read.size;
+    window.add(read.size);
+  }
+  const auto kept = slicer_.droppable();
+  carry_.assign(window.text().substr(kept));
+  slicer_.drop(kept);
+  return true;
+}
+
+}  // namespace connect_userconfig::reader

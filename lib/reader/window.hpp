@@ -1,0 +1,59 @@
+// The bytes of a source that are in memory, cut into slices.
+#pragma once
+
+#include "connect_userconfig/reader.hpp"
+#include "reader/slicer.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace connect_userconfig::reader {
+
+/// Bytes that have been read, with room behind them that parsers may read too.
+class Window {
+ public:
+  [[nodiscard]] std::string_view text() const noexcept { return {bytes_.get(), size_}; }
+  [[nodiscard]] std::size_t capacity() const noexcept { return capacity_; }
+  void assign(std::string_view text, std::size_t capacity);
+  /// Keeps the content.
+  void grow(std::size_t capacity);
+  [[nodiscard]] std::span<char> room() noexcept { return {bytes_.get() + size_, capacity_ - size_}; }
+  void add(std::size_t count) noexcept { size_ += count; }
+  /// Takes bytes off the start.
+  void drop(std::size_t count) noexcept;
+
+ private:
+  std::unique_ptr<char[]> bytes_;
+  std::size_t size_ = 0;
+  std::size_t capacity_ = 0;
+};
+
+/// Some records that follow each other in a source.
+struct Records {
+  Window window;
+  std::vector<Slice> slices;
+};
+
+/// Reads one source from start to end, some records at a time.
+class SourceReader {
+ public:
+  SourceReader(ByteSource& source, bool unbuffered) : source_(source), unbuffered_(unbuffered) {}
+
+  /// Puts the next records into `records`, whose memory is used again. False at the end of the source, or if it failed.
+  bool read(Records& records);
+  [[nodiscard]] std::error_code error() const noexcept { return error_; }
+  [[nodiscard]] std::uint64_t bytes() const noexcept { return bytes_; }
+
+ private:
+  ByteSource& source_;
+  bool unbuffered_;
+  Slicer slicer_;
+  std::string carry_;  // what the last window held beyond its records
+  bool pending_ = false;
+  bool ended_ = false;
+  std::uint64_t bytes_ = 0;
+  std::error_code error_;
+};
+
+}  // namespace connect_userconfig::reader

@@ -1,0 +1,111 @@
+// For code scanning services: a SARIF 2.1.0 document, written as it goes so that it needs no memory for its results.
+// Source: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+#include "connect_userconfig/writer.hpp"
+#include "report/reports.hpp"
+#include "version.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+namespace connect_userconfig::report {
+namespace {
+
+using nlohmann::ordered_json;
+
+std::string dump(const ordered_json& json) { return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace); }
+
+std::string capitalized(std::string_view text) {
+  std::string result(text);
+  if (!result.empty() && result[0] >= 'a' && result[0] <= 'z') result[0] = static_cast<char>(result[0] - 'a' + 'A');
+  return result;
+}
+
+ordered_json rules() {
+  auto rules = ordered_json::array();
+  for (const auto& facts : all_diagnostics()) {
+    rules.push_back({{"id", facts.name},
+                     {"shortDescription", {{"text", capitalized(facts.summary) + "."}}},
+                     {"fullDescription", {{"text", facts.why}}},
+                     {"help", {{"text", facts.remedy}}},
+                     {"defaultConfiguration", {{"level", to_string(facts.severity)}}}});
+  }
+  return rules;
+}
+
+/// A file name as a URI reference: what is not unreserved is percent-encoded, so that any name is valid.
+std::string uri(std::string_view name) {
+  std::string result;
+  for (const char c : name) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                       c == '.' || c == '_' || c == '~' || c == '/';
+    if (plain) {
+      result += c;
+    } else {
+      fmt::format_to(std::back_inserter(result), "%{:02X}", static_cast<unsigned char>(c));
+    }
+  }
+  return result;
+}
+
+/// Stays the same when records are added before this one: the place in the file is not part of it.
+std::string fingerprint(const LocatedDiagnostic& diagnostic) {
+  std::string key(describe(diagnostic.id).name);
+  for (const auto& part : {diagnostic.source, diagnostic.user_id, diagnostic.pointer, diagnostic.message}) {
+    key.append(1, '\0').append(part);
+  }
+  const auto hash = XXH3_128bits(key.data(), key.size());
+  return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
+class SarifReport : public Report {
+ public:
+  void begin(std::string& to) const override {
+    to += R"({"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":{"driver":)";
+    to += dump({{"name", "connect-userconfig"}, {"semanticVersion", version}, {"rules", rules()}});
+    to += R"(},"columnKind":"unicodeCodePoints","results":[)";
+  }
+
+  void append(const LocatedDiagnostic& diagnostic, std::string& to) const override {
+    const auto& facts = describe(diagnostic.id);
+    ordered_json result = {{"ruleId", facts.name},
+                           {"ruleIndex", static_cast<std::size_t>(diagnostic.id)},
+                           {"level", to_string(facts.severity)},
+                           {"message", {{"text", diagnostic.message}}},
+                           {"partialFingerprints", {{"connectUserconfig/v1", fingerprint(diagnostic)}}}};
+    if (!diagnostic.source.empty()) {
+      ordered_json physical = {{"artifactLocation", {{"uri", uri(diagnostic.source)}}}};
+      if (diagnostic.position.line != 0) {
+        physical["region"] = {{"startLine", diagnostic.position.line}, {"startColumn", diagnostic.position.column}};
+      }
+      ordered_json location = {{"physicalLocation", std::move(physical)}};
+      if (!diagnostic.pointer.empty()) {
+        location["logicalLocations"] = ordered_json::array({{{"fullyQualifiedName", diagnostic.pointer}}});
+      }
+      result["locations"] = ordered_json::array({std::move(location)});
+    }
+    if (diagnostic.record != 0) result["properties"]["record"] = diagnostic.record;
+    if (!diagnostic.user_id.empty()) result["properties"]["userId"] = diagnostic.user_id;
+    to.append(",\n").append(dump(result));
+  }
+
+  void end(const RunSummary& summary, std::string& to) const override {
+    to.append("],\"invocations\":[")
+        .append(dump({{"executionSuccessful", !summary.input_failed && !summary.output_failed}}))
+        .append("],\"properties\":")
+        .append(dump({{"read", summary.read},
+                      {"converted", summary.converted},
+                      {"unchanged", summary.unchanged},
+                      {"withheld", summary.withheld}}))
+        .append("}]}\n");
+  }
+
+  [[nodiscard]] std::string_view separator() const noexcept override { return ","; }
+};
+
+}  // namespace
+
+std::unique_ptr<Report> make_sarif_report() { return std::make_unique<SarifReport>(); }
+
+}  // namespace connect_userconfig::report

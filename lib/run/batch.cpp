@@ -1,0 +1,45 @@
+#include "run/batch.hpp"
+
+namespace connect_userconfig::run_detail {
+
+Tally* Tallies::count_unknown(std::string_view name, std::uint64_t times) {
+  auto found = unknown_.find(name);
+  if (found == unknown_.end()) {
+    if (unknown_.size() == most_names) {
+      further_unknown_ += times;
+      return nullptr;
+    }
+    found = unknown_.try_emplace(std::string(name)).first;
+  }
+  found->second.count += times;
+  return &found->second;
+}
+
+void Tallies::add(Tallies&& later) {
+  for (std::size_t i = 0; i < id_count; ++i) {
+    counts_[i] += later.counts_[i];
+    if (!firsts_[i]) firsts_[i] = std::move(later.firsts_[i]);
+  }
+  for (auto& [name, tally] : later.unknown_) {
+    auto* mine = count_unknown(name, tally.count);
+    if (mine != nullptr && mine->first.message.empty()) mine->first = std::move(tally.first);
+  }
+  further_unknown_ += later.further_unknown_;
+}
+
+void Tallies::clear() {
+  counts_.fill(0);
+  for (auto& first : firsts_) first.reset();
+  unknown_.clear();
+  further_unknown_ = 0;
+}
+
+void Batch::clear_results() {
+  requests.clear();
+  diagnostics.clear();
+  rejects.clear();
+  ends.clear();
+  tallies.clear();
+}
+
+}  // namespace connect_userconfig::run_detail

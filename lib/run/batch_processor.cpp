@@ -1,0 +1,154 @@
+#include "run/batch_processor.hpp"
+
+#include "json/text_document.hpp"
+
+namespace connect_userconfig::run_detail {
+namespace {
+
+bool is_neighbour(Form form) noexcept {
+  return form == Form::create_user || form == Form::update_user_identity_info || form == Form::chime_update_user;
+}
+
+}  // namespace
+
+LocatedDiagnostic located(const Batch& batch, const reader::Slice& slice, const UserRecord& record,
+                          const Diagnostic& diagnostic, std::optional<std::size_t> broken_at,
+                          std::string_view user_id) {
+  const auto window = batch.input.window.text();
+  LocatedDiagnostic result;
+  result.id = diagnostic.id;
+  result.message = diagnostic.message();
+  result.source = batch.source_name;
+  result.record = slice.record;
+  result.position = reader::position_of(window, slice, record, diagnostic, broken_at);
+  result.pointer = reader::pointer_of(window, slice).append(record.base).append(diagnostic.pointer());
+  result.user_id = printable(user_id, 256);
+  return result;
+}
+
+void BatchProcessor::process(Batch& batch) {
+  batch.clear_results();
+  for (std::size_t i = 0; i < batch.input.slices.size(); ++i) {
+    RecordEnd end;
+    end.slice = i;
+    process(batch, batch.input.slices[i], end);
+    end.requests = batch.requests.size();
+    end.diagnostics = batch.diagnostics.size();
+    end.rejects = batch.rejects.size();
+    batch.ends.push_back(end);
+  }
+}
+
+void BatchProcessor::process(Batch& batch, const reader::Slice& slice, RecordEnd& end) {
+  const auto window = batch.input.window.text();
+  const auto broken_at = parser_.parse(window, slice, record_);
+  if (slice.record == 0) {
+    // What stands around records converts to nothing, but something may be wrong with it.
+    end.is_record = false;
+    conversion_.diagnostics = record_.diagnostics;
+    conversion_.request.user_id.clear();
+  } else if (slice.kind != reader::Slice::Kind::record || record_.form == Form::automatic) {
+    // Nothing but the reason is known about a record that could not be read.
+    conversion_.outcome = Outcome::withheld;
+    conversion_.diagnostics = record_.diagnostics;
+    conversion_.request.user_id.clear();
+  } else if (is_neighbour(record_.form)) {
+    convert_neighbour(batch, slice.text(window), end);
+  } else {
+    convert_user(batch, end);
+  }
+  end.outcome = conversion_.outcome;
+  if (!conversion_.diagnostics.empty()) report(batch, slice, broken_at);
+}
+
+void BatchProcessor::convert_user(Batch& batch, RecordEnd& end) {
+  convert(record_, context_.options.convert, conversion_);
+  if (conversion_.outcome == Outcome::withheld) return;
+  const auto start = batch.requests.size();
+  if (conversion_.outcome == Outcome::converted) context_.requests.append(conversion_.request, batch.requests);
+  if (context_.options.duplicates == Duplicates::ignore) return;
+  end.has_key = true;
+  end.key = make_key(conversion_.request.instance_id, conversion_.request.user_id,
+                     std::string_view(batch.requests).substr(start));
+}
+
+void BatchProcessor::convert_neighbour(Batch& batch, std::string_view text, RecordEnd& end) {
+  conversion_.request.user_id = record_.user_id.value_or("");
+  if (!context_.options.neighbours) {
+    conversion_.outcome = Outcome::withheld;
+    conversion_.diagnostics = record_.diagnostics;
+    conversion_.diagnostics.push_back(
+        {.id = DiagnosticId::unrecognized_form,
+         .path = {},
+         .tail = {},
+         .detail = "it is a request of another operation, " + std::string(to_string(record_.form))});
+    return;
+  }
+  // Repeated members have been seen by the reader; a tree no longer shows them.
+  auto neighbour = context_.options.neighbours(record_.form, text);
+  conversion_.outcome = has_errors(record_.diagnostics) ? Outcome::withheld : neighbour.outcome;
+  conversion_.diagnostics = std::move(neighbour.diagnostics);
+  for (const auto& diagnostic : record_.diagnostics) {
+    if (diagnostic.id == DiagnosticId::duplicate_member) conversion_.diagnostics.push_back(diagnostic);
+  }
+  if (conversion_.outcome == Outcome::withheld) return;
+  context_.requests.append_raw(neighbour.json, neighbour.cli_words, batch.requests);
+  if (context_.options.duplicates == Duplicates::ignore || neighbour.identity.empty()) return;
+  end.has_key = true;
+  end.key = make_key(neighbour.cli_words, neighbour.identity, neighbour.json);
+}
+
+void BatchProcessor::report(Batch& batch, const reader::Slice& slice, std::optional<std::size_t> broken_at) {
+  const bool rejected = slice.record != 0 && conversion_.outcome == Outcome::withheld && context_.wants_rejects;
+  const auto& user_id = conversion_.request.user_id;
+  std::vector<LocatedDiagnostic> told;
+  for (const auto& diagnostic : conversion_.diagnostics) {
+    const auto locate = [&] { return located(batch, slice, record_, diagnostic, broken_at, user_id); };
+    auto& tallies = batch.tallies;
+    tallies.count(diagnostic.id);
+    if (rejected) told.push_back(locate());
+    if (diagnostic.id == DiagnosticId::unknown_member) {
+      auto* tally = tallies.count_unknown(diagnostic.detail);
+      if (tally != nullptr && tally->first.message.empty()) tally->first = locate();
+      continue;
+    }
+    const bool counted =
+        is_once_a_run(diagnostic.id) || (diagnostic.severity() == Severity::note && context_.report.counts_notes());
+    if (!tallies.has_first(diagnostic.id)) tallies.set_first(locate());
+    if (!counted && context_.wants_diagnostics) context_.report.append(locate(), batch.diagnostics);
+  }
+  if (rejected) append_reject(batch, slice, told, batch.rejects);
+}
+
+void append_reject(const Batch& batch, const reader::Slice& slice, std::span<const LocatedDiagnostic> diagnostics,
+                   std::string& to) {
+  const auto report = make_report(ReportFormat::json);
+  to += R"({"source":)";
+  append_json_string(batch.source_name, to);
+  to += ",\"record\":" + std::to_string(slice.record) + ",\"line\":" + std::to_string(slice.position.line) +
+        ",\"column\":" + std::to_string(slice.position.column) + ",\"diagnostics\":";
+  char separator = '[';
+  for (const auto& diagnostic : diagnostics) {
+    to += separator;
+    separator = ',';
+    report->append(diagnostic, to);
+    to.pop_back();  // the line end
+  }
+  to += ']';
+  const auto text = slice.text(batch.input.window.text());
+  if (slice.kind == reader::Slice::Kind::record && !json::parse_text(text).error) {
+    // In valid JSON a line end is white space, and a blank does as well: the record stays whole on one line.
+    to += ",\"input\":";
+    const auto start = to.size();
+    to += text;
+    for (auto i = start; i < to.size(); ++i) {
+      if (to[i] == '\n' || to[i] == '\r') to[i] = ' ';
+    }
+  } else if (!text.empty()) {
+    to += ",\"text\":";
+    append_json_string(text, to);
+  }
+  to += "}\n";
+}
+
+}  // namespace connect_userconfig::run_detail

@@ -1,0 +1,52 @@
+// Which users have come already, in a fixed number of bytes each.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace connect_userconfig::run_detail {
+
+/// Who a request is for and what it says, as hashes: 128 bits tell users apart (a false match among a million users has
+/// a probability of about 10^-27), 56 bits tell two settings of the same user apart.
+struct UserKey {
+  std::uint64_t low = 0;
+  std::uint64_t high = 0;
+  std::uint64_t settings = 0;
+};
+
+/// `instance_id` and `user_id` hold no NUL, so joining them with one is unique.
+[[nodiscard]] UserKey make_key(std::string_view instance_id, std::string_view user_id, std::string_view settings);
+
+/// A hash table of 28 bytes an entry. It is split into parts that grow one at a time and by little, so that growing
+/// needs hardly more memory than the entries: at most 44 bytes a user in all.
+class SeenUsers {
+ public:
+  enum class Answer : std::uint8_t { is_new, same_settings, other_settings };
+  struct Found {
+    Answer answer = Answer::is_new;
+    std::uint64_t ordinal = 0;  ///< of the record that came first
+  };
+
+  /// Looks the user up, and notes it if it is new. `ordinal` counts the records of the run from 1.
+  Found note(const UserKey& key, std::uint64_t ordinal);
+  /// Starts to load what `note` will look at.
+  void prefetch(const UserKey& key) const noexcept;
+
+ private:
+  using Entry = std::array<std::uint32_t, 7>;  // 128 bits of key, 56 of settings, 40 of ordinal
+
+  struct Part {
+    std::vector<Entry> entries;
+    std::size_t used = 0;
+  };
+
+  static constexpr std::size_t part_count = 64;
+  [[nodiscard]] static std::size_t part_of(const UserKey& key) noexcept { return key.high % part_count; }
+  static void grow(Part& part);
+
+  std::array<Part, part_count> parts_;
+};
+
+}  // namespace connect_userconfig::run_detail

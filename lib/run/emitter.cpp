@@ -1,0 +1,200 @@
+#include "run/emitter.hpp"
+
+#include <fmt/format.h>
+
+namespace connect_userconfig::run_detail {
+namespace {
+
+/// A text of which some parts may be left out and others put in between, without copying it as long as none is.
+class Splicer {
+ public:
+  explicit Splicer(std::string& text) : text_(text) {}
+  /// Leaves out the bytes from `from` to `to`.
+  void cut(std::size_t from, std::size_t to) {
+    result_.append(text_, done_, from - done_);
+    done_ = to;
+    changed_ = true;
+  }
+  /// Puts something in before the byte at `at`.
+  std::string& insert(std::size_t at) {
+    cut(at, at);
+    return result_;
+  }
+  void finish() {
+    if (!changed_) return;
+    result_.append(text_, done_);
+    text_ = std::move(result_);
+  }
+
+ private:
+  std::string& text_;
+  std::string result_;
+  std::size_t done_ = 0;
+  bool changed_ = false;
+};
+
+}  // namespace
+
+void Emitter::write(ByteSink* sink, std::string_view bytes) {
+  if (sink == nullptr || bytes.empty() || summary_.output_failed) return;
+  const auto error = sink->write(bytes);
+  if (!error) return;
+  summary_.output_failed = true;
+  LocatedDiagnostic diagnostic;
+  diagnostic.id = DiagnosticId::output_unwritable;
+  diagnostic.source = printable(sink->name(), 4096);
+  diagnostic.message = fmt::format("{}: {}", describe(diagnostic.id).summary, error.message());
+  tallies_.count(diagnostic.id);
+  tallies_.set_first(diagnostic);
+  if (sink == sinks_.diagnostics || sinks_.diagnostics == nullptr) return;
+  std::string text;
+  context_.report.append(diagnostic, text);
+  // The sink of the diagnostics may still work; if it does not, there is nobody left to tell.
+  if (!any_diagnostic_) text.erase(0, context_.report.separator().size());
+  any_diagnostic_ = true;
+  (void)sinks_.diagnostics->write(text);
+}
+
+void Emitter::write_requests(std::string_view bytes) {
+  if (bytes.empty()) return;
+  if (!any_request_) bytes.remove_prefix(context_.requests.separator().size());
+  any_request_ = true;
+  write(sinks_.requests, bytes);
+}
+
+void Emitter::write_diagnostics(std::string_view bytes) {
+  if (bytes.empty()) return;
+  if (!any_diagnostic_) bytes.remove_prefix(context_.report.separator().size());
+  any_diagnostic_ = true;
+  write(sinks_.diagnostics, bytes);
+}
+
+void Emitter::begin() {
+  std::string text;
+  context_.requests.begin(text);
+  write(sinks_.requests, text);
+  text.clear();
+  context_.report.begin(text);
+  write(sinks_.diagnostics, text);
+}
+
+void Emitter::emit(Batch& batch) {
+  if (context_.options.duplicates == Duplicates::check) sort_out_duplicates(batch);
+  for (const auto& end : batch.ends) {
+    if (!end.is_record) continue;
+    ++summary_.read;
+    switch (end.outcome) {
+      case Outcome::converted:
+        ++summary_.converted;
+        break;
+      case Outcome::unchanged:
+        ++summary_.unchanged;
+        break;
+      case Outcome::withheld:
+        ++summary_.withheld;
+        break;
+    }
+  }
+  tallies_.add(std::move(batch.tallies));
+  write_requests(batch.requests);
+  write(sinks_.rejects, batch.rejects);
+  write_diagnostics(batch.diagnostics);
+  if (batch.source != source_) {
+    bytes_before_ += bytes_of_source_;
+    source_ = batch.source;
+  }
+  bytes_of_source_ = batch.source_bytes;
+  if (sinks_.progress) sinks_.progress({.bytes = bytes_before_ + bytes_of_source_, .records = summary_.read});
+}
+
+void Emitter::sort_out_duplicates(Batch& batch) {
+  constexpr std::size_t ahead = 8;
+  Splicer requests(batch.requests);
+  Splicer diagnostics(batch.diagnostics);
+  Splicer rejects(batch.rejects);
+  auto ordinal = summary_.read;
+  for (std::size_t i = 0; i < batch.ends.size(); ++i) {
+    if (i + ahead < batch.ends.size() && batch.ends[i + ahead].has_key) users_.prefetch(batch.ends[i + ahead].key);
+    auto& end = batch.ends[i];
+    if (end.is_record) ++ordinal;
+    if (!end.has_key) continue;
+    const auto found = users_.note(end.key, ordinal);
+    if (found.answer == SeenUsers::Answer::is_new) continue;
+    requests.cut(i == 0 ? 0 : batch.ends[i - 1].requests, end.requests);
+    const bool same = found.answer == SeenUsers::Answer::same_settings;
+    end.outcome = same ? Outcome::unchanged : Outcome::withheld;
+    const Diagnostic diagnostic{.id = same ? DiagnosticId::duplicate_user : DiagnosticId::conflicting_user,
+                                .path = {},
+                                .tail = {},
+                                .detail = fmt::format("it came first as record {} of this run", found.ordinal)};
+    const auto& slice = batch.input.slices[end.slice];
+    // The record itself is gone but for its text: who it was is read from there again, which is rare enough.
+    UserRecord record;
+    reader::RecordParser(context_.options.convert).parse(batch.input.window.text(), slice, record);
+    Conversion conversion = convert(record, context_.options.convert);
+    const auto where = located(batch, slice, record, diagnostic, std::nullopt, conversion.request.user_id);
+    batch.tallies.count(diagnostic.id);
+    if (!batch.tallies.has_first(diagnostic.id)) batch.tallies.set_first(where);
+    if (context_.wants_diagnostics && !(same && context_.report.counts_notes())) {
+      context_.report.append(where, diagnostics.insert(end.diagnostics));
+    }
+    if (!same && context_.wants_rejects) append_reject(batch, slice, {&where, 1}, rejects.insert(end.rejects));
+  }
+  requests.finish();
+  diagnostics.finish();
+  rejects.finish();
+}
+
+void Emitter::source_failed(const std::string& name, std::error_code error) {
+  summary_.input_failed = true;
+  LocatedDiagnostic diagnostic;
+  diagnostic.id = DiagnosticId::input_unreadable;
+  diagnostic.source = name;
+  diagnostic.message = fmt::format("{}: {}", describe(diagnostic.id).summary, error.message());
+  tallies_.count(diagnostic.id);
+  std::string text;
+  context_.report.append(diagnostic, text);
+  write_diagnostics(text);
+  if (!tallies_.has_first(diagnostic.id)) tallies_.set_first(std::move(diagnostic));
+}
+
+/// Unknown members, and the note on callbacks: here the whole run is known.
+void Emitter::tell_once_a_run() {
+  std::string text;
+  for (const auto& [name, tally] : tallies_.unknown()) {
+    auto diagnostic = tally.first;
+    if (tally.count > 1) diagnostic.message += fmt::format(" ({} times; this is the first)", tally.count);
+    context_.report.append(diagnostic, text);
+  }
+  if (const auto further = tallies_.further_unknown(); further > 0) {
+    LocatedDiagnostic diagnostic;
+    diagnostic.id = DiagnosticId::unknown_member;
+    diagnostic.message = fmt::format("{}: {} more, of names beyond the first {}", describe(diagnostic.id).summary,
+                                     further, Tallies::most_names);
+    context_.report.append(diagnostic, text);
+  }
+  const auto& callbacks = tallies_.first(DiagnosticId::voice_now_covers_callbacks);
+  if (callbacks && !context_.report.counts_notes()) context_.report.append(*callbacks, text);
+  write_diagnostics(text);
+}
+
+RunSummary Emitter::end() {
+  std::string text;
+  context_.requests.end(any_request_, text);
+  write(sinks_.requests, text);
+  tell_once_a_run();
+  for (std::size_t i = 0; i < id_count; ++i) {
+    const auto id = static_cast<DiagnosticId>(i);
+    const auto count = tallies_.count_of(id);
+    if (count == 0) continue;
+    if (describe(id).severity == Severity::error) summary_.errors += count;
+    if (describe(id).severity == Severity::warning) summary_.warnings += count;
+    summary_.counts.push_back({.id = id, .count = count, .first = tallies_.first(id).value_or(LocatedDiagnostic{})});
+  }
+  text.clear();
+  context_.report.end(summary_, text);
+  write(sinks_.diagnostics, text);
+  return std::move(summary_);
+}
+
+}  // namespace connect_userconfig::run_detail

@@ -1,0 +1,40 @@
+// Hands on what the threads have made, batch by batch in the order of the input, and does what needs that order:
+// finding users that come twice, counting, and stopping when a sink fails.
+#pragma once
+
+#include "run/batch.hpp"
+#include "run/batch_processor.hpp"
+
+namespace connect_userconfig::run_detail {
+
+class Emitter {
+ public:
+  Emitter(const RunContext& context, const RunSinks& sinks) : context_(context), sinks_(sinks) {}
+
+  void begin();
+  void emit(Batch& batch);
+  /// A source that could not be read to its end.
+  void source_failed(const std::string& name, std::error_code error);
+  RunSummary end();
+  [[nodiscard]] bool failed() const noexcept { return summary_.output_failed; }
+
+ private:
+  void sort_out_duplicates(Batch& batch);
+  void tell_once_a_run();
+  void write_requests(std::string_view bytes);
+  void write_diagnostics(std::string_view bytes);
+  void write(ByteSink* sink, std::string_view bytes);
+
+  const RunContext& context_;
+  const RunSinks& sinks_;
+  SeenUsers users_;
+  Tallies tallies_;
+  RunSummary summary_;
+  std::uint64_t bytes_before_ = 0;  // of the sources that are done
+  std::uint64_t bytes_of_source_ = 0;
+  const ByteSource* source_ = nullptr;
+  bool any_request_ = false;
+  bool any_diagnostic_ = false;
+};
+
+}  // namespace connect_userconfig::run_detail

@@ -1,0 +1,121 @@
+#include "connect_userconfig/run.hpp"
+
+#include "run/batch_processor.hpp"
+#include "run/emitter.hpp"
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+namespace connect_userconfig {
+namespace {
+
+using run_detail::Batch;
+using run_detail::BatchProcessor;
+using run_detail::Emitter;
+using run_detail::RunContext;
+
+/// Every thread does the same: takes the next records (one thread at a time), converts them (all at once), and hands
+/// the results on when it is its turn. So the order is kept, and no more batches are in memory than there are threads.
+class Pipeline {
+ public:
+  Pipeline(std::span<ByteSource* const> sources, const RunContext& context, Emitter& emitter)
+      : sources_(sources), context_(context), emitter_(emitter) {}
+
+  void run(unsigned threads) {
+    std::vector<std::jthread> others;
+    for (unsigned i = 1; i < threads; ++i) others.emplace_back([this] { work(); });
+    work();
+  }
+
+ private:
+  void work() {
+    BatchProcessor processor(context_);
+    Batch batch;
+    while (take(batch)) {
+      processor.process(batch);
+      hand_on(batch);
+    }
+  }
+
+  /// Reads the next records. False if there are none any more.
+  bool take(Batch& batch) {
+    const std::lock_guard lock(input_);
+    batch.source_error = {};
+    batch.input.slices.clear();
+    while (!stopped_ && next_source_ < sources_.size()) {
+      auto& source = *sources_[next_source_];
+      if (!reader_) reader_.emplace(source, context_.options.unbuffered);
+      const bool any = reader_->read(batch.input);
+      batch.source = &source;
+      batch.source_name = printable(source.name(), 4096);
+      batch.source_bytes = reader_->bytes();
+      batch.source_error = any ? std::error_code() : reader_->error();
+      if (!any) {
+        reader_.reset();
+        ++next_source_;
+      }
+      if (any || batch.source_error) {
+        batch.ticket = next_ticket_++;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void hand_on(Batch& batch) {
+    std::unique_lock lock(output_);
+    turned_.wait(lock, [&] { return turn_ == batch.ticket; });
+    if (!emitter_.failed()) {
+      emitter_.emit(batch);
+      if (batch.source_error) emitter_.source_failed(batch.source_name, batch.source_error);
+    }
+    ++turn_;
+    const bool failed = emitter_.failed();
+    lock.unlock();
+    turned_.notify_all();
+    if (!failed) return;
+    const std::lock_guard input_lock(input_);
+    stopped_ = true;
+  }
+
+  std::span<ByteSource* const> sources_;
+  const RunContext& context_;
+  Emitter& emitter_;
+
+  std::mutex input_;
+  std::optional<reader::SourceReader> reader_;
+  std::size_t next_source_ = 0;
+  std::uint64_t next_ticket_ = 0;
+  bool stopped_ = false;
+
+  std::mutex output_;
+  std::condition_variable turned_;
+  std::uint64_t turn_ = 0;
+};
+
+unsigned thread_count(unsigned wanted) {
+  constexpr unsigned most = 4;  // beyond that, reading and writing in order are what takes the time
+  if (wanted != 0) return wanted;
+  return std::clamp(std::thread::hardware_concurrency(), 1U, most);
+}
+
+}  // namespace
+
+RunSummary run(std::span<ByteSource* const> sources, const RunSinks& sinks, const Report& report,
+               const RunOptions& options) {
+  const RunContext context{.options = options,
+                           .report = report,
+                           .requests = RequestWriter(options.format),
+                           .wants_rejects = sinks.rejects != nullptr,
+                           .wants_diagnostics = sinks.diagnostics != nullptr};
+  Emitter emitter(context, sinks);
+  emitter.begin();
+  Pipeline(sources, context, emitter).run(thread_count(options.threads));
+  return emitter.end();
+}
+
+}  // namespace connect_userconfig
