@@ -148,6 +148,7 @@ cmd_fuzz() {
   configure fuzz
   build fuzz
   for target in "$root"/build/fuzz/bin/fuzz_*; do
+    [[ -x $target ]] || { say 'there are no fuzz targets'; return 1; }
     if ((running >= 2)); then
       wait -n || status=1
       running=$((running - 1))
