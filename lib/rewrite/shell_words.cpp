@@ -1,0 +1,127 @@
+#include "shell_words.hpp"
+
+#include "connect_userconfig/commands.hpp"
+
+#include <algorithm>
+#include <regex>
+
+namespace connect_userconfig::rewriting {
+namespace {
+
+bool is_carriable(const std::string& source) {
+  static const std::regex form{
+      R"(\$([A-Za-z_][A-Za-z0-9_]*|[0-9]|\{([A-Za-z_][A-Za-z0-9_]*|[0-9]+)(\[[A-Za-z0-9_]+\])?(:?-[A-Za-z0-9_.+]*)?\}))"};
+  return source.size() < 200 && std::regex_match(source, form);
+}
+
+bool is_many(std::string_view source) {
+  return source == "$@" || source == "$*" || source.find("@]") != std::string_view::npos ||
+         source.find("*]") != std::string_view::npos || source == "${@}" || source == "${*}" ||
+         source.starts_with("${@") || source.starts_with("${*");
+}
+
+/// `$'...'`: the escapes of ANSI C that a shell knows. Returns false for one that it leaves to the shell.
+bool unescape_ansi(std::string_view source, std::string& out) {
+  static constexpr std::string_view letters = "abefnrtv\\'\"?E";
+  static constexpr std::string_view meanings = "\a\b\x1b\f\n\r\t\v\\'\"?\x1b";
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    if (source[i] != '\\' || i + 1 == source.size()) {
+      out.push_back(source[i]);
+      continue;
+    }
+    const std::size_t letter = letters.find(source[++i]);
+    if (letter == std::string_view::npos) return false;
+    out.push_back(meanings[letter]);
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string_view type_of(const nlohmann::json& node) {
+  const auto found = node.find("Type");
+  return found != node.end() && found->is_string() ? std::string_view{found->get_ref<const std::string&>()}
+                                                   : std::string_view{};
+}
+
+std::size_t offset_of(const nlohmann::json& node, const char* which, std::string_view text) {
+  const auto mark = node.find(which);
+  if (mark == node.end() || !mark->is_object()) return text.size();
+  const auto offset = mark->find("Offset");
+  if (offset == mark->end() || !offset->is_number_unsigned()) return text.size();
+  return std::min(offset->get<std::size_t>(), text.size());
+}
+
+Word WordReader::read(const nlohmann::json& node) {
+  Word word;
+  word.begin = offset_of(node, "Pos", text_);
+  word.end = std::max(word.begin, offset_of(node, "End", text_));
+  if (const auto parts = node.find("Parts"); parts != node.end() && parts->is_array()) {
+    for (const auto& child : *parts) part(child, false, word);
+  }
+  return word;
+}
+
+void WordReader::part(const nlohmann::json& node, bool quoted, Word& word) {
+  const std::string_view type = type_of(node);
+  const std::size_t begin = offset_of(node, "Pos", text_);
+  const std::size_t end = std::max(begin, offset_of(node, "End", text_));
+  const std::string_view source = text_.substr(begin, end - begin);
+  const auto dollar = node.find("Dollar");
+  const bool has_dollar = dollar != node.end() && dollar->is_boolean() && dollar->get<bool>();
+  if (type == "Lit") {
+    literal(source, quoted, word);
+  } else if (type == "SglQuoted" && source.size() >= 2) {
+    const std::size_t skip = has_dollar ? 2 : 1;
+    const std::string_view inner = source.substr(skip, source.size() - skip - 1);
+    std::string plain;
+    if (!has_dollar)
+      word.value.append(inner);
+    else if (unescape_ansi(inner, plain))
+      word.value.append(plain);
+    else
+      expand(node, word);
+  } else if (type == "DblQuoted" && !has_dollar) {
+    if (const auto parts = node.find("Parts"); parts != node.end() && parts->is_array()) {
+      for (const auto& child : *parts) part(child, true, word);
+    }
+  } else {
+    expand(node, word);
+    if (is_many(source) || type == "ExtGlob" || type == "BraceExp") word.many = true;
+  }
+}
+
+void WordReader::literal(std::string_view source, bool quoted, Word& word) const {
+  for (std::size_t i = 0; i < source.size(); ++i) {
+    const char c = source[i];
+    if (c != '\\' || i + 1 == source.size()) {
+      // Globs and braces make several words, unless they are quoted; a lone `{}` is what find and xargs replace.
+      const bool brace = c == '{' && !source.substr(i).starts_with("{}");
+      if (!quoted && (c == '*' || c == '?' || c == '[' || brace)) word.many = true;
+      word.value.push_back(c);
+      continue;
+    }
+    const char next = source[i + 1];
+    const bool line_end = next == '\n' || (next == '\r' && i + 2 < source.size() && source[i + 2] == '\n');
+    if (line_end) {
+      i += next == '\n' ? 1 : 2;
+    } else if (!quoted || std::string_view{"$`\"\\"}.find(next) != std::string_view::npos) {
+      word.value.push_back(next);
+      ++i;
+    } else {
+      word.value.push_back(c);
+    }
+  }
+}
+
+void WordReader::expand(const nlohmann::json& node, Word& word) {
+  const std::size_t begin = offset_of(node, "Pos", text_);
+  const std::size_t end = std::max(begin, offset_of(node, "End", text_));
+  std::string source{text_.substr(begin, end - begin)};
+  const bool carriable = type_of(node) == "ParamExp" && is_carriable(source);
+  word.value.append(command_marker(expansions_.size()));
+  word.literal = false;
+  expansions_.push_back({std::move(source), carriable});
+}
+
+}  // namespace connect_userconfig::rewriting

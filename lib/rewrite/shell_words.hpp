@@ -1,0 +1,53 @@
+// One word of a shell script: what the shell would make of it, as far as that is known.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace connect_userconfig::rewriting {
+
+/// A part of a word whose value only the running shell knows.
+struct ShellExpansion {
+  std::string source;  ///< `$ACW`, as it stands in the script
+  bool carriable =
+      false;  ///< `$NAME`, `${NAME}`, `${NAME:-word}` or `${NAME[1]}`: may be repeated without a side effect
+};
+
+struct Word {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string value;    ///< without quotes; each expansion is a marker (`command_marker`)
+  bool literal = true;  ///< no expansion at all
+  bool many = false;    ///< can be any number of words: `"$@"`, `"${list[@]}"`, `*.json`, `{a,b}`
+};
+
+/// Reads words, and keeps the expansions that their markers stand for.
+class WordReader {
+ public:
+  explicit WordReader(std::string_view text) : text_(text) {}
+
+  /// From a `Word` of shfmt's tree.
+  [[nodiscard]] Word read(const nlohmann::json& word);
+  [[nodiscard]] const ShellExpansion& expansion(std::size_t index) const { return expansions_[index]; }
+  [[nodiscard]] bool has(std::size_t index) const { return index < expansions_.size(); }
+
+ private:
+  void part(const nlohmann::json& node, bool quoted, Word& word);
+  void literal(std::string_view source, bool quoted, Word& word) const;
+  void expand(const nlohmann::json& node, Word& word);
+
+  std::string_view text_;
+  std::vector<ShellExpansion> expansions_;
+};
+
+/// The byte at which a node of shfmt's tree begins or ends; the end of the text if it does not say.
+[[nodiscard]] std::size_t offset_of(const nlohmann::json& node, const char* which, std::string_view text);
+
+/// The `Type` of a node; empty if it has none.
+[[nodiscard]] std::string_view type_of(const nlohmann::json& node);
+
+}  // namespace connect_userconfig::rewriting
