@@ -1,58 +1,66 @@
-// What one user costs, without any text.
+// What the pure core costs for one user.
 #include "connect_userconfig/expand.hpp"
 #include "connect_userconfig/record.hpp"
 
 #include <benchmark/benchmark.h>
 
-namespace connect_userconfig {
 namespace {
 
-using namespace std::chrono_literals;
+using namespace connect_userconfig;
 
-UserPhoneConfig soft_phone() {
-  return {.phone_type = PhoneType::soft_phone,
-          .auto_accept = true,
-          .after_contact_work_time_limit = 60'000ms,
-          .persistent_connection = false};
+const UserPhoneConfig soft_phone{.phone_type = PhoneType::soft_phone,
+                                 .auto_accept = true,
+                                 .after_contact_work_time_limit = std::chrono::milliseconds(60'000)};
+const UserPhoneConfig desk_phone{.phone_type = PhoneType::desk_phone,
+                                 .auto_accept = false,
+                                 .after_contact_work_time_limit = std::chrono::milliseconds(60'000),
+                                 .desk_phone_number = "+12065550112"};
+const UserPhoneConfig refused{.phone_type = PhoneType::desk_phone,
+                              .after_contact_work_time_limit = std::chrono::milliseconds(60),
+                              .desk_phone_number = "0206"};
+
+void expand_one(benchmark::State& state, const UserPhoneConfig& config) {
+  for (auto _ : state) {
+    auto expansion = expand(config);
+    benchmark::DoNotOptimize(expansion);
+  }
 }
+BENCHMARK_CAPTURE(expand_one, soft_phone, soft_phone);
+BENCHMARK_CAPTURE(expand_one, desk_phone, desk_phone);
+BENCHMARK_CAPTURE(expand_one, refused, refused);
 
-UserPhoneConfig desk_phone() {
-  return {.phone_type = PhoneType::desk_phone,
-          .auto_accept = false,
-          .after_contact_work_time_limit = 60'000ms,
-          .desk_phone_number = "+12065550112"};
+void collapse_one(benchmark::State& state) {
+  const auto config = expand(soft_phone).config;
+  for (auto _ : state) {
+    auto result = collapse(config);
+    benchmark::DoNotOptimize(result);
+  }
 }
+BENCHMARK(collapse_one);
 
-void expand_config(benchmark::State& state, const UserPhoneConfig& config) {
-  for (auto _ : state) benchmark::DoNotOptimize(expand(config));
-  state.SetItemsProcessed(state.iterations());
-}
-BENCHMARK_CAPTURE(expand_config, soft_phone, soft_phone());
-BENCHMARK_CAPTURE(expand_config, desk_phone, desk_phone());
-
-void collapse_config(benchmark::State& state) {
-  const UserConfig config = expand(soft_phone()).config;
-  for (auto _ : state) benchmark::DoNotOptimize(collapse(config));
-  state.SetItemsProcessed(state.iterations());
-}
-BENCHMARK(collapse_config);
-
-// As a loop over users does it: one `Conversion` that keeps its memory.
-void convert_user(benchmark::State& state, const UserPhoneConfig& config) {
-  const UserRecord user{.form = Form::search_users,
-                        .arn =
-                            "arn:aws:connect:us-west-2:111122223333:instance/a1b2c3d4-5678-90ab-cdef-EXAMPLE11111/"
-                            "agent/a1b2c3d4-5678-90ab-cdef-EXAMPLE22222",
-                        .phone_config = config};
+void convert_one(benchmark::State& state) {
+  const UserRecord record{
+      .form = Form::search_users,
+      .id = "859c5b95-93eb-afc2-10cc-f613596240a1",
+      .arn =
+          "arn:aws:connect:eu-central-1:111122223333:instance/b19c5100-4b94-f5e6-7d8c-ad7d7f3c7591/agent/"
+          "859c5b95-93eb-afc2-10cc-f613596240a1",
+      .phone_config = soft_phone};
   Conversion conversion;
   for (auto _ : state) {
-    convert(user, {}, conversion);
+    convert(record, {}, conversion);
     benchmark::DoNotOptimize(conversion);
   }
-  state.SetItemsProcessed(state.iterations());
 }
-BENCHMARK_CAPTURE(convert_user, soft_phone, soft_phone());
-BENCHMARK_CAPTURE(convert_user, desk_phone, desk_phone());
+BENCHMARK(convert_one);
+
+void validate_one(benchmark::State& state) {
+  const UpdateUserConfigRequest request{.instance_id = "i", .user_id = "u", .config = expand(desk_phone).config};
+  for (auto _ : state) {
+    auto diagnostics = validate(request);
+    benchmark::DoNotOptimize(diagnostics);
+  }
+}
+BENCHMARK(validate_one);
 
 }  // namespace
-}  // namespace connect_userconfig

@@ -1,69 +1,106 @@
-// What one user costs as text, in and out: the library's own readers and writers, one record at a time.
+// Reading and writing one user, by each of the ways there are.
 #include "connect_userconfig/json.hpp"
-#include "connect_userconfig/record.hpp"
+#include "connect_userconfig/reader.hpp"
+#include "connect_userconfig/run.hpp"
 #include "connect_userconfig/writer.hpp"
 
 #include <benchmark/benchmark.h>
 
 #include <string>
-#include <string_view>
 
-namespace connect_userconfig {
 namespace {
 
-constexpr std::string_view user_text =
-    R"({"Arn":"arn:aws:connect:us-west-2:111122223333:instance/a1b2c3d4-5678-90ab-cdef-EXAMPLE11111/agent/a1b2c3d4-5678-90ab-cdef-EXAMPLE22222",)"
-    R"("HierarchyGroupId":"a1b2c3d4-5678-90ab-cdef-EXAMPLE55555","Id":"a1b2c3d4-5678-90ab-cdef-EXAMPLE22222",)"
-    R"("PhoneConfig":{"PhoneType":"SOFT_PHONE","AutoAccept":true,"AfterContactWorkTimeLimit":60000,"DeskPhoneNumber":""},)"
-    R"("RoutingProfileId":"a1b2c3d4-5678-90ab-cdef-EXAMPLE44444","SecurityProfileIds":["a1b2c3d4-5678-90ab-cdef-EXAMPLE33333"],)"
-    R"("Tags":{"team":"billing"},"Username":"agent-0001"})";
+using namespace connect_userconfig;
 
-ConvertOptions from_search_users() {
-  ConvertOptions options;
-  options.form = Form::search_users;
-  return options;
+const std::string user =
+    R"({"Arn":"arn:aws:connect:eu-central-1:111122223333:instance/b19c5100-4b94-f5e6-7d8c-ad7d7f3c7591/agent/)"
+    R"(859c5b95-93eb-afc2-10cc-f613596240a1","Id":"859c5b95-93eb-afc2-10cc-f613596240a1","IdentityInfo":)"
+    R"({"FirstName":"Efua","LastName":"Dlamini"},"PhoneConfig":{"PhoneType":"SOFT_PHONE","AutoAccept":false,)"
+    R"("AfterContactWorkTimeLimit":300000,"DeskPhoneNumber":"","PersistentConnection":false},"RoutingProfileId":)"
+    R"("7d668bab-f157-2c07-ee1f-291f897e7ac1","SecurityProfileIds":["0bb0ed3f-2fa2-c79a-148c-63b9a44b8a97"],)"
+    R"("Tags":{"team":"sales-emea","cost-center":"0001"},"Username":"agent-0000001@example.com"})";
+const ConvertOptions options{.form = Form::search_users};
+
+void count_bytes(benchmark::State& state, std::size_t size) {
+  state.SetBytesProcessed(static_cast<std::int64_t>(static_cast<std::size_t>(state.iterations()) * size));
 }
 
-UpdateUserConfigRequest sample_request() {
-  return convert(read_record(user_text, from_search_users()), from_search_users()).request;
+void parse_text(benchmark::State& state) {
+  for (auto _ : state) {
+    auto record = read_record(user, options);
+    benchmark::DoNotOptimize(record);
+  }
+  count_bytes(state, user.size());
+}
+BENCHMARK(parse_text);
+
+void parse_value(benchmark::State& state) {
+  const auto json = nlohmann::json::parse(user);
+  for (auto _ : state) {
+    auto record = read_record(json, options);
+    benchmark::DoNotOptimize(record);
+  }
+}
+BENCHMARK(parse_value);
+
+std::string many(std::size_t count) {
+  std::string text;
+  for (std::size_t i = 0; i < count; ++i) text += user + "\n";
+  return text;
 }
 
-void read_record_from_text(benchmark::State& state) {
-  const ConvertOptions options = from_search_users();
-  for (auto _ : state) benchmark::DoNotOptimize(read_record(user_text, options));
-  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(user_text.size()));
+void parse_stream(benchmark::State& state) {
+  const auto text = many(10'000);
+  for (auto _ : state) {
+    MemorySource source(text);
+    std::size_t records = 0;
+    (void)read_records(source, options, [&](const SourceRecord&) { ++records; });
+    benchmark::DoNotOptimize(records);
+  }
+  count_bytes(state, text.size());
 }
-BENCHMARK(read_record_from_text);
+BENCHMARK(parse_stream)->Unit(benchmark::kMillisecond);
 
-void read_record_from_value(benchmark::State& state) {
-  const ConvertOptions options = from_search_users();
-  const nlohmann::json value = nlohmann::json::parse(user_text);
-  for (auto _ : state) benchmark::DoNotOptimize(read_record(value, options));
-  state.SetItemsProcessed(state.iterations());
+void whole_run(benchmark::State& state) {
+  const auto text = many(10'000);
+  const auto report = make_report(ReportFormat::text);
+  for (auto _ : state) {
+    MemorySource source(text);
+    ByteSource* sources[] = {&source};
+    std::string requests;
+    StringSink sink(requests);
+    RunOptions run_options{.convert = options, .duplicates = Duplicates::ignore};
+    run_options.threads = static_cast<unsigned>(state.range(0));
+    auto summary = run(sources, {.requests = &sink}, *report, run_options);
+    benchmark::DoNotOptimize(summary);
+  }
+  count_bytes(state, text.size());
 }
-BENCHMARK(read_record_from_value);
+BENCHMARK(whole_run)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
 
-void write_request(benchmark::State& state, RequestFormat format) {
-  const UpdateUserConfigRequest request = sample_request();
-  const RequestWriter writer(format);
+UpdateUserConfigRequest converted() { return convert(read_record(user, options), options).request; }
+
+void serialize(benchmark::State& state) {
+  const auto request = converted();
   std::string text;
   for (auto _ : state) {
     text.clear();
-    writer.append(request, text);
+    append_json(request, text);
     benchmark::DoNotOptimize(text.data());
   }
-  state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
+  count_bytes(state, text.size());
 }
-BENCHMARK_CAPTURE(write_request, ndjson, RequestFormat::ndjson);
-BENCHMARK_CAPTURE(write_request, json, RequestFormat::json);
-BENCHMARK_CAPTURE(write_request, aws_cli, RequestFormat::aws_cli);
+BENCHMARK(serialize);
 
-void request_to_value(benchmark::State& state) {
-  const UpdateUserConfigRequest request = sample_request();
-  for (auto _ : state) benchmark::DoNotOptimize(nlohmann::json(request));
-  state.SetItemsProcessed(state.iterations());
+void serialize_nlohmann(benchmark::State& state) {
+  const auto request = converted();
+  std::string text;
+  for (auto _ : state) {
+    text = nlohmann::json(request).dump();
+    benchmark::DoNotOptimize(text.data());
+  }
+  count_bytes(state, text.size());
 }
-BENCHMARK(request_to_value);
+BENCHMARK(serialize_nlohmann);
 
 }  // namespace
-}  // namespace connect_userconfig
