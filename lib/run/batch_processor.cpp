@@ -2,11 +2,25 @@
 
 #include "json/text_document.hpp"
 
+#include <simdjson.h>
+
 namespace connect_userconfig::run_detail {
 namespace {
 
 bool is_neighbour(Form form) noexcept {
   return form == Form::create_user || form == Form::update_user_identity_info || form == Form::chime_update_user;
+}
+
+/// Bytes that are no text, in a form that a JSON string can hold without loss (RFC 4648).
+void append_base64(std::string_view bytes, std::string& to) {
+  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    const auto part = bytes.substr(i, 3);
+    std::uint32_t bits = 0;
+    for (std::size_t k = 0; k < 3; ++k)
+      bits = bits << 8U | (k < part.size() ? static_cast<unsigned char>(part[k]) : 0U);
+    for (std::size_t k = 0; k < 4; ++k) to += k <= part.size() ? digits[bits >> (18 - 6 * k) & 63U] : '=';
+  }
 }
 
 }  // namespace
@@ -144,6 +158,10 @@ void append_reject(const Batch& batch, const reader::Slice& slice, std::span<con
     for (auto i = start; i < to.size(); ++i) {
       if (to[i] == '\n' || to[i] == '\r') to[i] = ' ';
     }
+  } else if (!simdjson::validate_utf8(text.data(), text.size())) {
+    to += ",\"base64\":\"";
+    append_base64(text, to);
+    to += '"';
   } else if (!text.empty()) {
     to += ",\"text\":";
     append_json_string(text, to);
