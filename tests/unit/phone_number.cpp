@@ -70,7 +70,9 @@ const Number wrong[] = {
     {"space behind", "+12065550112 "},
     {"space before", " +12065550112"},
     {"line end behind", "+12065550112\n"},
-    {"NUL inside", std::string("+1206\0550112", 12)},
+    {"NUL inside", std::string("+1206\0"
+                               "550112",
+                               12)},
     {"extension", "+12065550112x7"},
     {"two pluses", "++12065550112"},
     {"letters", "+1206CALLME"},
