@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
@@ -60,6 +61,23 @@ Result run_over(ByteSource& source, const RunOptions& options) {
   return result;
 }
 
+/// Says what differs before it gives up: a crash without a word is a riddle.
+void require_same(const char* how, const Result& expected, const Result& result) {
+  if (result == expected) return;
+  const auto show = [](const Result& r) {
+    std::fprintf(stderr, "%s%s%sread %llu, converted %llu, unchanged %llu, withheld %llu\n", r.requests.c_str(),
+                 r.diagnostics.c_str(), r.rejects.c_str(), static_cast<unsigned long long>(r.summary.read),
+                 static_cast<unsigned long long>(r.summary.converted),
+                 static_cast<unsigned long long>(r.summary.unchanged),
+                 static_cast<unsigned long long>(r.summary.withheld));
+  };
+  std::fprintf(stderr, "expected:\n");
+  show(expected);
+  std::fprintf(stderr, "%s:\n", how);
+  show(result);
+  std::abort();
+}
+
 template <class F>
 void each_line(std::string_view text, F f) {
   while (!text.empty()) {
@@ -108,17 +126,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check(expected);
 
   PiecemealSource pieces(input.substr(header), input.substr(1, 3));
-  require(run_over(pieces, options) == expected);
+  require_same("in pieces", expected, run_over(pieces, options));
 
   if ((choice & 64U) != 0) {
     options.threads = 2;
     PiecemealSource again(input.substr(header), input.substr(1, 3));
-    require(run_over(again, options) == expected);
+    require_same("on two threads", expected, run_over(again, options));
   }
   if ((choice & 128U) != 0) {
     options.unbuffered = true;
     PiecemealSource again(input.substr(header), input.substr(1, 3));
-    require(run_over(again, options) == expected);
+    require_same("unbuffered", expected, run_over(again, options));
   }
   return 0;
 }

@@ -66,7 +66,8 @@ bool is_plain_head(std::string_view head) noexcept {
 
 void Slicer::drop(std::size_t count) {
   const auto shift = [count](std::size_t& offset) { offset -= std::min(offset, count); };
-  for (auto* offset : {&keep_, &position_, &start_, &counted_, &key_offset_, &line_, &problem_at_}) shift(*offset);
+  for (auto* offset : {&keep_, &position_, &start_, &counted_, &key_offset_, &line_, &problem_at_, &text_start_})
+    shift(*offset);
   scanner_.shift(count);
 }
 
@@ -76,9 +77,13 @@ void Slicer::move_position(std::string_view window, std::size_t to) {
   counted_ = to;
 }
 
+/// How a line starts depends on what stands before it, so that much stays in the window: the blanks, and one byte more.
+/// Without it the result would depend on where the window happens to start.
 void Slicer::keep_from(std::string_view window, std::size_t from) {
   move_position(window, from);
   keep_ = from;
+  while (keep_ > text_start_ && from - keep_ <= ValueScanner::max_indent && is_blank(window[keep_ - 1])) --keep_;
+  if (keep_ > text_start_) --keep_;
 }
 
 Slicer::Status Slicer::give(Slice& slice, Slice::Kind kind, std::string_view window, std::size_t from, std::size_t to) {
@@ -114,7 +119,7 @@ Slicer::Status Slicer::next(std::string_view window, bool last, Slice& slice) {
     if (window.size() < byte_order_mark.size() && !last) return Status::need_more;
     first_ = false;
     // The mark is no column of its own.
-    if (window.starts_with(byte_order_mark)) position_ = counted_ = keep_ = byte_order_mark.size();
+    if (window.starts_with(byte_order_mark)) position_ = counted_ = keep_ = text_start_ = byte_order_mark.size();
   }
   for (;;) {
     auto status = Status::again;

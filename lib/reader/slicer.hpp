@@ -96,10 +96,11 @@ class Slicer {
   std::vector<Frame> frames_;
   Mode mode_ = Mode::between;
 
-  std::size_t keep_ = 0;      // everything before this byte of the window may go
-  std::size_t position_ = 0;  // the next byte to look at between records
-  std::size_t start_ = 0;     // of the current value
-  std::size_t counted_ = 0;   // where `here_` is
+  std::size_t keep_ = 0;        // everything before this byte of the window may go
+  std::size_t text_start_ = 0;  // behind a byte order mark, as long as that is in the window
+  std::size_t position_ = 0;    // the next byte to look at between records
+  std::size_t start_ = 0;       // of the current value
+  std::size_t counted_ = 0;     // where `here_` is
   Position here_{.line = 1, .column = 1};
   std::size_t key_offset_ = 0;
   std::size_t key_size_ = 0;

@@ -53,11 +53,14 @@ void ValueScanner::shift(std::size_t count) noexcept {
 }
 
 ValueScanner::LineStyle ValueScanner::line_style(std::string_view window, std::size_t position) noexcept {
+  constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
   LineStyle style;
   auto start = position;
-  while (start > 0 && (window[start - 1] == ' ' || window[start - 1] == '\t')) --start;
-  style.starts_line = start == 0 || window[start - 1] == '\n';
+  while (start > 0 && position - start <= max_indent && (window[start - 1] == ' ' || window[start - 1] == '\t'))
+    --start;
   style.indent = position - start;
+  style.starts_line = style.indent <= max_indent &&
+                      (start == 0 || window[start - 1] == '\n' || window.substr(0, start) == byte_order_mark);
   const auto after = position + 1;
   style.bracket_alone = after < window.size() && (window[after] == '\n' || window[after] == '\r');
   return style;

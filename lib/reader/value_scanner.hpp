@@ -51,7 +51,10 @@ class ValueScanner {
   /// The window has lost its first `count` bytes.
   void shift(std::size_t count) noexcept;
 
-  /// How the line of the bracket at `position` looks. What stands before `window` counts as text.
+  /// A bracket that stands further in than this does not start a line, whatever stands before it.
+  static constexpr std::size_t max_indent = 1000;
+  /// How the line of the bracket at `position` looks. The window starts with the text, or holds more than `max_indent`
+  /// blanks or something else before the bracket.
   [[nodiscard]] static LineStyle line_style(std::string_view window, std::size_t position) noexcept;
 
  private:
