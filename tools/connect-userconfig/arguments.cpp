@@ -1,0 +1,82 @@
+#include "arguments.hpp"
+
+namespace connect_userconfig::tool {
+namespace {
+
+std::vector<std::pair<std::string, Form>> form_words() {
+  std::vector<std::pair<std::string, Form>> words;
+  for (auto i = 0; i <= static_cast<int>(Form::chime_update_user); ++i) {
+    const auto form = static_cast<Form>(i);
+    words.emplace_back(to_string(form), form);
+  }
+  return words;
+}
+
+std::vector<std::pair<std::string, When>> when_words() {
+  return {{"auto", When::automatic}, {"always", When::always}, {"never", When::never}};
+}
+
+}  // namespace
+
+void add_translation_options(CLI::App& command, ConvertOptions& options) {
+  add_choice<AutoAcceptScope>(command, "--auto-accept", options.auto_accept,
+                              {{"voice", AutoAcceptScope::voice}, {"all", AutoAcceptScope::all}},
+                              "What a legacy AutoAccept of true reaches: voice contacts, as it did before February "
+                              "2026 (default), or every channel and agent-first callbacks");
+  add_choice<AbsentFields>(command, "--absent", options.absent,
+                           {{"keep", AbsentFields::keep}, {"reset", AbsentFields::reset}},
+                           "What an absent field means: leave the user's setting alone (default), or reset it as the "
+                           "legacy call did");
+  add_choice<ExistingLists>(
+      command, "--existing", options.existing,
+      {{"ask", ExistingLists::ask}, {"keep", ExistingLists::keep}, {"overwrite", ExistingLists::overwrite}},
+      "What to do about per-channel settings that differ from the legacy ones: withhold the user (default), keep the "
+      "per-channel settings, or overwrite them");
+}
+
+void add_convert_options(CLI::App& command, ConvertArguments& arguments) {
+  auto& convert = arguments.run.convert;
+  command.add_option("FILE", arguments.files, "Files to read, - for standard input; without any, standard input")
+      ->type_name("");
+  add_choice<Form>(command, "--from", convert.form, form_words(),
+                   "Form of the input (default: auto, by its members). A form fixes the unit of the limits");
+  add_choice<std::optional<AcwUnit>>(command, "--acw-unit", convert.acw_unit,
+                                     {{"seconds", AcwUnit::seconds}, {"milliseconds", AcwUnit::milliseconds}},
+                                     "Unit of AfterContactWorkTimeLimit, whatever the form says");
+  command.add_option("--instance-id", convert.instance_id, "InstanceId for records that do not name one")
+      ->type_name("ID");
+  command.add_option("--user-id", convert.user_id, "UserId for a record that does not name one")->type_name("ID");
+  add_translation_options(command, convert);
+  add_choice<Duplicates>(command, "--duplicates", arguments.run.duplicates,
+                         {{"check", Duplicates::check}, {"ignore", Duplicates::ignore}},
+                         "Look for users that come twice (default), at up to 48 bytes of memory a user, or not");
+  add_choice<RequestFormat>(
+      command, "--format", arguments.run.format,
+      {{"ndjson", RequestFormat::ndjson}, {"json", RequestFormat::json}, {"aws-cli", RequestFormat::aws_cli}},
+      "How requests are written: one a line (default), one JSON array, or a shell script of AWS CLI commands");
+  command
+      .add_option("-o,--output", arguments.output, "Write requests to FILE, which changes only when they are complete")
+      ->type_name("FILE");
+  command.add_option("--rejects", arguments.rejects, "Write withheld records to FILE, with their diagnostics")
+      ->type_name("FILE");
+  add_choice<ReportFormat>(command, "--diagnostics", arguments.diagnostics,
+                           {{"text", ReportFormat::text}, {"json", ReportFormat::json}, {"sarif", ReportFormat::sarif}},
+                           "How diagnostics are written: for people (default), one JSON object a line, or SARIF 2.1.0");
+  command
+      .add_option("--diagnostics-file", arguments.diagnostics_file, "Write diagnostics to FILE, not to standard error")
+      ->type_name("FILE");
+  add_choice<FailOn>(command, "--fail-on", arguments.fail_on,
+                     {{"error", FailOn::error}, {"warning", FailOn::warning}, {"never", FailOn::never}},
+                     "Exit with 1 if there is an error (default), a warning or an error, or never");
+  add_choice<When>(command, "--progress", arguments.progress, when_words(),
+                   "Show progress on standard error: on a terminal (default), always, or never");
+  add_choice<When>(command, "--color", arguments.color, when_words(),
+                   "Color diagnostics: on a terminal unless NO_COLOR is set (default), always, or never");
+  command.add_option("--threads", arguments.run.threads, "Threads to use (default: as many as cores, 4 at the most)")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 64U));
+  command.add_flag("-q,--quiet", arguments.quiet, "No summary, no notes and no progress");
+  command.add_flag("--unbuffered", arguments.run.unbuffered, "Write each request as soon as its record is complete");
+}
+
+}  // namespace connect_userconfig::tool

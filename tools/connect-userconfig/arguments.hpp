@@ -1,0 +1,57 @@
+// The options of `convert` and `check`, as values.
+#pragma once
+
+#include "connect_userconfig/run.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <string>
+#include <vector>
+
+namespace connect_userconfig::tool {
+
+enum class When : std::uint8_t { automatic, always, never };
+enum class FailOn : std::uint8_t { error, warning, never };
+
+struct ConvertArguments {
+  std::vector<std::string> files;  ///< empty, or `-` for standard input
+  RunOptions run;
+  std::string output;
+  std::string rejects;
+  std::string diagnostics_file;
+  ReportFormat diagnostics = ReportFormat::text;
+  FailOn fail_on = FailOn::error;
+  When progress = When::automatic;
+  When color = When::automatic;
+  bool quiet = false;
+};
+
+/// Adds an option that takes one of some words, each of which stands for a value.
+template <class Value>
+CLI::Option* add_choice(CLI::App& command, const std::string& names, Value& value,
+                        std::vector<std::pair<std::string, Value>> words, const std::string& help) {
+  std::string type;
+  for (const auto& [word, unused] : words) type.append(type.empty() ? "" : "|").append(word);
+  return command
+      .add_option_function<std::string>(
+          names,
+          [&value, words = std::move(words), type, name = names](const std::string& text) {
+            for (const auto& [word, meant] : words) {
+              if (word == text) {
+                value = meant;
+                return;
+              }
+            }
+            throw CLI::ValidationError(name, "'" + text + "' is none of " + type);
+          },
+          help)
+      ->type_name(type);
+}
+
+/// Adds the options that decide how settings are translated: `convert`, `check` and `rewrite` share them.
+void add_translation_options(CLI::App& command, ConvertOptions& options);
+
+/// Adds all options of `convert`, or of `check`, which writes no requests.
+void add_convert_options(CLI::App& command, ConvertArguments& arguments);
+
+}  // namespace connect_userconfig::tool

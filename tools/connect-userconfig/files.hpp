@@ -1,0 +1,53 @@
+// Where bytes go: a descriptor, or a file that gets its name only when it is complete.
+#pragma once
+
+#include "connect_userconfig/run.hpp"
+
+#include <string>
+#include <system_error>
+
+namespace connect_userconfig::tool {
+
+/// Writes all of it to a descriptor.
+[[nodiscard]] std::error_code write_all(int descriptor, std::string_view bytes);
+
+/// An open descriptor as a sink. Does not close it.
+class DescriptorSink : public ByteSink {
+ public:
+  DescriptorSink(int descriptor, std::string name) : descriptor_(descriptor), name_(std::move(name)) {}
+  std::error_code write(std::string_view bytes) override { return write_all(descriptor_, bytes); }
+  [[nodiscard]] std::string_view name() const noexcept override { return name_; }
+
+ private:
+  int descriptor_;
+  std::string name_;
+};
+
+/// A file that is written under another name beside its target, and renamed when it is complete. Until then, and if
+/// that never happens, the target is as it was. A symbolic link is followed, and the mode of an existing file is kept.
+/// What is no regular file (a device, a pipe) is written as it goes.
+class AtomicFile : public ByteSink {
+ public:
+  AtomicFile() = default;
+  ~AtomicFile() override;
+
+  std::error_code open(const std::string& path);
+  std::error_code write(std::string_view bytes) override { return write_all(descriptor_, bytes); }
+  [[nodiscard]] std::string_view name() const noexcept override { return path_; }
+  /// Makes it the target: nothing is left to do, or the target is untouched.
+  std::error_code commit();
+
+ private:
+  void discard() noexcept;
+
+  std::string path_;       // as it was named
+  std::string target_;     // with links followed
+  std::string temporary_;  // empty if it is written as it goes
+  int descriptor_ = -1;
+  std::size_t slot_ = 0;
+};
+
+/// Removes the temporary files of this process when a signal ends it, and lets it end by that signal.
+void clean_up_on_signals();
+
+}  // namespace connect_userconfig::tool

@@ -1,0 +1,80 @@
+// connect-userconfig: the driver. It connects arguments, files and the library, and has no rule of its own.
+#include "arguments.hpp"
+#include "aws_command.hpp"
+#include "convert_command.hpp"
+#include "exit_codes.hpp"
+#include "explain_command.hpp"
+#include "rewrite_command.hpp"
+#include "version.hpp"
+
+#include <iostream>
+#include <span>
+#include <string_view>
+
+namespace connect_userconfig::tool {
+namespace {
+
+constexpr const char* description =
+    "Migrates Amazon Connect user settings from UpdateUserPhoneConfig (one setting for every channel) to\n"
+    "UpdateUserConfig (settings per channel): exported users, saved requests, AWS CLI commands, scripts, templates.";
+
+constexpr const char* footer =
+    "Exit codes: 0 done; 1 something was withheld or needs a person; 2 wrong usage; 3 a file could not be opened, read "
+    "or "
+    "written.\n"
+    "Example: aws connect search-users --instance-id ID --output json | connect-userconfig convert > requests.ndjson";
+
+int run_commands(int argc, char** argv) {
+  CLI::App app(description, "connect-userconfig");
+  app.set_version_flag("--version", "connect-userconfig " + std::string(version), "Print the version and exit");
+  app.require_subcommand(1);
+  app.footer(footer);
+  app.get_formatter()->column_width(34);
+
+  ConvertArguments arguments;
+  auto* convert = app.add_subcommand("convert", "Convert exported users and saved requests");
+  add_convert_options(*convert, arguments);
+  auto* check = app.add_subcommand("check", "Do the same, and write no requests");
+  add_convert_options(*check, arguments);
+  std::string id;
+  auto* explain = app.add_subcommand("explain", "Tell what a diagnostic means, why it exists and what to do");
+  explain->add_option("ID", id, "Diagnostic to explain; without it, all are listed")->type_name("");
+  std::string form;
+  auto* example = app.add_subcommand("example", "Print a sample input of a form, ready to pipe into convert");
+  example->add_option("FORM", form, "Form to print, as in --from")->type_name("")->required();
+  // These two are run before there is a parser at all; they stand here for the help.
+  app.add_subcommand("aws", "Run an AWS CLI command, translated if it is a legacy one");
+  app.add_subcommand("rewrite", "Translate shell scripts and CloudFormation templates");
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    // CLI11 has an exit code for each kind of error; here they all are wrong usage.
+    return app.exit(error, std::cout, std::cerr) == 0 ? exit_done : exit_usage;
+  }
+  if (convert->parsed()) return run_convert(arguments, false);
+  if (check->parsed()) return run_convert(arguments, true);
+  return explain->parsed() ? run_explain(id) : run_example(form);
+}
+
+int run(int argc, char** argv) {
+  const std::span<char* const> words(argv, static_cast<std::size_t>(argc));
+  const std::string_view command = argc > 1 ? words[1] : "";
+  // A shim stands before every AWS CLI call of a script: it does not wait for a parser that it does not need.
+  if (command == "aws") return run_aws(words.subspan(2));
+  if (command == "rewrite") return run_rewrite(argc - 1, argv + 1);
+  return run_commands(argc, argv);
+}
+
+}  // namespace
+}  // namespace connect_userconfig::tool
+
+int main(int argc, char** argv) {
+  try {
+    return connect_userconfig::tool::run(argc, argv);
+  } catch (const std::exception& error) {
+    // Memory that ran out, for one. Bad data never comes here.
+    std::cerr << "connect-userconfig: " << error.what() << '\n';
+    return connect_userconfig::tool::exit_io;
+  }
+}
