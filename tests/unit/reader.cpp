@@ -1,0 +1,209 @@
+// Every form of file, and how far a broken one is still read.
+#include "connect_userconfig/reader.hpp"
+#include "unit/support.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+using namespace connect_userconfig;
+using namespace connect_userconfig::test;
+
+BOOST_AUTO_TEST_SUITE(reader)
+
+/// Gives a text in pieces of one size.
+class Pieces : public ByteSource {
+ public:
+  Pieces(std::string_view text, std::size_t size) : text_(text), size_(size) {}
+  Read read(std::span<char> to) override {
+    const auto size = std::min({size_, text_.size(), to.size()});
+    std::memcpy(to.data(), text_.data(), size);
+    text_.remove_prefix(size);
+    return {.size = size};
+  }
+  [[nodiscard]] std::string_view name() const noexcept override { return "pieces"; }
+
+ private:
+  std::string_view text_;
+  std::size_t size_;
+};
+
+/// `1@2:3 /Users/0 search-users u-1`, one a line: number, place, pointer, form, Id or UserId, and the diagnostics.
+std::string records_of(ByteSource& source, const ConvertOptions& options) {
+  std::string result;
+  const auto error = read_records(source, options, [&](const SourceRecord& record) {
+    result += std::to_string(record.number) + "@" + std::to_string(record.position.line) + ":" +
+              std::to_string(record.position.column) + " " + record.pointer;
+    if (!has_errors(record.user.diagnostics)) {
+      result += " " + std::string(to_string(record.user.form));
+      const auto& id = record.user.id ? record.user.id : record.user.user_id;
+      if (id) result += " " + *id;
+    }
+    if (!record.user.diagnostics.empty()) result += " [" + text(record.user.diagnostics) + "]";
+    result += "\n";
+  });
+  BOOST_TEST(!error);
+  return result;
+}
+
+std::string records_of(std::string_view text, const ConvertOptions& options = {}) {
+  MemorySource source(text);
+  return records_of(source, options);
+}
+
+struct Row {
+  const char* name;
+  std::string text;
+  std::string expected;
+};
+CONNECT_USERCONFIG_TEST_ROW(Row)
+
+#define USER(id) R"({"Id":")" id R"(","PhoneConfig":{}})"
+#define REQUEST(id) R"({"InstanceId":"i","UserId":")" id R"(","PhoneConfig":{}})"
+
+const Row whole[] = {
+    {"request", REQUEST("u"), "1@1:1  update-user-phone-config u\n"},
+    {"request, pretty", "{\n  \"InstanceId\": \"i\",\n  \"UserId\": \"u\",\n  \"PhoneConfig\": {\n  }\n}\n",
+     "1@1:1  update-user-phone-config u\n"},
+    {"DescribeUser", R"({"User":)" USER("u") "}", "1@1:1  describe-user u\n"},
+    {"SearchUsers", R"({"Users":[)" USER("u") "," USER("v") "]}",
+     "1@1:11 /Users/0 search-users u\n2@1:39 /Users/1 search-users v\n"},
+    {"SearchUsers, pretty",
+     "{\n    \"Users\": [\n        {\n            \"Id\": \"u\",\n            \"PhoneConfig\": {}\n        },\n"
+     "        {\n            \"Id\": \"v\",\n            \"PhoneConfig\": {}\n        }\n    ]\n}\n",
+     "1@3:9 /Users/0 search-users u\n2@7:9 /Users/1 search-users v\n"},
+    {"SearchUsers with all members", R"({"Users":[)" USER("u") R"(],"NextToken":"t","ApproximateTotalCount":1})",
+     "1@1:11 /Users/0 search-users u\n"},
+    {"SearchUsers, Users last", R"({"ApproximateTotalCount":1,"NextToken":"t","Users":[)" USER("u") "]}",
+     "1@1:53 /Users/0 search-users u\n"},
+    {"SearchUsers without users", R"({"Users":[],"ApproximateTotalCount":0})", ""},
+    {"SearchUsers of wrapped users", R"({"Users":[{"User":)" USER("u") "}]}", "1@1:11 /Users/0 describe-user u\n"},
+    {"bare user", USER("u"), "1@1:1  user u\n"},
+    {"bare PhoneConfig", R"({"AutoAccept":true})", "1@1:1  phone-config\n"},
+    {"array of requests", "[" REQUEST("u") ",\n" REQUEST("v") "]",
+     "1@1:2 /0 update-user-phone-config u\n2@2:1 /1 update-user-phone-config v\n"},
+    {"array of DescribeUser responses", R"([{"User":)" USER("u") R"(},{"User":)" USER("v") "}]",
+     "1@1:2 /0 describe-user u\n2@1:39 /1 describe-user v\n"},
+    {"array of SearchUsers responses", R"([{"Users":[)" USER("u") R"(]},{"Users":[)" USER("v") "]}]",
+     "1@1:12 /0/Users/0 search-users u\n2@1:52 /1/Users/0 search-users v\n"},
+    {"empty array", "[]", ""},
+    {"newline-delimited", USER("u") "\n" USER("v") "\n", "1@1:1  user u\n2@2:1  user v\n"},
+    {"newline-delimited, no last line end", USER("u") "\n" USER("v"), "1@1:1  user u\n2@2:1  user v\n"},
+    {"newline-delimited, CRLF", USER("u") "\r\n" USER("v") "\r\n", "1@1:1  user u\n2@2:1  user v\n"},
+    {"newline-delimited, blank lines", "\n" USER("u") "\n\n\n" USER("v") "\n", "1@2:1  user u\n2@5:1  user v\n"},
+    {"byte order mark", "\xef\xbb\xbf" USER("u") "\n" USER("v"), "1@1:1  user u\n2@2:1  user v\n"},
+    {"concatenated", USER("u") USER("v"), "1@1:1  user u\n2@1:28  user v\n"},
+    {"concatenated, pretty", "{\n  \"User\": " USER("u") "\n}\n{\n  \"User\": " USER("v") "\n}\n",
+     "1@1:1  describe-user u\n2@4:1  describe-user v\n"},
+    {"concatenated SearchUsers pages",
+     R"({"Users":[)" USER("u") "]}\n"
+                               R"({"Users":[)" USER("v") "]}\n",
+     "1@1:11 /Users/0 search-users u\n2@2:11 /Users/0 search-users v\n"},
+    {"map of users", R"({"user1":)" USER("u") R"(,"user2":)" USER("v") "}",
+     "1@1:10 /user1 user u\n2@1:46 /user2 user v\n"},
+    {"map with odd names", R"({"a/b~c":)" USER("u") R"(,"":)" USER("v") "}",
+     "1@1:10 /a~1b~0c user u\n2@1:41 / user v\n"},
+    {"a mixture",
+     REQUEST("a") "\n[" USER("b") "]\n"
+                                  R"({"User":)" USER("c") "}\n"
+                                                          R"({"Users":[)" USER("d") "]}",
+     "1@1:1  update-user-phone-config a\n2@2:2 /0 user b\n3@3:1  describe-user c\n4@4:11 /Users/0 search-users d\n"},
+    {"columns count characters",
+     R"([{"Id":")"
+     "\xc3\xa4\xf0\x9f\x98\x80"
+     R"(","PhoneConfig":{}},)" USER("v") "]",
+     "1@1:2 /0 user \xc3\xa4\xf0\x9f\x98\x80\n2@1:31 /1 user v\n"},
+    {"brackets and quotes in strings",
+     R"({"Id":"]}\"{[\\","PhoneConfig":{}})"
+     "\n" USER("v"),
+     "1@1:1  user ]}\"{[\\\n2@2:1  user v\n"},
+    {"nothing", "", ""},
+    {"blanks", " \r\n\t\n", ""},
+};
+
+const Row broken[] = {
+    {"a broken line", USER("u") "\n{\"Id\": nope}\n" USER("v") "\n",
+     "1@1:1  user u\n2@2:1  [malformed-json@]\n3@3:1  user v\n"},
+    {"an unclosed line", USER("u") "\n{\"Id\":\"x\",\"PhoneConfig\":{\n" USER("v") "\n",
+     "1@1:1  user u\n2@2:1  [malformed-json@]\n3@3:1  user v\n"},
+    {"an unclosed string", USER("u") "\n{\"Id\":\"x\n" USER("v") "\n",
+     "1@1:1  user u\n2@2:1  [malformed-json@]\n3@3:1  user v\n"},
+    {"text between lines", USER("u") "\nnonsense\n" USER("v") "\n",
+     "1@1:1  user u\n2@2:1  [malformed-json@]\n3@3:1  user v\n"},
+    {"a lone surrogate", USER("u") "\n{\"Id\":\"\\ud800\"}\n" USER("v") "\n",
+     "1@1:1  user u\n2@2:1  [malformed-json@]\n3@3:1  user v\n"},
+    {"invalid UTF-8", USER("u") "\n{\"Id\":\"\xff\"}\n" USER("v") "\n",
+     "1@1:1  user u\n2@2:1  [malformed-json@]\n3@3:1  user v\n"},
+    {"a NUL character", USER("u") "\n{\"Id\":\"" + std::string(1, '\0') + "\"}\n" USER("v") "\n",
+     "1@1:1  user u\n2@2:1  [malformed-json@]\n3@3:1  user v\n"},
+    {"a broken element", R"({"Users":[)" USER("u") R"(,{"Id" "x"},)" USER("v") "]}",
+     "1@1:11 /Users/0 search-users u\n2@1:39 /Users/1 [malformed-json@]\n3@1:50 /Users/2 search-users v\n"},
+    {"a repeated member",
+     R"({"Id":"u","Id":"u","PhoneConfig":{}})"
+     "\n" USER("v"),
+     "1@1:1  [duplicate-member@/Id]\n2@2:1  user v\n"},
+    {"not a record in a list", R"({"Users":[1,)" USER("u") R"(,null,"x"]})",
+     "1@1:11 /Users/0 [unrecognized-form@]\n2@1:13 /Users/1 search-users u\n"
+     "3@1:41 /Users/2 [unrecognized-form@]\n4@1:46 /Users/3 [unrecognized-form@]\n"},
+    {"no form", R"({"Queues":[]})", "1@1:1  [unrecognized-form@]\n"},
+    {"too deep, then a good one", std::string(2000, '[') + std::string(2000, ']') + "\n" USER("v") "\n",
+     "1@1:2 /0 [nesting-too-deep@]\n2@2:1  user v\n"},
+};
+
+void check(const Row& row) {
+  BOOST_TEST(records_of(row.text) == row.expected);
+  for (const std::size_t size : {1, 2, 7}) {
+    Pieces pieces(row.text, size);
+    BOOST_TEST(records_of(pieces, {}) == row.expected, "in pieces of " << size);
+  }
+}
+
+BOOST_DATA_TEST_CASE(every_form_of_file, data::make(whole), row) { check(row); }
+BOOST_DATA_TEST_CASE(what_is_broken_does_not_take_the_rest_with_it, data::make(broken), row) { check(row); }
+
+BOOST_AUTO_TEST_CASE(a_record_over_8_MiB_is_refused_and_the_rest_goes_on) {
+  const auto filler = [](std::size_t size) {
+    return R"({"Id":"big","PhoneConfig":{},"x":")" + std::string(size, 'x') + "\"}";
+  };
+  constexpr std::size_t mebibyte = 1 << 20;
+  BOOST_TEST(records_of(filler(8 * mebibyte - 100)) == "1@1:1  user big\n");
+  for (const auto* between : {"\n", ""}) {
+    const auto text = std::string(USER("u")) + between + filler(9 * mebibyte) + between + USER("v");
+    const auto found = records_of(text);
+    BOOST_TEST(contains(found, "[record-too-large@]"), found);
+    BOOST_TEST(contains(found, " user u\n"), found);
+    BOOST_TEST(contains(found, " user v\n"), found);
+  }
+  const auto document = R"({"Users":[)" + std::string(USER("u")) + "," + filler(9 * mebibyte) + "," USER("v") "]}";
+  BOOST_TEST(
+      records_of(document) ==
+      "1@1:11 /Users/0 search-users u\n2@1:39 /Users/1 [record-too-large@]\n3@1:9437260 /Users/2 search-users v\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_told_form_holds_for_every_record) {
+  BOOST_TEST(records_of(USER("u") "\n" USER("v"), {.form = Form::describe_user}) ==
+             "1@1:1  describe-user u\n2@2:1  describe-user v\n");
+  BOOST_TEST(records_of(R"({"Queues":1})", {.form = Form::describe_user}) == "1@1:1  [unrecognized-form@]\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_source_that_fails_says_so) {
+  class Failing : public ByteSource {
+   public:
+    Read read(std::span<char> to) override {
+      if (done_) return {.error = std::make_error_code(std::errc::io_error)};
+      done_ = true;
+      const std::string_view text = USER("u") "\n" USER("v");
+      std::memcpy(to.data(), text.data(), text.size());
+      return {.size = text.size()};
+    }
+    [[nodiscard]] std::string_view name() const noexcept override { return "failing"; }
+
+   private:
+    bool done_ = false;
+  } source;
+  std::size_t records = 0;
+  const auto error = read_records(source, {}, [&](const SourceRecord&) { ++records; });
+  BOOST_TEST((error == std::errc::io_error));
+  BOOST_TEST(records >= 1U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
