@@ -31,6 +31,7 @@ Word classify(std::string_view word, std::span<const Option> table) {
   const auto name = word.substr(0, equals);
   const auto attached = equals == std::string_view::npos ? std::nullopt : std::optional(word.substr(equals + 1));
   Word result{unknown_option, nullptr, attached, {}};
+  if (word == "--") return result;
   for (const auto& option : table) {
     if (option.name == name) return {Word::Kind::option, &option, attached, {}};
     if (!name.starts_with("--") || !option.name.starts_with(name)) continue;
@@ -109,8 +110,11 @@ class Sorter {
         take_use(word, at, global_options());
         continue;
       }
-      if (word.kind == Word::Kind::ambiguous) report_ambiguous(left_[at], word);
-      rest.push_back(left_[at++]);
+      if (word.kind == Word::Kind::ambiguous) {
+        report_ambiguous(left_[at++], word);
+      } else {
+        rest.push_back(left_[at++]);
+      }
     }
     left_ = std::move(rest);
   }
@@ -131,21 +135,25 @@ class Sorter {
 
   void take_options() {
     const auto table = result_.command->options;
+    bool after_unknown = false;  // what follows an unknown option may be its value
     for (std::size_t at = 0; at < left_.size();) {
       const auto argument = left_[at];
       const auto word = classify(arguments_[argument], table);
       if (word.kind == Word::Kind::option) {
         result_.uses.push_back(take_use(word, at, table));
+        after_unknown = false;
         continue;
       }
       ++at;
+      const bool may_be_value = after_unknown && word.kind == Word::Kind::positional;
+      after_unknown = may_be_value || word.kind != Word::Kind::positional;
       if (is_marker_word(argument)) {
         report(DiagnosticId::dynamic_phone_config, argument, "it may hold any option");
       } else if (word.kind == Word::Kind::ambiguous) {
         report_ambiguous(argument, word);
       } else if (word.kind == Word::Kind::positional && arguments_[argument] == "help") {
         result_.help = true;
-      } else {
+      } else if (!may_be_value) {
         report(DiagnosticId::unknown_option, argument, shown(argument));
       }
     }

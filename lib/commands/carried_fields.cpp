@@ -50,6 +50,14 @@ void mark_bare(Json& value) {
 const Json sample_limit = 1'999'999;
 const Json sample_number = "+999999999999999";
 
+Json sample_of(const Shape& shape) {
+  if (shape.kind == ShapeKind::boolean) return true;
+  if (shape.kind == ShapeKind::integer) return sample_limit;
+  if (!shape.values.empty()) return std::string(shape.values.front());
+  if (shape.pattern == Pattern::phone_number) return sample_number;
+  return shape.pattern == Pattern::password ? "Sample0123" : "sample";
+}
+
 }  // namespace
 
 bool holds_marker(const Json& value) {
@@ -61,6 +69,20 @@ bool holds_marker(const Json& value) {
     return false;
   }
   return value.is_array() && std::any_of(value.begin(), value.end(), holds_marker);
+}
+
+void hide_markers(Json& value, const Shape& shape) {
+  if (value.is_array() && shape.kind == ShapeKind::list) {
+    for (auto& element : value) hide_markers(element, *shape.element);
+  } else if (value.is_object()) {
+    for (const auto& [name, member] : value.items()) {
+      const auto* known = shape.kind == ShapeKind::structure ? find_member(shape, name) : nullptr;
+      const auto* member_shape = known != nullptr ? known->shape : shape.element;
+      if (member_shape != nullptr) hide_markers(member, *member_shape);
+    }
+  } else if (value.is_string() && has_command_marker(value.get_ref<const std::string&>())) {
+    value = sample_of(shape);
+  }
 }
 
 void CarriedFields::take(Json& phone_config, const std::string& where, Diagnostics& diagnostics) {

@@ -191,6 +191,7 @@ class Translator {
                                                "it cannot be compared with the per-channel options beside it"});
       return {};
     }
+    if (options_.markers) hide_markers(request, input_shape(result_.form));
     auto converted = convert_neighbour(result_.form, request, options_.convert);
     carried_.forget_samples(converted.diagnostics);
     if (options_.markers) drop_unseen(converted.diagnostics);

@@ -145,12 +145,11 @@ class Reader {
   static Json scalar(const yaml_node_t& node) {
     const auto text = text_of(node);
     const std::string_view tag = node.tag != nullptr ? reinterpret_cast<const char*>(node.tag) : "";
-    if (node.data.scalar.style != YAML_PLAIN_SCALAR_STYLE || text.empty()) {
-      return node.data.scalar.style == YAML_PLAIN_SCALAR_STYLE ? Json(nullptr) : Json(text);
-    }
-    // libyaml gives a plain scalar without a tag the tag of strings, and an explicit `!!str` the same: both look alike,
-    // so other tags are refused and this one reads like none.
-    if (tag != YAML_STR_TAG && !tag.empty()) fail("tags are not part of a request", node.start_mark);
+    // libyaml gives a scalar without a tag the tag of strings, and an explicit `!!str` the same: both look alike, so
+    // other tags are refused and this one reads like none.
+    if (!tag.empty() && tag != YAML_STR_TAG) fail("tags are not part of a request", node.start_mark);
+    if (node.data.scalar.style != YAML_PLAIN_SCALAR_STYLE) return text;
+    if (text.empty()) return nullptr;
     if (text == "null" || text == "Null" || text == "NULL" || text == "~") return nullptr;
     if (text == "true" || text == "True" || text == "TRUE") return true;
     if (text == "false" || text == "False" || text == "FALSE") return false;
