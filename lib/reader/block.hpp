@@ -71,6 +71,42 @@ inline Block classify(const char* bytes) noexcept {
   return block;
 }
 
+/// What matters for lines and columns.
+struct TextCounts {
+  std::uint64_t newlines = 0;
+  std::uint64_t code_points = 0;  // every byte but the continuation bytes of UTF-8
+};
+
+constexpr bool starts_code_point(char byte) noexcept { return static_cast<signed char>(byte) >= -64; }
+
+/// Counts `block_size` bytes.
+inline TextCounts count_text(const char* bytes) noexcept {
+  TextCounts counts;
+#if defined(__SSE2__)
+  constexpr int lane = 16;
+  // A comparison gives -1 in every byte that it is true for: subtracting counts them, and four cannot overflow a byte.
+  auto newlines = _mm_setzero_si128();
+  auto code_points = _mm_setzero_si128();
+  for (std::size_t i = 0; i < block_size / lane; ++i) {
+    const auto value = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + i * lane));
+    newlines = _mm_sub_epi8(newlines, _mm_cmpeq_epi8(value, _mm_set1_epi8('\n')));
+    code_points = _mm_sub_epi8(code_points, _mm_cmpgt_epi8(value, _mm_set1_epi8(-65)));
+  }
+  const auto sum = [](__m128i parts) {
+    const auto halves = _mm_sad_epu8(parts, _mm_setzero_si128());
+    return static_cast<std::uint64_t>(_mm_cvtsi128_si32(halves) + _mm_extract_epi16(halves, 4));
+  };
+  counts.newlines = sum(newlines);
+  counts.code_points = sum(code_points);
+#else
+  for (std::size_t i = 0; i < block_size; ++i) {
+    counts.newlines += bytes[i] == '\n' ? 1 : 0;
+    counts.code_points += starts_code_point(bytes[i]) ? 1 : 0;
+  }
+#endif
+  return counts;
+}
+
 /// Bit i of the result is the parity of bits 0 to i: between quotes it is set, the opening quote included.
 constexpr std::uint64_t running_parity(std::uint64_t bits) noexcept {
   for (unsigned step = 1; step < block_size; step *= 2) bits ^= bits << step;

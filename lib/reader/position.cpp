@@ -1,35 +1,42 @@
 #include "reader/position.hpp"
 
-#include <algorithm>
+#include "reader/block.hpp"
+
+#include <cstring>
 
 namespace connect_userconfig::reader {
 namespace {
 
-/// Counts in bytes, which compilers turn into vector code, and adds up before a byte can overflow.
-template <class Predicate>
-std::uint64_t count_if(std::string_view text, Predicate predicate) noexcept {
-  std::uint64_t total = 0;
-  while (!text.empty()) {
-    const auto part = text.substr(0, 255);
-    unsigned char count = 0;
-    for (const char c : part) count = static_cast<unsigned char>(count + (predicate(c) ? 1 : 0));
-    total += count;
-    text.remove_prefix(part.size());
+TextCounts count(std::string_view text) noexcept {
+  TextCounts counts;
+  const auto add = [&counts](const TextCounts& more) {
+    counts.newlines += more.newlines;
+    counts.code_points += more.code_points;
+  };
+  while (text.size() >= block_size) {
+    add(count_text(text.data()));
+    text.remove_prefix(block_size);
   }
-  return total;
+  for (const char c : text) add({.newlines = c == '\n' ? 1U : 0U, .code_points = starts_code_point(c) ? 1U : 0U});
+  return counts;
+}
+
+/// The index of the last line end; the library's own `rfind` goes byte by byte.
+std::size_t last_line_end(std::string_view text) noexcept {
+  const auto* found = static_cast<const char*>(::memrchr(text.data(), '\n', text.size()));
+  return found == nullptr ? std::string_view::npos : static_cast<std::size_t>(found - text.data());
 }
 
 }  // namespace
 
 Position advance(Position start, std::string_view text) noexcept {
-  const auto last = text.rfind('\n');
+  const auto last = last_line_end(text);
   if (last != std::string_view::npos) {
-    start.line += 1 + count_if(text.substr(0, last), [](char c) { return c == '\n'; });
+    start.line += 1 + count(text.substr(0, last)).newlines;
     start.column = 1;
     text.remove_prefix(last + 1);
   }
-  // Every byte but the continuation bytes of UTF-8 starts a code point.
-  start.column += count_if(text, [](char c) { return static_cast<signed char>(c) >= -64; });
+  start.column += count(text).code_points;
   return start;
 }
 
