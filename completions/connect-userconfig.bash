@@ -7,6 +7,8 @@ _connect_userconfig() {
   local convert_options='--from --acw-unit --instance-id --user-id --auto-accept --absent --existing --duplicates
     --format --output --rejects --diagnostics --diagnostics-file --fail-on --progress --color --threads --quiet
     --unbuffered --version --help'
+  local aws_options='--print --aws-command --auto-accept --absent --existing --quiet --help'
+  local rewrite_options='--write --auto-accept --absent --existing --diagnostics --help'
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' words='' index
   COMPREPLY=()
 
@@ -50,10 +52,10 @@ _connect_userconfig() {
       convert | check) [[ $current != -* ]] || words=$convert_options ;;
       explain) words="$(connect-userconfig explain 2>/dev/null | grep -oE '^ *[a-z]+(-[a-z]+)+') --help" ;;
       example) words="${forms#auto } --help" ;;
-      rewrite) [[ $current != -* ]] || words='--write --help' ;;
+      rewrite) [[ $current != -* ]] || words=$rewrite_options ;;
       aws)
         # What follows belongs to the AWS CLI's own completion.
-        ((index != COMP_CWORD - 1)) || words='--print --aws-command --help connect'
+        ((index != COMP_CWORD - 1)) || words="$aws_options connect"
         ;;
     esac
   fi

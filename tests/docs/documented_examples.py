@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 def main():
-    tool, examples = sys.argv[1], Path(sys.argv[2]) / "examples"
+    tool, examples = Path(sys.argv[1]).resolve(), Path(sys.argv[2]) / "examples"
     table = (examples / "README.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `([^`]+)` \|.*\| `([^`]+)` \|$", table, re.MULTILINE)
     complaints = []

@@ -58,7 +58,7 @@ def main():
     if helps["convert"] != helps["check"]:
         complaints.append("convert and check differ in their options")
     compare("the man page", options_of_manual(source), set().union(*helps.values()))
-    for command in ("convert", "check", "rewrite"):
+    for command in ("convert", "check", "rewrite", "aws"):
         offered = completions(source, "connect-userconfig", command, "--")
         compare(f"the completion of {command}", offered - {"--version"}, helps[command] - {"--version"})
     offered = completions(source, "connect-userconfig", "")
