@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 #include <optional>
 #include <tuple>
@@ -132,22 +133,26 @@ class Script {
   }
 
   /// Text that names the legacy command where no command stands.
-  void mention(const Json& word_node, bool harmless, std::string_view where) {
-    if (harmless || !word_node.is_object()) return;
-    const std::size_t begin = offset_of(word_node, "Pos", text_);
-    const std::size_t end = std::max(begin, offset_of(word_node, "End", text_));
-    mention(begin, text_.substr(begin, end - begin), where);
-  }
-
-  void mention(std::size_t begin, std::string_view source, std::string_view where) {
+  void mention(const Json& node, bool harmless, std::string_view where) {
+    if (harmless || !node.is_object()) return;
+    const std::string_view type = type_of(node);
+    if (type == "CmdSubst" || type == "ProcSubst") return;  // looked at by itself
+    if (type != "Lit" && type != "SglQuoted") {
+      const auto parts = node.find("Parts");
+      if (parts == node.end() || !parts->is_array()) return;
+      for (const Json& part : *parts) mention(part, harmless, where);
+      return;
+    }
+    const std::size_t begin = offset_of(node, "Pos", text_);
+    const std::string_view source = text_.substr(begin, std::max(begin, offset_of(node, "End", text_)) - begin);
     std::size_t at = source.find(operation);
     if (at == std::string_view::npos && source.find("--phone-config") != std::string_view::npos) {
       at = source.find("create-user");
     }
     if (at == std::string_view::npos) return;
-    // A command substitution in the text is looked at by itself.
-    if (source.substr(0, at).find("$(") != std::string_view::npos) return;
-    report(DiagnosticId::dynamic_phone_config, begin + at, fmt::format("the command is put together in {}", where));
+    report(DiagnosticId::dynamic_phone_config, begin + at,
+           source == operation ? fmt::format("another command runs it, or it is put together in {}", where)
+                               : fmt::format("the command is put together in {}", where));
   }
 
   /// True if the command only shows its words.
@@ -155,13 +160,16 @@ class Script {
     const auto args = node.find("Args");
     if (args == node.end() || !args->is_array() || args->empty()) return false;
     std::vector<Word> words;
-    for (const Json& arg : *args) words.push_back(reader_.read(arg));
+    for (const Json& arg : *args) {
+      if (!is_comment_only(arg)) words.push_back(reader_.read(arg));
+    }
+    if (words.empty()) return false;
     const bool shows = words[0].literal && among(words[0].value, printers);
     if (shows && !place.piped) return true;
     if (const auto first = find_command(words)) {
       command(words, *first, place);
     } else {
-      for (const Word& word : words) mention(word.begin, text_.substr(word.begin, word.end - word.begin), "a text");
+      for (const Json& arg : *args) mention(arg, false, "a text");
     }
     return shows;
   }
@@ -229,37 +237,43 @@ class Script {
   /// Puts the diagnostics of the translation where their argument stands.
   void report(const Diagnostics& diagnostics, const std::vector<Word>& words, std::size_t first) {
     for (const Diagnostic& d : diagnostics) {
+      std::string_view rest = d.detail;
       std::size_t at = words[first - 1].begin;
-      std::string detail = d.detail;
-      constexpr std::string_view prefix = "argument ";
-      if (detail.starts_with(prefix)) {
-        std::size_t number = 0;
-        const auto [end, error] = std::from_chars(detail.data() + prefix.size(), detail.data() + detail.size(), number);
-        if (error == std::errc{} && number >= 1 && first + number - 1 < words.size()) {
-          at = words[first + number - 1].begin;
-          const std::size_t colon = detail.find(": ");
-          if (detail.data() + (colon == std::string::npos ? detail.size() : colon) == end) {
-            detail = colon == std::string::npos ? std::string{} : detail.substr(colon + 2);
-          }
-        }
+      if (const auto number = take_number(rest, "argument "); number && first + *number - 1 < words.size()) {
+        const Word& word = words[first + *number - 1];
+        const auto column = take_number(rest, ", column ");
+        const bool bare = text_.substr(word.begin, word.end - word.begin) == word.value;
+        at = word.begin + (column && bare ? std::min(*column - 1, word.value.size()) : 0);
+        if (rest.starts_with(": ")) rest.remove_prefix(2);
       }
-      report(d.id, at, replace_command_markers(detail, [&](std::size_t i) {
+      report(d.id, at, replace_command_markers(rest, [&](std::size_t i) {
                return reader_.has(i) ? reader_.expansion(i).source : std::string{};
              }));
+      result_.findings.back().pointer = d.pointer();
     }
+  }
+
+  /// Takes `prefix` and the number behind it off the front, if both are there.
+  static std::optional<std::size_t> take_number(std::string_view& rest, std::string_view prefix) {
+    if (!rest.starts_with(prefix)) return std::nullopt;
+    std::size_t number = 0;
+    const auto [end, error] = std::from_chars(rest.data() + prefix.size(), rest.data() + rest.size(), number);
+    if (error != std::errc{} || number == 0) return std::nullopt;
+    rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
+    return number;
   }
 
   /// True if every edit of the command can be made.
   bool rewrite(const std::vector<Word>& words, std::size_t first, const CommandTranslation& translation,
                const Place& place) {
     std::vector<Edit> edits;
-    for (const CommandEdit& change : translation.edits) {
+    for (const CommandEdit& change : split(translation.edits, words, first)) {
       const Word& from = words[first + change.first];
       const Word& to = words[first + change.first + change.count - 1];
       for (std::size_t i = 0; i < change.count; ++i) {
         if (!carriable(words[first + change.first + i])) return false;
-        if (i + 1 < change.count && !plain_gap(words[first + change.first + i], words[first + change.first + i + 1]))
-          return false;
+        if (i + 1 == change.count) break;
+        if (!plain_gap(words[first + change.first + i], words[first + change.first + i + 1])) return false;
       }
       edits.push_back({from.begin, to.end - from.begin, layout(change.arguments, from.begin)});
     }
@@ -284,6 +298,23 @@ class Script {
     if (gap.find_first_not_of(" \t\\\r\n") == std::string_view::npos) return true;
     unknown(b, "something stands between the option and its value");
     return false;
+  }
+
+  /// The operation and an option right behind it keep the space between them.
+  static std::vector<CommandEdit> split(const std::vector<CommandEdit>& changes, const std::vector<Word>& words,
+                                        std::size_t first) {
+    std::vector<CommandEdit> result;
+    for (const CommandEdit& change : changes) {
+      const bool both =
+          change.count > 1 && change.arguments.size() > 1 && words[first + change.first].value == operation;
+      if (!both) {
+        result.push_back(change);
+        continue;
+      }
+      result.push_back({change.first, 1, {change.arguments.front()}});
+      result.push_back({change.first + 1, change.count - 1, {change.arguments.begin() + 1, change.arguments.end()}});
+    }
+    return result;
   }
 
   bool survives_backquotes(const std::vector<Edit>& edits, const Word& at, const Place& place) {
@@ -321,24 +352,37 @@ class Script {
     return end > 0 && text_[end - 1] == '\\';
   }
 
-  /// One word for the script: what is known in quotes where it needs them, expansions in double quotes.
+  /// One word for the script, with expansions in double quotes.
   [[nodiscard]] std::string quoted(const std::string& argument) const {
-    std::vector<std::string> sources;
+    if (!has_command_marker(argument)) return quote_for_shell(argument);
     // A byte that no argument can hold stands where an expansion goes.
+    std::vector<std::string> sources;
     const std::string pieces = replace_command_markers(argument, [&](std::size_t i) {
-      sources.push_back(reader_.has(i) ? '"' + reader_.expansion(i).source + '"' : std::string{});
+      sources.push_back(reader_.has(i) ? reader_.expansion(i).source : std::string{});
       return std::string(1, '\0');
     });
-    std::string out;
+    const bool simple = pieces.find_first_of("\"$`\\!\r\n") == std::string::npos;
+    std::string out = simple ? "\"" : "";
     std::size_t at = 0;
     for (const std::string& source : sources) {
       const std::size_t end = pieces.find('\0', at);
-      if (end > at) out.append(quote_for_shell(std::string_view{pieces}.substr(at, end - at)));
-      out.append(source);
+      const std::string_view piece = std::string_view{pieces}.substr(at, end - at);
       at = end + 1;
+      if (simple)
+        out.append(piece).append(delimited(source, std::string_view{pieces}.substr(at)));
+      else
+        out.append(piece.empty() ? "" : quote_for_shell(piece)).append("\"").append(source).append("\"");
     }
-    if (at < pieces.size() || sources.empty()) out.append(quote_for_shell(std::string_view{pieces}.substr(at)));
-    return out;
+    const std::string_view rest = std::string_view{pieces}.substr(at);
+    if (simple) return out.append(rest).append("\"");
+    return rest.empty() ? out : out.append(quote_for_shell(rest));
+  }
+
+  /// `$NAME` as `${NAME}` where what follows would make the name longer.
+  static std::string delimited(const std::string& source, std::string_view after) {
+    const bool joins = !after.empty() && (std::isalnum(static_cast<unsigned char>(after.front())) != 0 ||
+                                          after.front() == '_' || after.front() == '[');
+    return joins && !source.starts_with("${") ? "${" + source.substr(1) + "}" : source;
   }
 
   std::string_view text_;

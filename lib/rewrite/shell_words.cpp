@@ -3,15 +3,42 @@
 #include "connect_userconfig/commands.hpp"
 
 #include <algorithm>
-#include <regex>
 
 namespace connect_userconfig::rewriting {
 namespace {
 
-bool is_carriable(const std::string& source) {
-  static const std::regex form{
-      R"(\$([A-Za-z_][A-Za-z0-9_]*|[0-9]|\{([A-Za-z_][A-Za-z0-9_]*|[0-9]+)(\[[A-Za-z0-9_]+\])?(:?-[A-Za-z0-9_.+]*)?\}))"};
-  return source.size() < 200 && std::regex_match(source, form);
+bool is_name_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// Takes what belongs to a name off the front; false if there is nothing.
+bool take_name(std::string_view& rest) {
+  const auto end = std::find_if_not(rest.begin(), rest.end(), is_name_character);
+  const bool some = end != rest.begin();
+  rest.remove_prefix(static_cast<std::size_t>(end - rest.begin()));
+  return some;
+}
+
+/// `$NAME`, `$1`, `${NAME}`, `${NAME[1]}`, `${NAME:-word}`.
+bool is_carriable(std::string_view rest) {
+  rest.remove_prefix(1);
+  if (!rest.starts_with('{')) return take_name(rest) && rest.empty();
+  rest.remove_prefix(1);
+  if (!rest.ends_with('}')) return false;
+  rest.remove_suffix(1);
+  if (!take_name(rest)) return false;
+  if (rest.starts_with('[')) {
+    rest.remove_prefix(1);
+    if (!take_name(rest) || !rest.starts_with(']')) return false;
+    rest.remove_prefix(1);
+  }
+  if (rest.starts_with(":-"))
+    rest.remove_prefix(2);
+  else if (rest.starts_with('-'))
+    rest.remove_prefix(1);
+  else
+    return rest.empty();
+  return std::all_of(rest.begin(), rest.end(), [](char c) { return is_name_character(c) || c == '.' || c == '+'; });
 }
 
 bool is_many(std::string_view source) {
@@ -60,6 +87,13 @@ Word WordReader::read(const nlohmann::json& node) {
     for (const auto& child : *parts) part(child, false, word);
   }
   return word;
+}
+
+bool is_comment_only(const nlohmann::json& node) {
+  const auto parts = node.find("Parts");
+  if (parts == node.end() || !parts->is_array()) return false;
+  return std::all_of(parts->begin(), parts->end(),
+                     [](const auto& part) { return type_of(part) == "CmdSubst" && !part.contains("Stmts"); });
 }
 
 void WordReader::part(const nlohmann::json& node, bool quoted, Word& word) {
@@ -118,7 +152,7 @@ void WordReader::expand(const nlohmann::json& node, Word& word) {
   const std::size_t begin = offset_of(node, "Pos", text_);
   const std::size_t end = std::max(begin, offset_of(node, "End", text_));
   std::string source{text_.substr(begin, end - begin)};
-  const bool carriable = type_of(node) == "ParamExp" && is_carriable(source);
+  const bool carriable = type_of(node) == "ParamExp" && source.starts_with('$') && is_carriable(source);
   word.value.append(command_marker(expansions_.size()));
   word.literal = false;
   expansions_.push_back({std::move(source), carriable});

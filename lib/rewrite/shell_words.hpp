@@ -47,6 +47,9 @@ class WordReader {
 /// The byte at which a node of shfmt's tree begins or ends; the end of the text if it does not say.
 [[nodiscard]] std::size_t offset_of(const nlohmann::json& node, const char* which, std::string_view text);
 
+/// True for a word that is no word: `` `# a remark between arguments` ``.
+[[nodiscard]] bool is_comment_only(const nlohmann::json& word);
+
 /// The `Type` of a node; empty if it has none.
 [[nodiscard]] std::string_view type_of(const nlohmann::json& node);
 

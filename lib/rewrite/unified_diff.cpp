@@ -49,7 +49,7 @@ std::vector<Change> changes_of(std::string_view text, std::span<const Edit> edit
     const std::size_t first = std::min(line_at(starts, edits[i].offset), starts.size() - 1);
     std::size_t last = first;
     std::size_t next = i;
-    while (next < edits.size() && (next == i || edits[next].offset < starts[last])) {
+    while (next < edits.size() && (next == i || line_at(starts, edits[next].offset) <= last)) {
       const std::size_t end = edits[next].offset + edits[next].length;
       // An edit that ends where a line begins leaves that line alone, unless what it puts in has no line end.
       const bool whole = end == starts[std::min(line_at(starts, end), starts.size() - 1)] && end > edits[next].offset &&
