@@ -287,7 +287,7 @@ void Slicer::end_value() {
 
 Slicer::Status Slicer::value(std::string_view window, bool last, Slice& slice) {
   using Event = ValueScanner::Event;
-  const auto event = scanner_.scan(window);
+  const auto event = scanner_.scan(window, last);
   const auto end = scanner_.position();
   if (end - start_ > max_record) return too_large(slice, window, event);
   switch (event) {
@@ -388,7 +388,7 @@ Slicer::Status Slicer::too_large(Slice& slice, std::string_view window, ValueSca
 /// The rest of a value that is too large: only its end matters.
 Slicer::Status Slicer::skip(std::string_view window, bool last) {
   using Event = ValueScanner::Event;
-  const auto event = scanner_.scan(window);
+  const auto event = scanner_.scan(window, last);
   start_ = scanner_.position();
   keep_from(window, start_);
   switch (event) {

@@ -131,7 +131,11 @@ ValueScanner::Event ValueScanner::close(std::string_view window, std::size_t at)
   return Event::need_more;
 }
 
-ValueScanner::Event ValueScanner::scan(std::string_view window) noexcept {
+ValueScanner::Event ValueScanner::scan(std::string_view window, bool last) noexcept {
+  // The byte after a bracket belongs to the style of its line.
+  if (watch_lines_ && !last && window.size() > position_ && (window.back() == '{' || window.back() == '[')) {
+    window.remove_suffix(1);
+  }
   while (position_ < window.size()) {
     const auto base = position_;
     const auto count = std::min(block_size, window.size() - base);

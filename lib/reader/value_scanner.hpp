@@ -41,8 +41,8 @@ class ValueScanner {
     style_ = style;
   }
 
-  /// Goes on in `window`, of which 64 bytes beyond the end are readable.
-  Event scan(std::string_view window) noexcept;
+  /// Goes on in `window`, of which 64 bytes beyond the end are readable. `last` says that nothing comes after it.
+  Event scan(std::string_view window, bool last) noexcept;
 
   [[nodiscard]] std::size_t position() const noexcept { return position_; }
   /// Where the first bracket inside the outermost object stands; of use with `first_member_closed`.
