@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <limits>
+
 namespace connect_userconfig {
 namespace {
 
@@ -11,6 +13,13 @@ using std::chrono::seconds;
 constexpr std::int64_t most = max_after_contact_work.count();
 // Nearly three hours: a limit that somebody means in seconds is hardly ever longer, and one in milliseconds always is.
 constexpr std::int64_t suspicious_from = 10'000;
+
+/// The number as it is shown. The ends of the range stand for all numbers beyond it.
+std::string shown(std::int64_t count, std::string_view unit) {
+  using limits = std::numeric_limits<std::int64_t>;
+  if (count == limits::max() || count == limits::min()) return "a number beyond 64 bits";
+  return fmt::format("{} {}", count, unit);
+}
 
 /// Turns one stated limit into seconds, and says what is wrong with it in terms of its own unit.
 class ToSeconds {
@@ -23,7 +32,7 @@ class ToSeconds {
     if (count < 0 || count > most) {
       const bool valid_as_milliseconds = count > 0 && count % 1000 == 0 && count / 1000 <= most;
       say(DiagnosticId::acw_out_of_range,
-          fmt::format("{} s is not in 0 to {} s{}", count, most,
+          fmt::format("{} is not in 0 to {} s{}", shown(count, "s"), most,
                       valid_as_milliseconds ? fmt::format("; as milliseconds it would be valid, {} s", count / 1000)
                                             : std::string()));
       return std::nullopt;
@@ -39,7 +48,7 @@ class ToSeconds {
   std::optional<seconds> operator()(milliseconds limit) const {
     const auto count = limit.count();
     if (count < 0 || count > most * 1000) {
-      say(DiagnosticId::acw_out_of_range, fmt::format("{} ms is not in 0 to {} ms", count, most * 1000));
+      say(DiagnosticId::acw_out_of_range, fmt::format("{} is not in 0 to {} ms", shown(count, "ms"), most * 1000));
       return std::nullopt;
     }
     if (count % 1000 != 0) {

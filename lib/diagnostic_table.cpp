@@ -29,6 +29,10 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "listed; their values are not.",
      "Name the form with --from, or cut the user objects out of the file. `connect-userconfig example FORM` prints a "
      "sample of each form."},
+    {no_records, warning, "no-records", "the input holds no record",
+     "It is empty, or a list without elements. That is legal, but more often the command that should have written it "
+     "failed.",
+     "Look at the command that made the input. If it may be empty, nothing needs to be done."},
     {duplicate_member, error, "duplicate-member", "a member appears twice in one object",
      "Programs differ in which of the two they take, so either could be the setting that is in force.",
      "Remove the wrong one."},

@@ -22,6 +22,7 @@ enum class DiagnosticId : std::uint8_t {
   nesting_too_deep,
   record_too_large,
   unrecognized_form,
+  no_records,
   duplicate_member,
   wrong_type,
   unknown_enum_value,

@@ -54,6 +54,7 @@ bool SourceReader::read(Records& records) {
       status = slicer_.next(window.text(), ended_, slice);
       if (status != Slicer::Status::slice) break;
       slices.push_back(slice);
+      empty_ = false;
     }
     pending_ = status == Slicer::Status::slice;  // there may be more records in what has been read
     if (status == Slicer::Status::done) {

@@ -44,6 +44,8 @@ class SourceReader {
   bool read(Records& records);
   [[nodiscard]] std::error_code error() const noexcept { return error_; }
   [[nodiscard]] std::uint64_t bytes() const noexcept { return bytes_; }
+  /// True if nothing that was read is a record, or should have been one.
+  [[nodiscard]] bool empty() const noexcept { return empty_; }
 
  private:
   ByteSource& source_;
@@ -52,6 +54,7 @@ class SourceReader {
   std::string carry_;  // what the last window held beyond its records
   bool pending_ = false;
   bool ended_ = false;
+  bool empty_ = true;
   std::uint64_t bytes_ = 0;
   std::error_code error_;
 };

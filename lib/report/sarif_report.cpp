@@ -14,7 +14,24 @@ namespace {
 
 using nlohmann::ordered_json;
 
-std::string dump(const ordered_json& json) { return json.dump(-1, ' ', false, ordered_json::error_handler_t::replace); }
+std::string dump(const ordered_json& json) {
+  const auto text = json.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+  // DEL and the C1 controls (C2 80 to C2 9F in UTF-8) are legal in JSON, but a terminal acts on them.
+  std::string safe;
+  safe.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    if (text[i] == '\x7f') {
+      safe += "\\u007f";
+    } else if (text[i] == '\xc2' && next >= 0x80 && next <= 0x9f) {
+      safe += fmt::format("\\u{:04x}", next);
+      ++i;
+    } else {
+      safe += text[i];
+    }
+  }
+  return safe;
+}
 
 std::string capitalized(std::string_view text) {
   std::string result(text);

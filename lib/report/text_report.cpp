@@ -53,8 +53,10 @@ class TextReport : public Report {
     for (const auto& count : summary.counts) {
       const auto& facts = describe(count.id);
       fmt::format_to(std::back_inserter(to), "{:>9}  {:<7}  {}\n", count.count, to_string(facts.severity), facts.name);
+      // What to do stands here once, and not at each of a thousand records.
+      if (facts.severity != Severity::note) fmt::format_to(std::back_inserter(to), "{:20}{}\n", "", facts.remedy);
     }
-    if (summary.errors + summary.warnings > 0) to += "What each of these means: connect-userconfig explain ID\n";
+    if (summary.errors + summary.warnings > 0) to += "Why, with the evidence: connect-userconfig explain ID\n";
   }
 
   [[nodiscard]] bool counts_notes() const noexcept override { return true; }

@@ -80,6 +80,7 @@ struct Batch {
   std::string source_name;         // safe to print
   std::uint64_t source_bytes = 0;  // read in all so far
   std::error_code source_error;
+  bool source_empty = false;
   reader::Records input;
 
   std::string requests;

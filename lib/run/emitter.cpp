@@ -147,15 +147,19 @@ void Emitter::sort_out_duplicates(Batch& batch) {
 
 void Emitter::source_failed(const std::string& name, std::error_code error) {
   summary_.input_failed = true;
+  tell_of_source(DiagnosticId::input_unreadable, name, error.message());
+}
+
+void Emitter::tell_of_source(DiagnosticId id, const std::string& name, std::string_view detail) {
   LocatedDiagnostic diagnostic;
-  diagnostic.id = DiagnosticId::input_unreadable;
+  diagnostic.id = id;
   diagnostic.source = name;
-  diagnostic.message = fmt::format("{}: {}", describe(diagnostic.id).summary, error.message());
-  tallies_.count(diagnostic.id);
+  diagnostic.message = Diagnostic{.id = id, .path = {}, .tail = {}, .detail = std::string(detail)}.message();
+  tallies_.count(id);
   std::string text;
   context_.report.append(diagnostic, text);
   write_diagnostics(text);
-  if (!tallies_.has_first(diagnostic.id)) tallies_.set_first(std::move(diagnostic));
+  if (!tallies_.has_first(id)) tallies_.set_first(std::move(diagnostic));
 }
 
 /// Unknown members, and the note on callbacks: here the whole run is known.

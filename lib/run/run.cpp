@@ -45,6 +45,7 @@ class Pipeline {
   bool take(Batch& batch) {
     const std::lock_guard lock(input_);
     batch.source_error = {};
+    batch.source_empty = false;
     batch.input.slices.clear();
     while (!stopped_ && next_source_ < sources_.size()) {
       auto& source = *sources_[next_source_];
@@ -54,11 +55,12 @@ class Pipeline {
       batch.source_name = printable(source.name(), 4096);
       batch.source_bytes = reader_->bytes();
       batch.source_error = any ? std::error_code() : reader_->error();
+      batch.source_empty = !any && !batch.source_error && reader_->empty();
       if (!any) {
         reader_.reset();
         ++next_source_;
       }
-      if (any || batch.source_error) {
+      if (any || batch.source_error || batch.source_empty) {
         batch.ticket = next_ticket_++;
         return true;
       }
@@ -72,6 +74,7 @@ class Pipeline {
     if (!emitter_.failed()) {
       emitter_.emit(batch);
       if (batch.source_error) emitter_.source_failed(batch.source_name, batch.source_error);
+      if (batch.source_empty) emitter_.tell_of_source(DiagnosticId::no_records, batch.source_name, {});
     }
     ++turn_;
     const bool failed = emitter_.failed();

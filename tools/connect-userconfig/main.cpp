@@ -7,9 +7,13 @@
 #include "rewrite_command.hpp"
 #include "version.hpp"
 
+#include <algorithm>
 #include <iostream>
+#include <numeric>
 #include <span>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace connect_userconfig::tool {
 namespace {
@@ -23,6 +27,34 @@ constexpr const char* footer =
     "or "
     "written.\n"
     "Example: aws connect search-users --instance-id ID --output json | connect-userconfig convert > requests.ndjson";
+
+/// How many letters have to be put in, taken out or changed to make one word of the other.
+std::size_t distance(std::string_view from, std::string_view to) {
+  std::vector<std::size_t> row(to.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    auto diagonal = std::exchange(row[0], i + 1);
+    for (std::size_t j = 0; j < to.size(); ++j) {
+      const auto changed = diagonal + (from[i] == to[j] ? 0U : 1U);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({changed, row[j] + 1, row[j + 1] + 1});
+    }
+  }
+  return row.back();
+}
+
+/// A word that is no command, with the nearest one that is. Nothing is run on a guess.
+int unknown_command(const CLI::App& app, std::string_view word) {
+  std::string text = "connect-userconfig: there is no command '" + printable(word) + "'";
+  std::string names;
+  for (const auto* command : app.get_subcommands({})) {
+    const auto& name = command->get_name();
+    if (distance(word, name) <= 2) text += "; did you mean '" + name + "'?";
+    names.append(names.empty() ? "" : ", ").append(name);
+  }
+  std::cerr << text << "\nThe commands are " << names << ". Run with --help for more information.\n";
+  return exit_usage;
+}
 
 int run_commands(int argc, char** argv) {
   CLI::App app(description, "connect-userconfig");
@@ -46,6 +78,11 @@ int run_commands(int argc, char** argv) {
   app.add_subcommand("aws", "Run an AWS CLI command, translated if it is a legacy one");
   app.add_subcommand("rewrite", "Translate shell scripts and CloudFormation templates");
 
+  const std::string_view word = argc > 1 ? argv[1] : "";
+  const auto commands = app.get_subcommands({});
+  const bool known =
+      std::any_of(commands.begin(), commands.end(), [&](const auto* c) { return c->get_name() == word; });
+  if (!word.empty() && word.front() != '-' && !known) return unknown_command(app, word);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
