@@ -60,6 +60,9 @@ class Script {
 
   Rewrite run(const Json& tree) {
     walk(tree, {});
+    // Where the shim stands in for every `aws`, what is known only at run time is translated then.
+    if (shimmed_)
+      std::erase_if(result_.findings, [](const auto& f) { return f.id == DiagnosticId::dynamic_phone_config; });
     const auto by_position = [](const LocatedDiagnostic& a, const LocatedDiagnostic& b) {
       return std::tie(a.position.line, a.position.column) < std::tie(b.position.line, b.position.column);
     };
@@ -91,6 +94,7 @@ class Script {
     } else if (type == "DblQuoted") {
       place.in_double_quotes = true;
     }
+    if (type == "FuncDecl") shimmed_ = shimmed_ || is_shim(node);
     statement(node, place);
     const bool pipe = type == "BinaryCmd" && node.value("Op", Json()).is_number_unsigned() &&
                       (node["Op"] == pipe_operator || node["Op"] == pipe_all_operator);
@@ -166,12 +170,42 @@ class Script {
     if (words.empty()) return false;
     const bool shows = words[0].literal && among(words[0].value, printers);
     if (shows && !place.piped) return true;
-    if (const auto first = find_command(words)) {
+    if (is_alias(words)) {
+      shimmed_ = true;
+    } else if (const auto first = find_command(words)) {
       command(words, *first, place);
-    } else {
+    } else if (!calls_shim(words)) {
       for (const Json& arg : *args) mention(arg, false, "a text");
     }
     return shows;
+  }
+
+  /// `connect-userconfig aws ...`, by whatever path and behind whatever runs it.
+  static bool calls_shim(const std::vector<Word>& words) {
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+      if (is_shim_name(words[i].value)) return words[i + 1].value == "aws";
+    }
+    return false;
+  }
+
+  static bool is_shim_name(std::string_view word) {
+    return word == "connect-userconfig" || word.ends_with("/connect-userconfig");
+  }
+
+  /// `alias aws='connect-userconfig aws'`
+  static bool is_alias(const std::vector<Word>& words) {
+    return words[0].value == "alias" && std::any_of(words.begin(), words.end(), [](const Word& word) {
+             return word.value.starts_with("aws=") && word.value.find("connect-userconfig aws") != std::string::npos;
+           });
+  }
+
+  /// `aws() { connect-userconfig aws "$@"; }`
+  [[nodiscard]] bool is_shim(const Json& function) const {
+    const auto name = function.find("Name");
+    if (name == function.end() || !name->is_object() || name->value("Value", Json()) != "aws") return false;
+    const std::size_t begin = offset_of(function, "Pos", text_);
+    const std::size_t end = std::max(begin, offset_of(function, "End", text_));
+    return text_.substr(begin, end - begin).find("connect-userconfig aws") != std::string_view::npos;
   }
 
   /// The index behind the word `aws`; nothing if this is no call of it, or none that is certain.
@@ -189,6 +223,7 @@ class Script {
                           });
     if (!first.literal || (!among(first.value, runners) && !replaced)) return std::nullopt;
     for (std::size_t i = 1; i < words.size(); ++i) {
+      if (is_shim_name(words[i].value)) return std::nullopt;
       if (words[i].literal && is_aws(words[i].value)) return i + 1;
     }
     return std::nullopt;
@@ -389,6 +424,7 @@ class Script {
   WordReader reader_;
   CommandOptions options_;
   std::string newline_;
+  bool shimmed_ = false;
   Rewrite result_;
 };
 

@@ -12,7 +12,7 @@
 #include <unistd.h>
 #include <CLI/CLI.hpp>
 
-#include <array>
+#include <algorithm>
 #include <iostream>
 #include <map>
 
@@ -102,6 +102,11 @@ class Findings {
   bool failed_ = false;
 };
 
+/// As diffs name files: an absolute path counts from the root, where `patch -p1 -d /` finds it.
+std::string_view diff_name(std::string_view path) {
+  return path.substr(std::min(path.find_first_not_of('/'), path.size()));
+}
+
 class Rewriter {
  public:
   Rewriter(const RewriteArguments& arguments, Findings& findings)
@@ -163,7 +168,7 @@ class Rewriter {
   void change(const std::string& path, std::string_view text, const std::vector<Edit>& edits) {
     if (!arguments_.write) {
       ++changed_;
-      if (const std::error_code error = write_all(STDOUT_FILENO, unified_diff(path, text, edits))) {
+      if (const std::error_code error = write_all(STDOUT_FILENO, unified_diff(diff_name(path), text, edits))) {
         findings_.add_failure(DiagnosticId::output_unwritable, "<stdout>", error.message());
       }
       return;

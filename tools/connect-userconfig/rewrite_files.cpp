@@ -54,7 +54,7 @@ class Walk {
     std::sort(names.begin(), names.end());
     for (const std::string& name : names) {
       if (std::find(skipped.begin(), skipped.end(), name) != skipped.end()) continue;
-      add((fs::path(path) / name).native(), false);
+      add((fs::path(path) / name).lexically_normal().native(), false);
     }
   }
 
