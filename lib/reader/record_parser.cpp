@@ -42,6 +42,12 @@ std::string where_it_went_on(const Slice& slice) {
 
 }  // namespace
 
+RecordParser::RecordParser(const ConvertOptions& options) : options_(options) {
+  // What is deeper goes to the careful parser, which says so. If there is no memory now, parsing says that later.
+  constexpr std::size_t usual_record = 4096;
+  if (parser_.allocate(usual_record, json::max_depth) != simdjson::SUCCESS) return;
+}
+
 std::optional<std::size_t> RecordParser::parse(std::string_view window, const Slice& slice, UserRecord& record) {
   clear(record);
   const auto text = slice.text(window);

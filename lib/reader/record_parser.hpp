@@ -13,7 +13,7 @@ namespace connect_userconfig::reader {
 
 class RecordParser {
  public:
-  explicit RecordParser(const ConvertOptions& options) : options_(options) {}
+  explicit RecordParser(const ConvertOptions& options);
 
   /// Reads the slice into `record`, which is used again and again. The result is the offset in the slice at which
   /// broken text breaks, if it does. 64 bytes beyond the end of `window` are readable.
