@@ -96,7 +96,10 @@ void CarriedFields::take(Json& phone_config, const std::string& where, Diagnosti
                     {"AfterContactWorkTimeLimit", limit_, sample_limit},
                     {"DeskPhoneNumber", number_, sample_number},
                     {"PersistentConnection", persistent_, true}};
-  for (const auto& [name, value] : phone_config.items()) {
+  for (const auto& member : phone_config.items()) {
+    // clang 14 cannot capture structured bindings.
+    const auto& name = member.key();
+    auto& value = member.value();
     if (!has_command_marker(name) && !holds_marker(value)) continue;
     auto* field = std::find_if(std::begin(fields), std::end(fields), [&](const auto& f) { return f.name == name; });
     if (field != std::end(fields) && value.is_string() && is_marker(value.get<std::string>())) {

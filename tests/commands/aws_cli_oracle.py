@@ -1,8 +1,8 @@
 """What a real AWS CLI sends for legacy commands, for their translations, and for what `convert` makes of the former.
 
 usage: aws_cli_oracle.py TOOL
-Runs against a server on the loopback interface that records requests. Exit 77 if no AWS CLI with update-user-config is on PATH: then
-nothing is compared.
+Runs against a server on the loopback interface that records requests. Exit 77 if no AWS CLI with update-user-config is
+on PATH: then nothing is compared.
 """
 import http.server
 import json
