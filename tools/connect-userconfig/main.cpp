@@ -11,6 +11,7 @@
 #include <iostream>
 #include <numeric>
 #include <span>
+#include <sstream>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -87,7 +88,12 @@ int run_commands(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     // CLI11 has an exit code for each kind of error; here they all are wrong usage.
-    return app.exit(error, std::cout, std::cerr) == 0 ? exit_done : exit_usage;
+    std::ostringstream problem;
+    if (app.exit(error, std::cout, problem) == 0) return exit_done;
+    // It repeats words of the command line, which may hold anything.
+    std::istringstream lines(problem.str());
+    for (std::string line; std::getline(lines, line);) std::cerr << printable(line, 1000) << '\n';
+    return exit_usage;
   }
   if (convert->parsed()) return run_convert(arguments, false);
   if (check->parsed()) return run_convert(arguments, true);
