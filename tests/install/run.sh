@@ -41,7 +41,9 @@ check() {
 }
 has_commands() { [[ -f $libdir/pkgconfig/connect-userconfig-commands.pc ]]; }
 
-cmake -S "$here/consumer" -B "$work/consumer" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_COMPILER="$CXX" \
+# There may be no make: the consumer is built with what built the library.
+generator=$(sed -n 's/^CMAKE_GENERATOR:[A-Z]*=//p' "$build/CMakeCache.txt")
+cmake -G "$generator" -S "$here/consumer" -B "$work/consumer" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_COMPILER="$CXX" \
   -DCMAKE_CXX_FLAGS="${flags[*]}" -DCMAKE_PREFIX_PATH="$prefix" >"$work/configure.log" ||
   { cat "$work/configure.log" >&2; fail "find_package"; }
 cmake --build "$work/consumer" >"$work/build.log" || { cat "$work/build.log" >&2; fail "consumer by find_package"; }
