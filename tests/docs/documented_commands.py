@@ -91,7 +91,7 @@ class Page:
 
 
 def main():
-    tool, source, update = sys.argv[1], Path(sys.argv[2]), "--update" in sys.argv[3:]
+    tool, source, update = str(Path(sys.argv[1]).resolve()), Path(sys.argv[2]), "--update" in sys.argv[3:]
     complaints = []
     for path in [source / "README.md", *sorted(source.glob("docs/*.md"))]:
         text = path.read_text(encoding="utf-8")
