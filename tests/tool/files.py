@@ -5,6 +5,7 @@ import os
 import signal
 import stat
 import subprocess
+import threading
 
 import support
 from support import TOOL, lines, user
@@ -146,7 +147,7 @@ class Stream(support.ToolTest):
         for form in ("ndjson", "aws-cli"):
             child = subprocess.Popen([TOOL, "convert", "--unbuffered", "--format", form], stdin=subprocess.PIPE,
                                      stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-            timer = __import__("threading").Timer(120, child.kill)
+            timer = threading.Timer(120, child.kill)
             timer.start()
             for number in range(20):
                 child.stdin.write(lines(user(str(number))))
@@ -162,7 +163,7 @@ class Stream(support.ToolTest):
 
     def test_an_element_of_a_document_is_answered_at_once(self):
         child = subprocess.Popen([TOOL, "convert", "--unbuffered"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        timer = __import__("threading").Timer(120, child.kill)
+        timer = threading.Timer(120, child.kill)
         timer.start()
         child.stdin.write(b'{"Users": [')
         for number in range(20):

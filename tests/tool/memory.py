@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import unittest
 
 import support
 from support import SOURCE, TOOL
@@ -15,7 +16,7 @@ class Memory(support.ToolTest):
     def setUpClass(cls):
         super().setUpClass()
         if support.SANITIZED:
-            raise cls.skipTest(cls, "a sanitizer's own memory is no measure")
+            raise unittest.SkipTest("a sanitizer's own memory is no measure")
 
     def peak(self, stdin, *arguments):
         """The peak of resident memory in KiB, as the kernel counted it."""
