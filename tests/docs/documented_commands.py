@@ -22,11 +22,12 @@ BEFORE_AND_AFTER = re.compile(r"^```json before\n(.*?)^```$.*?^```json after\n(.
 LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
 
 
-def environment(tool):
+def environment(tool, home):
     result = {name: value for name, value in os.environ.items() if not name.startswith(("CONNECT_USERCONFIG", "AWS_"))}
     # Where Debian has its programs; another Python's or Node's may hide them.
     result["PATH"] = f"{Path(tool).resolve().parent}:/usr/local/bin:/usr/bin:/bin"
     result["LC_ALL"] = "C.UTF-8"
+    result["HOME"] = home
     return result
 
 
@@ -51,7 +52,7 @@ class Page:
 
     def run(self, arguments, **more):
         return subprocess.run(
-            arguments, cwd=self.directory, env=environment(self.tool), text=True, check=False, timeout=60, **more
+            arguments, cwd=self.directory, env=environment(self.tool, self.directory), text=True, check=False, timeout=60, **more
         )
 
     def block(self, match):
