@@ -3,6 +3,7 @@
 #include "phone_config_path.hpp"
 #include "rules/rules.hpp"
 
+#include <algorithm>
 #include <array>
 #include <iterator>
 
@@ -31,6 +32,17 @@ constexpr std::array<FormFacts, 10> forms = {{
 }};
 
 const FormFacts& facts(Form form) noexcept { return forms[static_cast<std::size_t>(form)]; }
+
+/// A field that could not be read looks absent to the rules, but is not: its own diagnostic says what is the matter.
+void forget_unread_fields(const Diagnostics& reading, std::size_t first, Diagnostics& diagnostics) {
+  const auto unread = [&](const Diagnostic& diagnostic) {
+    return diagnostic.id == DiagnosticId::absent_field_kept &&
+           std::any_of(reading.begin(), reading.end(),
+                       [&](const Diagnostic& problem) { return problem.path == diagnostic.path; });
+  };
+  diagnostics.erase(std::remove_if(diagnostics.begin() + static_cast<std::ptrdiff_t>(first), diagnostics.end(), unread),
+                    diagnostics.end());
+}
 
 }  // namespace
 
@@ -71,6 +83,7 @@ void convert(const UserRecord& record, const ConvertOptions& options, Conversion
     diagnostics.insert(diagnostics.end(), std::make_move_iterator(expansion.diagnostics.begin()),
                        std::make_move_iterator(expansion.diagnostics.end()));
     if (record.form == Form::phone_config) strip_phone_config(diagnostics, first);
+    if (!record.diagnostics.empty()) forget_unread_fields(record.diagnostics, first, diagnostics);
     result.request.config = std::move(expansion.config);
   } else {
     result.request.config = {};

@@ -49,8 +49,7 @@ const Row rows[] = {
      R"({"Username":"","Password":"short","PhoneConfig":{"AutoAccept":"true","AfterContactWorkTimeLimit":0},"SecurityProfileIds":[],"Tags":{"aws:x":1},"InstanceId":5})",
      nullptr,
      "invalid-value@/Username invalid-value@/Password invalid-value@/SecurityProfileIds missing-member@ "
-     "wrong-type@/InstanceId invalid-value@/Tags wrong-type@/Tags/aws:x wrong-type@/PhoneConfig/AutoAccept "
-     "absent-field-kept@/PhoneConfig/AutoAccept"},
+     "wrong-type@/InstanceId invalid-value@/Tags wrong-type@/Tags/aws:x wrong-type@/PhoneConfig/AutoAccept"},
     {"identity info", identity,
      R"({"IdentityInfo":{"FirstName":"Mary","Mobile":"+12065550112"},"UserId":"u","InstanceId":"i"})", nullptr, ""},
     {"identity info: unknown members stay", identity, R"({"IdentityInfo":{"New":1},"UserId":"u","InstanceId":"i"})",
