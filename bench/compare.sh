@@ -32,6 +32,7 @@ done
 for program in "$tool" jq python3 taskset /usr/bin/time; do
   command -v "$program" >/dev/null || { echo "compare.sh: $program is missing" >&2; exit 3; }
 done
+python3 -c 'import orjson' 2>/dev/null || echo "compare.sh: this Python has no orjson, so its column is Python's json" >&2
 if [ -z "$directory" ]; then
   directory=$(mktemp -d)
   trap 'rm -rf "$directory"' EXIT
@@ -160,12 +161,11 @@ for format in ndjson document; do
 done
 one=$directory/one.json
 python3 "$here/generate.py" 1 --format document >"$one"
-cpu=$(for _ in $(seq 20); do
-  /usr/bin/time -f '%U %S' "$tool" convert --quiet "$one" 2>&1 >/dev/null | awk '{ print ($1 + $2) * 1000 }'
-done | sort -g | sed -n 10p)
+# The clock of one run is too coarse: a hundred are counted together.
+cpu=$(/usr/bin/time -f '%U %S' sh -c 'for i in $(seq 100); do "$1" convert --quiet "$2" >/dev/null; done' sh "$tool" "$one" \
+  2>&1 | awk '{ printf "%.1f", ($1 + $2) * 10 }')
 echo
-echo "One user, start to finish: at most $(awk -v a="$cpu" 'BEGIN { print a + 10 }') ms of CPU" \
-  "(the clock counts in steps of 10 ms)."
+echo "One user, start to finish: $cpu ms of CPU."
 if [ $scaling = 1 ]; then
   echo
   echo "| scaling | 100000 users | 1000000 users | ratio |"
