@@ -125,9 +125,16 @@ void WordReader::part(const nlohmann::json& node, bool quoted, Word& word) {
   }
 }
 
+bool WordReader::continues_behind(std::string_view piece) const {
+  const std::string_view rest = text_.substr(static_cast<std::size_t>(piece.data() - text_.data()) + piece.size());
+  return rest.starts_with('\n') || rest.starts_with("\r\n");
+}
+
 void WordReader::literal(std::string_view source, bool quoted, Word& word) const {
   for (std::size_t i = 0; i < source.size(); ++i) {
     const char c = source[i];
+    // In quotes, shfmt ends a piece between the backslash and the line end that it hides.
+    if (c == '\\' && i + 1 == source.size() && continues_behind(source)) return;
     if (c != '\\' || i + 1 == source.size()) {
       // Globs and braces make several words, unless they are quoted; a lone `{}` is what find and xargs replace.
       const bool brace = c == '{' && !source.substr(i).starts_with("{}");

@@ -38,6 +38,7 @@ class WordReader {
  private:
   void part(const nlohmann::json& node, bool quoted, Word& word);
   void literal(std::string_view source, bool quoted, Word& word) const;
+  [[nodiscard]] bool continues_behind(std::string_view piece) const;
   void expand(const nlohmann::json& node, Word& word);
 
   std::string_view text_;

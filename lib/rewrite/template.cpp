@@ -296,7 +296,9 @@ class Editor {
     const std::vector<Node>& items = plan.user->properties->items;
     for (std::size_t i = 0; i + 1 < items.size(); i += 2) {
       if (items[i].value != list.name) continue;
-      for (Comment& comment : comments_in(text_, items[i + 1])) list.comments.push_back(std::move(comment.text));
+      for (const Comment& c : comments_between(text_, items[i].end, items[i + 1].begin))
+        list.comments.push_back(c.text);
+      for (const Comment& c : comments_in(text_, items[i + 1])) list.comments.push_back(c.text);
       const Layout layout = layout_for(*plan.user, items[i], items[i + 1]);
       plan.edits.push_back({items[i].begin, items[i + 1].end - items[i].begin, print_list(list, layout, carrier)});
     }

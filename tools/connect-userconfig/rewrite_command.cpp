@@ -61,7 +61,10 @@ class Findings {
     add(std::move(diagnostic), source);
   }
 
-  void finish() {
+  void finish(std::size_t files, std::size_t changed) {
+    summary_.read = files;
+    summary_.converted = changed;
+    summary_.unchanged = files - changed;
     for (auto& [id, count] : counts_) {
       if (report_->counts_notes() && describe(id).severity == Severity::note) {
         LocatedDiagnostic note = count.first;
@@ -89,9 +92,9 @@ class Findings {
  private:
   void tell(const LocatedDiagnostic& diagnostic) {
     std::string text;
-    if (told_) text.append(report_->separator());
-    told_ = true;
     report_->append(diagnostic, text);
+    if (!told_) text.erase(0, report_->separator().size());
+    told_ = true;
     put(text);
   }
 
@@ -197,7 +200,7 @@ int run(const RewriteArguments& arguments) {
   Findings findings{arguments.diagnostics};
   Rewriter rewriter{arguments, findings};
   for (const RewriteFile& file : find_files(arguments.paths)) rewriter.look_at(file);
-  findings.finish();
+  findings.finish(rewriter.seen(), rewriter.changed());
   if (findings.for_people()) {
     findings.put(fmt::format("{} looked at: {} {}, {} for a person\n", counted(rewriter.seen(), "file"),
                              rewriter.changed(), arguments.write ? "rewritten" : "to rewrite",

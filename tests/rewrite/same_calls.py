@@ -1,0 +1,100 @@
+"""What a script calls, before and after.
+
+    same_calls.py TOOL
+
+Each script runs under bash with an `aws` that records its arguments, as it was and as it was rewritten. The recorded
+calls of the old one, translated one by one by the shim (`connect-userconfig aws --print`), must be those of the new
+one: so what was carried as `$NAME` means the same as what the shim sees at run time.
+"""
+import pathlib
+import shlex
+import subprocess
+import sys
+import tempfile
+
+OLD = "aws connect update-user-phone-config --user-id u --instance-id i "
+
+SCRIPTS = {
+    "literal": OLD + "--phone-config PhoneType=SOFT_PHONE,AutoAccept=true,AfterContactWorkTimeLimit=60\n",
+    "a variable for each field": 'T=DESK_PHONE A=true L=45 N=+12065550112\n' + OLD
+    + "--phone-config PhoneType=$T,AutoAccept=$A,AfterContactWorkTimeLimit=${L},DeskPhoneNumber=$N\n",
+    "false in a variable": "A=false\n" + OLD + "--phone-config PhoneType=SOFT_PHONE,AutoAccept=$A\n",
+    "quoted as a whole": 'L=7\n' + OLD + '--phone-config "PhoneType=SOFT_PHONE,AfterContactWorkTimeLimit=$L"\n',
+    "a default": OLD + "--phone-config PhoneType=SOFT_PHONE,AfterContactWorkTimeLimit=${LIMIT:-30}\n",
+    "an array": "L=(1 2 3)\n" + OLD + "--phone-config PhoneType=SOFT_PHONE,AfterContactWorkTimeLimit=${L[1]}\n",
+    "JSON in single quotes": OLD + """--phone-config '{"PhoneType": "SOFT_PHONE", "AutoAccept": false}'\n""",
+    "JSON over several lines": OLD + """--phone-config '{
+  "PhoneType": "DESK_PHONE",
+  "DeskPhoneNumber": "+12065550112"
+}'\n""",
+    "JSON in double quotes": 'T=SOFT_PHONE L=9 A=true\n' + OLD
+    + r'''--phone-config "{\"PhoneType\": \"$T\", \"AutoAccept\": $A, \"AfterContactWorkTimeLimit\": $L}"''' + "\n",
+    "JSON in both quotes": "L=9\n" + OLD + """--phone-config '{"PhoneType":"SOFT_PHONE","AfterContactWorkTimeLimit":'"$L"'}'\n""",
+    "an input document": """aws connect update-user-phone-config --cli-input-json '{"UserId": "it'\\''s $HOME \\"x\\"", "InstanceId": "i", "PhoneConfig": {"PhoneType": "SOFT_PHONE"}}'\n""",
+    "line continuations and remarks": """aws --region "eu west" \\
+  connect update-user-phone-config `# the call` \\
+  --phone-config \\
+     PhoneType=SOFT_PHONE,PersistentConnection=true \\
+  --user-id 'a b' --instance-id "$(echo i)" # the end\n""",
+    "positional parameters": "set -- 12 34\n" + OLD + "--phone-config PhoneType=SOFT_PHONE,AfterContactWorkTimeLimit=$2\n",
+    "a function in a loop": """f() { aws connect update-user-phone-config --user-id "$1" --instance-id i --phone-config "PhoneType=SOFT_PHONE,AfterContactWorkTimeLimit=$2" </dev/null; }
+printf 'a,1\\nb,2\\n' | while IFS=, read -r id limit; do f "$id" "$limit"; done\n""",
+    "substitutions": "x=$(" + OLD + "--phone-config PhoneType=SOFT_PHONE)\ny=`" + OLD + '--phone-config PhoneType=SOFT_PHONE`\nz="$(' + OLD
+    + '--phone-config "PhoneType=SOFT_PHONE,AfterContactWorkTimeLimit=${x:-5}")"\n',
+    "a variable for the program": "AWS=aws\n" + OLD.replace("aws ", "$AWS ", 1) + "--phone-config PhoneType=SOFT_PHONE\n",
+    "ANSI quotes": OLD + r"--phone-config $'{\n\"PhoneType\": \"SOFT_PHONE\"}'" + "\n",
+    "create-user": """aws connect create-user --username u --phone-config PhoneType=SOFT_PHONE,AutoAccept=true \\
+  --security-profile-ids s --routing-profile-id r --instance-id i\n""",
+    "others stay": "aws s3 ls 's3://a b'\naws connect describe-user --user-id u --instance-id i\n" + OLD + "--phone-config PhoneType=SOFT_PHONE\n",
+}
+
+RECORDER = 'aws() { { printf "%s\\0" "$@"; printf "\\n\\0"; } >> "$RECORD"; }\n'
+
+
+def calls(script, folder):
+    record = pathlib.Path(folder, "record")
+    record.write_bytes(b"")
+    run = subprocess.run(["bash", "-c", RECORDER + script], cwd=folder, env={"RECORD": str(record), "PATH": "/usr/bin:/bin", "HOME": folder},
+                         capture_output=True, timeout=60, check=False)
+    assert run.returncode == 0, run.stderr
+    found, call = [], []
+    for word in record.read_bytes().split(b"\0")[:-1]:
+        if word == b"\n":
+            found.append(call)
+            call = []
+        else:
+            call.append(word.decode())
+    return found
+
+
+def translated(tool, call):
+    shown = subprocess.run([tool, "aws", "--print", *call], capture_output=True, timeout=60, check=False)
+    assert shown.returncode == 0, shown.stderr
+    words = shlex.split(shown.stdout.decode())
+    return words[1:]
+
+
+def main():
+    tool = sys.argv[1]
+    failures = 0
+    for name, script in SCRIPTS.items():
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                path = pathlib.Path(folder, "script.sh")
+                path.write_text(script, encoding="utf-8")
+                run = subprocess.run([tool, "rewrite", "--write", str(path)], capture_output=True, timeout=60, check=False)
+                assert run.returncode == 0, run.stderr.decode()
+                new_script = path.read_text(encoding="utf-8")
+                assert "phone-config" not in new_script, new_script
+                old, new = calls(script, folder), calls(new_script, folder)
+                assert old, "nothing was called"
+                expected = [translated(tool, call) for call in old]
+                assert new == expected, f"{new}\nis not {expected}"
+            print(f"ok    {name}")
+        except AssertionError as error:
+            failures += 1
+            print(f"FAIL  {name}: {error}")
+    sys.exit(1 if failures else 0)
+
+
+main()

@@ -1,0 +1,173 @@
+// Commands in scripts, line by line. Real scripts stand in data/.
+#include "shell_support.hpp"
+
+using namespace connect_userconfig;
+
+BOOST_AUTO_TEST_SUITE(shell)
+
+#define OLD "connect update-user-phone-config --user-id u --instance-id i"
+#define NEW "connect update-user-config --user-id u --instance-id i"
+#define SOFT "PhoneType=SOFT_PHONE"
+#define NEW_SOFT "--phone-number-configs Channel=VOICE,PhoneType=SOFT_PHONE"
+
+struct Row {
+  const char* name;
+  const char* before;
+  const char* after;
+  RewriteOptions options{};
+};
+CONNECT_USERCONFIG_TEST_ROW(Row)
+
+const Row rows[] = {
+    {"plain", "aws " OLD " --phone-config " SOFT, "aws " NEW " " NEW_SOFT},
+    {"by path", "/opt/aws/bin/aws " OLD " --phone-config " SOFT, "/opt/aws/bin/aws " NEW " " NEW_SOFT},
+    {"an environment", "A=b C=$d aws " OLD " --phone-config " SOFT, "A=b C=$d aws " NEW " " NEW_SOFT},
+    {"command", "command aws " OLD " --phone-config " SOFT, "command aws " NEW " " NEW_SOFT},
+    {"exec", "exec aws " OLD " --phone-config " SOFT, "exec aws " NEW " " NEW_SOFT},
+    {"sudo with options", "sudo -E -u bob aws " OLD " --phone-config " SOFT, "sudo -E -u bob aws " NEW " " NEW_SOFT},
+    {"env with assignments", "env A=b aws " OLD " --phone-config " SOFT, "env A=b aws " NEW " " NEW_SOFT},
+    {"timeout", "timeout 10 aws " OLD " --phone-config " SOFT, "timeout 10 aws " NEW " " NEW_SOFT},
+    {"aws-vault", "aws-vault exec prod -- aws " OLD " --phone-config " SOFT,
+     "aws-vault exec prod -- aws " NEW " " NEW_SOFT},
+    {"global options between", "aws --region \"$R\" --debug " OLD " --phone-config " SOFT,
+     "aws --region \"$R\" --debug " NEW " " NEW_SOFT},
+    {"unknown global options", "aws $OPTS " OLD " --phone-config " SOFT, "aws $OPTS " NEW " " NEW_SOFT},
+    {"quoted words stay quoted",
+     "'aws' \"connect\" update-user-phone-config --user-id 'u' --instance-id \"i\" --phone-config " SOFT,
+     "'aws' \"connect\" update-user-config --user-id 'u' --instance-id \"i\" " NEW_SOFT},
+    {"an option with a sign", "aws " OLD " --phone-config=" SOFT, "aws " NEW " " NEW_SOFT},
+    {"the option first", "aws connect update-user-phone-config --phone-config " SOFT " --user-id u --instance-id i",
+     "aws connect update-user-config " NEW_SOFT " --user-id u --instance-id i"},
+    {"a redirection behind", "aws " OLD " --phone-config " SOFT " >/dev/null 2>&1 &",
+     "aws " NEW " " NEW_SOFT " >/dev/null 2>&1 &"},
+    {"a remark behind", "aws " OLD " --phone-config " SOFT " # soft", "aws " NEW " " NEW_SOFT " # soft"},
+    {"a variable", "aws " OLD " --phone-config PhoneType=$T",
+     "aws " NEW " --phone-number-configs \"Channel=VOICE,PhoneType=$T\""},
+    {"a variable and all channels",
+     "aws " OLD " --phone-config AutoAccept=$A",
+     "aws " NEW " --auto-accept-configs \"Channel=VOICE,AutoAccept=$A,AgentFirstCallbackAutoAccept=$A\" "
+     "\"Channel=CHAT,AutoAccept=$A\" "
+     "\"Channel=TASK,AutoAccept=$A\" \"Channel=EMAIL,AutoAccept=$A\"",
+     {.auto_accept = AutoAcceptScope::all}},
+    {"a variable for voice alone", "aws " OLD " --phone-config AutoAccept=$A",
+     "aws " NEW " --auto-accept-configs \"Channel=VOICE,AutoAccept=$A,AgentFirstCallbackAutoAccept=false\" "
+     "Channel=CHAT,AutoAccept=false "
+     "Channel=TASK,AutoAccept=false Channel=EMAIL,AutoAccept=false"},
+    {"behind &&", "true && aws " OLD " --phone-config " SOFT " || exit", "true && aws " NEW " " NEW_SOFT " || exit"},
+    {"in a substitution", "x=\"$(aws " OLD " --phone-config " SOFT ")\"", "x=\"$(aws " NEW " " NEW_SOFT ")\""},
+    {"in backquotes", "x=`aws " OLD " --phone-config " SOFT "`", "x=`aws " NEW " " NEW_SOFT "`"},
+    {"in a here-document", "cat <<E\n$(aws " OLD " --phone-config " SOFT ")\nE",
+     "cat <<E\n$(aws " NEW " " NEW_SOFT ")\nE"},
+    {"in a case", "case $x in a) aws " OLD " --phone-config " SOFT ";; esac",
+     "case $x in a) aws " NEW " " NEW_SOFT ";; esac"},
+    {"tabs and continuations", "aws " OLD " \\\n\t--phone-config \\\n\t\t" SOFT " \\\n\t--debug",
+     "aws " NEW " \\\n\t" NEW_SOFT " \\\n\t--debug"},
+    {"with CRLF", "aws " OLD " \\\r\n  --phone-config PhoneType=SOFT_PHONE,PersistentConnection=true\r\n",
+     "aws " NEW " \\\r\n  " NEW_SOFT
+     " \\\r\n  --persistent-connection-configs Channel=VOICE,PersistentConnection=true\r\n"},
+    {"behind letters of several bytes", "echo \xC3\xA9\xF0\x9F\x98\x80; aws " OLD " --phone-config " SOFT,
+     "echo \xC3\xA9\xF0\x9F\x98\x80; aws " NEW " " NEW_SOFT},
+};
+
+BOOST_DATA_TEST_CASE(become, boost::unit_test::data::make(rows), row) {
+  const std::string before = row.before;
+  const Rewrite rewrite = rewrite_shell(before, test::tree_of(before), row.options);
+  const std::string after = apply_edits(before, rewrite.edits);
+  BOOST_TEST(after == row.after);
+  for (const auto& f : rewrite.findings) BOOST_TEST((f.severity() == Severity::note), f.message);
+  BOOST_TEST(rewrite_shell(after, test::tree_of(after), row.options).edits.empty());
+}
+
+struct Left {
+  const char* name;
+  const char* text;
+  const char* findings;  ///< `id line:column` of errors and warnings
+};
+CONNECT_USERCONFIG_TEST_ROW(Left)
+
+const Left left[] = {
+    {"a comment", "# aws " OLD " --phone-config " SOFT, ""},
+    {"a message", "echo \"now aws connect update-user-phone-config\"", ""},
+    {"help", "cat <<E\naws connect update-user-phone-config\nE", ""},
+    {"another command", "aws s3 ls; aws connect describe-user --user-id u --instance-id i", ""},
+    {"create-user without a phone",
+     "aws connect create-user --username u --security-profile-ids s --routing-profile-id r --instance-id i", ""},
+    {"help of the command", "aws connect update-user-phone-config help", ""},
+    {"a comparison", "[[ $1 == update-user-phone-config ]] && a", ""},
+    {"the shim", "connect-userconfig aws " OLD " --phone-config $x", ""},
+    {"the shim for all", "aws() { connect-userconfig aws \"$@\"; }\naws " OLD " --phone-config $x", ""},
+    {"the shim as an alias", "alias aws='connect-userconfig aws'\naws " OLD " --phone-config $x", ""},
+    {"all in a variable", "aws " OLD " --phone-config $x", "dynamic-phone-config 1:81"},
+    {"a part of a field", "aws " OLD " --phone-config PhoneType=${T}_PHONE", "dynamic-phone-config 1:81"},
+    {"a command in a field", "aws " OLD " --phone-config PhoneType=$(t)", "dynamic-phone-config 1:81"},
+    {"arithmetic in a field", "aws " OLD " --phone-config AfterContactWorkTimeLimit=$((m * 60))",
+     "dynamic-phone-config 1:81"},
+    {"the name of a field", "aws " OLD " --phone-config $K=SOFT_PHONE", "dynamic-phone-config 1:81"},
+    {"options in a list", "aws " OLD " \"${o[@]}\"", "dynamic-phone-config 1:5"},
+    {"a file", "aws " OLD " --phone-config file://a.json", "dynamic-phone-config 1:5"},
+    {"braces", "aws " OLD " --phone-config {a,b}", "dynamic-phone-config 1:5"},
+    {"eval", "eval \"aws connect update-user-phone-config $x\"", "dynamic-phone-config 1:19"},
+    {"a variable that holds the command", "c='aws connect update-user-phone-config'", "dynamic-phone-config 1:16"},
+    {"create-user in a text", "bash -c 'aws connect create-user --phone-config x'", "dynamic-phone-config 1:22"},
+    {"xargs behind the words",
+     "xargs aws connect update-user-phone-config --phone-config " SOFT " --instance-id i --user-id",
+     "dynamic-phone-config 1:19"},
+    {"an unknown runner", "retry aws " OLD " --phone-config " SOFT, "dynamic-phone-config 1:19"},
+    {"a script on its way to a shell", "cat <<E | sh\naws connect update-user-phone-config\nE",
+     "dynamic-phone-config 2:13"},
+    {"a script on its way to a file", "cat >a.sh <<E\naws connect update-user-phone-config\nE",
+     "dynamic-phone-config 2:13"},
+    {"quotes in backquotes in quotes", "x=\"`aws " OLD " --phone-config PhoneType=$T`\"", "dynamic-phone-config 1:9"},
+    {"a redirection between option and value", "aws " OLD " --phone-config >f " SOFT, "dynamic-phone-config 1:84"},
+    {"a limit that is too long", "aws " OLD " --phone-config AfterContactWorkTimeLimit=2000001",
+     "acw-out-of-range 1:107"},
+    {"a missing option", "aws connect update-user-phone-config --user-id u --phone-config " SOFT, "missing-option 1:1"},
+    {"an option that nobody knows", "aws " OLD " --phone-config " SOFT " --colour red", "unknown-option 1:102"},
+    {"Chime has ended", "aws chime update-user --account-id a --user-id u", "service-retired 1:1"},
+};
+
+BOOST_DATA_TEST_CASE(stay, boost::unit_test::data::make(left), row) {
+  const std::string text = row.text;
+  const Rewrite rewrite = rewrite_shell(text, test::tree_of(text));
+  BOOST_TEST(rewrite.edits.empty());
+  std::string found;
+  for (const LocatedDiagnostic& f : rewrite.findings) {
+    if (f.severity() == Severity::note) continue;
+    found.append(found.empty() ? "" : " | ").append(describe(f.id).name).append(" ");
+    found.append(std::to_string(f.position.line)).append(":").append(std::to_string(f.position.column));
+  }
+  BOOST_TEST(found == row.findings);
+}
+
+BOOST_AUTO_TEST_CASE(a_tree_that_is_none) {
+  for (const char* tree : {"", "[]", "{}", "{\"Type\": \"File\"", "null"}) {
+    const Rewrite rewrite = rewrite_shell("aws " OLD " --phone-config " SOFT, tree);
+    BOOST_TEST(rewrite.edits.empty());
+    BOOST_REQUIRE(rewrite.findings.size() == 1U);
+    BOOST_TEST((rewrite.findings[0].id == DiagnosticId::shell_syntax));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_tree_of_another_text) {
+  const std::string tree = test::tree_of("aws " OLD " --phone-config " SOFT);
+  BOOST_TEST(rewrite_shell("aws", tree).edits.empty());
+  BOOST_TEST(rewrite_shell(std::string(200, 'x'), tree).edits.empty());
+}
+
+BOOST_AUTO_TEST_CASE(characters_that_stand_for_expansions) {
+  const std::string text = "echo \xEE\x83\x80";
+  const Rewrite rewrite = rewrite_shell(text, test::tree_of(text));
+  BOOST_REQUIRE(rewrite.findings.size() == 1U);
+  BOOST_TEST((rewrite.findings[0].id == DiagnosticId::shell_syntax));
+}
+
+BOOST_AUTO_TEST_CASE(what_shfmt_says) {
+  const LocatedDiagnostic at = shell_syntax_error("12:8: parameter expansion requires a literal\nmore\n");
+  BOOST_TEST(at.position.line == 12U);
+  BOOST_TEST(at.position.column == 8U);
+  BOOST_TEST(at.message.ends_with(": parameter expansion requires a literal"));
+  BOOST_TEST(shell_syntax_error("").position.line == 0U);
+  BOOST_TEST(shell_syntax_error("no position").position.line == 0U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
