@@ -3,9 +3,10 @@
 
 documented_commands.py TOOL SOURCE_DIRECTORY [--update]: a block marked `console` holds commands behind `$ ` (and `> ` for
 their further lines) and what they print, standard error included. The commands of one page run one after the other in a
-directory of their own that holds the examples. A block marked `json before` is converted and compared with the block
-marked `json after` behind it. Blocks marked otherwise (`sh`, for what needs an AWS account) are not run. Links to other
-files have to lead somewhere. --update writes what the commands print today into the pages.
+directory of their own that holds the examples. A block that shows no output is not run: it tells what to type, not what
+comes. A block marked `json before` is converted and compared with the block marked `json after` behind it. Blocks marked
+otherwise (`sh`, for what needs an AWS account) are not run. Links to other files have to lead somewhere. --update writes
+what the commands print today into the pages; a new block needs one line of output, of whatever text, to be filled.
 """
 
 import json
@@ -59,7 +60,10 @@ class Page:
         """The block with what its commands print today."""
         lines = []
         status = 0
-        for command, said in steps_of(match.group(1)):
+        steps = steps_of(match.group(1))
+        if not any(said for _, said in steps):
+            return match.group(0)
+        for command, said in steps:
             self.commands += 1
             text = "\n".join(line[2:] for line in command)
             result = self.run(
