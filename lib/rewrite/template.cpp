@@ -159,7 +159,9 @@ class Editor {
   bool compare(const TemplateUser& user, const TemplateConfig& config, const Places& places,
                std::vector<PrintedList>& fresh, std::vector<PrintedList>& overwritten) {
     bool decided = true;
-    for (const auto& [name, elements] : places.lists.items()) {
+    for (auto list = places.lists.begin(); list != places.lists.end(); ++list) {
+      const std::string& name = list.key();
+      const nlohmann::ordered_json& elements = *list;
       const Node* existing = user.properties->find(name);
       if (existing == nullptr) {
         fresh.push_back({name, &elements, {}});
