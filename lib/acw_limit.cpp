@@ -18,7 +18,7 @@ constexpr std::int64_t suspicious_from = 10'000;
 std::string shown(std::int64_t count, std::string_view unit) {
   using limits = std::numeric_limits<std::int64_t>;
   if (count == limits::max() || count == limits::min()) return "a number beyond 64 bits";
-  return fmt::format("{} {}", count, unit);
+  return fmt::format("{}{}{}", count, unit.empty() ? "" : " ", unit);
 }
 
 /// Turns one stated limit into seconds, and says what is wrong with it in terms of its own unit.
@@ -60,7 +60,7 @@ class ToSeconds {
   }
 
   std::optional<seconds> operator()(UnknownUnit limit) const {
-    say(DiagnosticId::acw_unit_unknown, fmt::format("{}", limit.count));
+    say(DiagnosticId::acw_unit_unknown, shown(limit.count, {}));
     return std::nullopt;
   }
 

@@ -91,6 +91,12 @@ void convert(const UserRecord& record, const ConvertOptions& options, Conversion
   // What the user already has is compared only with settings that are certain.
   if (has_errors(diagnostics)) return;
   const bool expanded = !result.request.config.empty();
+  result.expansion = result.request.config;
+  if (!record.unit_known && !record.existing.after_contact_work_configs.empty() &&
+      !result.request.config.after_contact_work_configs.empty()) {
+    diagnostics.push_back({.id = DiagnosticId::acw_unit_unknown, .path = "/AfterContactWorkConfigs"});
+    return;
+  }
   rules::existing_config(record.existing, options.existing, result.request.config, diagnostics);
   if (has_errors(diagnostics)) return;
   if (!result.request.config.empty()) {

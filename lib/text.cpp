@@ -1,6 +1,8 @@
 // Text that may be shown: masked where it is sensitive, escaped where a terminal would act on it.
 #include "connect_userconfig/diagnostic.hpp"
 
+#include "bytes.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -37,6 +39,15 @@ bool acts_on_a_terminal(char32_t c) {
 
 }  // namespace
 
+bool is_valid_utf8(std::string_view text) noexcept {
+  while (!text.empty()) {
+    const auto size = decode(text).size;
+    if (size == 0) return false;
+    text.remove_prefix(size);
+  }
+  return true;
+}
+
 std::string printable(std::string_view text, std::size_t limit) {
   std::string shown;
   while (!text.empty()) {
@@ -59,8 +70,9 @@ std::string printable(std::string_view text, std::size_t limit) {
 std::string mask_phone_number(std::string_view number) {
   constexpr std::size_t head = 5;
   constexpr std::size_t tail = 2;
+  constexpr std::size_t hidden = 4;    // at the least: fewer could be guessed
   constexpr std::size_t longest = 16;  // + and 15 digits
-  const bool is_number = number.size() >= head + tail + 2 && number.size() <= longest && number.front() == '+' &&
+  const bool is_number = number.size() >= head + tail + hidden && number.size() <= longest && number.front() == '+' &&
                          std::all_of(number.begin() + 1, number.end(), [](char c) { return c >= '0' && c <= '9'; });
   std::string shown(std::min(number.size(), longest), '*');
   if (is_number) {

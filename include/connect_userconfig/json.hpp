@@ -35,9 +35,9 @@ struct Parsed {
 
 // Reading: `auto parsed = j.get<Parsed<UserPhoneConfig>>();`. Found by ADL; never throws for bad data.
 // Limits are read as seconds: this is the API's own JSON. For exports, read a whole record with `read_record`.
-// Errors: `wrong-type`, `unknown-enum-value`, `missing-member`, `duplicate-channel`, `acw-out-of-range`;
-// `unknown-member` is a warning. (A `nlohmann::json` has already lost repeated members; `read_record` from text sees
-// them.)
+// Errors: `wrong-type`, `unknown-enum-value`, `missing-member`, `duplicate-channel`, `acw-out-of-range` (of per-channel
+// limits); `unknown-member` is a warning. (A `nlohmann::json` has already lost repeated members; `read_record` from
+// text sees them.)
 void from_json(const nlohmann::json& j, Parsed<UserPhoneConfig>& parsed);
 void from_json(const nlohmann::json& j, Parsed<AutoAcceptConfig>& parsed);
 void from_json(const nlohmann::json& j, Parsed<AfterContactWorkConfig>& parsed);

@@ -59,6 +59,7 @@ struct UserRecord {
   std::optional<std::string> arn{};          ///< `Arn`
   std::optional<UserPhoneConfig> phone_config{};
   std::string_view base{};    ///< static: where this user stands in its document, `/User` in a `DescribeUser` response
+  bool unit_known = true;     ///< false: nothing says in which unit the limits of `existing` were, so they are left out
   UserConfig existing{};      ///< the per-channel lists that the record already had, in seconds
   Diagnostics diagnostics{};  ///< all problems of reading it
 };
@@ -72,6 +73,7 @@ enum class Outcome : std::uint8_t { converted, unchanged, withheld };
 struct Conversion {
   Outcome outcome = Outcome::withheld;
   UpdateUserConfigRequest request{};
+  UserConfig expansion{};  ///< what the legacy setting expands to, whatever lists the user already has
   Diagnostics diagnostics{};
 };
 

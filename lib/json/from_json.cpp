@@ -41,7 +41,7 @@ void read_request(const NlohmannValue& value, UserConfig& config, std::string* i
       auto& target = member == json::Member::user_id ? *user_id : *instance_id;
       if (const auto text = json::read_string(member_value, place, to)) target = *text;
     } else {
-      json::report(to, DiagnosticId::unknown_member, place, printable(name, 40));
+      json::report(to, DiagnosticId::unknown_member, place, json::shown_name(name));
     }
   });
 }

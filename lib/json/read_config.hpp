@@ -7,6 +7,7 @@
 #include "connect_userconfig/model.hpp"
 #include "connect_userconfig/record.hpp"
 #include "json/members.hpp"
+#include "json/shown.hpp"
 #include "json/value.hpp"
 #include "phone_config_path.hpp"
 
@@ -22,7 +23,18 @@ struct Place {
   [[nodiscard]] Place operator/(std::string_view member) const { return {path, tail + "/" + std::string(member)}; }
 };
 
+/// More problems of one kind in one record help nobody, and finding the place of each takes time.
+inline constexpr std::size_t most_problems = 64;
+
+/// Notes a problem. Errors and milder ones are counted apart, so that an error is never lost to a flood of warnings.
 inline void report(Diagnostics& to, DiagnosticId id, const Place& place, std::string detail = {}) {
+  const bool error = describe(id).severity == Severity::error;
+  if (to.size() >= most_problems) {
+    const auto before = static_cast<std::size_t>(std::count_if(
+        to.begin(), to.end(), [&](const Diagnostic& other) { return (other.severity() == Severity::error) == error; }));
+    if (before >= most_problems) return;
+    if (before == most_problems - 1) detail += detail.empty() ? "and more like it" : "; and more like it";
+  }
   to.push_back({.id = id, .path = place.path, .tail = place.tail, .detail = std::move(detail)});
 }
 
@@ -65,7 +77,7 @@ std::optional<Enum> read_enum(const Value& value, std::optional<Enum> (*from)(st
   if (!text) return std::nullopt;
   const auto result = from(*text);
   if (!result) {
-    report(to, DiagnosticId::unknown_enum_value, place, printable(*text, 40) + " is none of " + std::string(known));
+    report(to, DiagnosticId::unknown_enum_value, place, shown_word(*text) + " is none of " + std::string(known));
   }
   return result;
 }
@@ -92,11 +104,13 @@ void read_members(const Value& object, const std::array<std::string_view, size>&
     const bool repeated = known ? (seen & (1U << index)) != 0 : !others.insert(name);
     if (known) seen |= 1U << index;
     if (repeated) {
-      report(to, DiagnosticId::duplicate_member, {place.path, place.tail + pointer_part(name)}, printable(name, 40));
+      report(to, DiagnosticId::duplicate_member, {place.path, place.tail + pointer_part(shown_name(name))},
+             shown_name(name));
     } else if (known) {
       f(index, value);
     } else {
-      report(to, DiagnosticId::unknown_member, {place.path, place.tail + pointer_part(name)}, printable(name, 40));
+      report(to, DiagnosticId::unknown_member, {place.path, place.tail + pointer_part(shown_name(name))},
+             shown_name(name));
     }
   });
 }
@@ -155,9 +169,15 @@ AfterContactWorkConfig read_after_contact_work_config(const Value& object, AcwUn
   read_members(object, names, place, to, [&](std::size_t, const Value& value) {
     const auto limit_place = place / names[0];
     const auto count = read_integer(value, limit_place, to);
-    // Without a unit there are no seconds; the legacy limit beside it asks the question once for the record.
+    // Without a unit there are no seconds; whoever needs them asks for it.
     if (!count || unit == AcwUnit::unknown) return;
-    config.after_contact_work_time_limit = to_seconds(limit_in(unit, *count), limit_place.path, limit_place.tail, to);
+    Diagnostics found;
+    config.after_contact_work_time_limit =
+        to_seconds(limit_in(unit, *count), limit_place.path, limit_place.tail, found);
+    // What only looks odd here is not ours: these limits are compared, and never sent.
+    for (auto& diagnostic : found) {
+      if (diagnostic.severity() == Severity::error) to.push_back(std::move(diagnostic));
+    }
   });
   return config;
 }

@@ -21,6 +21,7 @@ class SeenMembers {
   [[nodiscard]] std::string text() const;
 
  private:
+  static constexpr std::size_t most = 12;
   std::string names_;
   std::size_t count_ = 0;
 };
@@ -57,13 +58,41 @@ class RecordReader {
     object.for_each_member([&](std::string_view name, const Value& value) {
       const auto member = member_from(name);
       if (member == Member::other ? !others.insert(name) : !seen.insert(member)) {
-        report(to_, DiagnosticId::duplicate_member, {{}, pointer_part(name)}, printable(name, 40));
+        report(to_, DiagnosticId::duplicate_member, {{}, pointer_part(shown_name(name))}, shown_name(name));
       } else if (member != Member::other) {
         values_[static_cast<std::size_t>(member)] = value;
       }
+      if (!is_read(member) && member != Member::user) find_repeated(value, {{}, pointer_part(shown_name(name))});
     });
     seen_ = seen;
     return seen;
+  }
+
+  /// True for the members whose objects are read, and so looked through, elsewhere.
+  [[nodiscard]] static bool is_read(Member member) noexcept {
+    return member >= Member::phone_config && member <= Member::voice_enhancement_configs;
+  }
+
+  /// Looks for repeated members in what is not read: it is not ours to say which of the two counts.
+  void find_repeated(const Value& value, const Place& place) {
+    const auto kind = value.kind();
+    if (kind == Kind::array) {
+      std::size_t index = 0;
+      value.for_each_element([&](const Value& element) {
+        const auto at = index++;
+        if (element.kind() >= Kind::array) find_repeated(element, place / std::to_string(at));
+      });
+    }
+    if (kind != Kind::object) return;
+    OtherNames names;
+    value.for_each_member([&](std::string_view name, const Value& inner) {
+      if (!names.insert(name)) {
+        report(to_, DiagnosticId::duplicate_member, {place.path, place.tail + pointer_part(shown_name(name))},
+               shown_name(name));
+      } else if (inner.kind() >= Kind::array) {
+        find_repeated(inner, {place.path, place.tail + pointer_part(shown_name(name))});
+      }
+    });
   }
 
   [[nodiscard]] const Value& value_of(Member member) const { return values_[static_cast<std::size_t>(member)]; }
@@ -98,8 +127,16 @@ class RecordReader {
     for (const auto list :
          {Member::auto_accept_configs, Member::after_contact_work_configs, Member::phone_number_configs,
           Member::persistent_connection_configs, Member::voice_enhancement_configs}) {
-      if (seen_.has(list)) read_list(list, value_of(list), unit, record_.existing, to_);
+      if (!seen_.has(list)) continue;
+      if (list == Member::voice_enhancement_configs) {
+        // This list is never touched, so nothing in it can be in the way.
+        Diagnostics unused;
+        read_list(list, value_of(list), unit, record_.existing, unused);
+      } else {
+        read_list(list, value_of(list), unit, record_.existing, to_);
+      }
     }
+    record_.unit_known = unit != AcwUnit::unknown;
     if (*form == Form::update_user_phone_config && !record_.phone_config && !has_errors(to_)) {
       report(to_, DiagnosticId::missing_member, {}, "PhoneConfig");
     }

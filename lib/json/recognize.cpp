@@ -67,28 +67,21 @@ bool is_user(MemberSet members) noexcept {
 
 std::optional<Form> recognize(MemberSet members, Setting setting, Form told) noexcept {
   if (told != Form::automatic) return fits(members, told) ? std::optional(told) : std::nullopt;
-  const auto request = recognize_request(members);
-  if (setting == Setting::in_search_users) {
-    // SearchUsers never returns UserId or InstanceId: this is not its own output, so its unit is not certain either.
-    if (request) return Form::user;
-    return is_user(members) ? std::optional(Form::search_users) : std::nullopt;
-  }
-  if (request) return request;
+  if (setting == Setting::in_search_users) return is_user(members) ? std::optional(Form::search_users) : std::nullopt;
+  if (const auto request = recognize_request(members)) return request;
   if (is_user(members)) return Form::user;
   if (is_bare_phone_config(members)) return Form::phone_config;
   return std::nullopt;
 }
 
 void SeenMembers::add(std::string_view name) {
-  constexpr std::size_t most = 12;
   if (++count_ > most) return;
   if (!names_.empty()) names_ += ", ";
-  names_ += printable(name, 40);
+  names_ += shown_name(name);
 }
 
 std::string SeenMembers::text() const {
   if (count_ == 0) return "it has no members";
-  constexpr std::size_t most = 12;
   if (count_ > most) return "its members are " + names_ + " and " + std::to_string(count_ - most) + " more";
   return "its members are " + names_;
 }

@@ -41,10 +41,9 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
   bool parse_error(std::size_t position, const std::string& last_token,
                    const nlohmann::json::exception& error) override {
     constexpr int out_of_range = 406;
-    // nlohmann counts the bytes it has read, the wrong one included; at the end it counts one more than there are. A
-    // token that is right in itself but cannot stand there has been read to its end: the place is where it starts.
+    // nlohmann counts the bytes it has read, the wrong one included; at the end it counts one more than there are.
     const bool whole_token = std::string_view(error.what()).find("unexpected ") != std::string_view::npos;
-    const auto back = whole_token && position <= text_.size() ? last_token.size() : 1;
+    const auto back = whole_token && position <= text_.size() ? token_size(position, last_token) : 1;
     const auto offset = std::min(position - std::min(back, position), text_.size());
     document_.error = TextError{.offset = offset, .problem = problem(offset)};
     if (error.id == out_of_range) document_.error->problem = "a number is too large for any program to hold";
@@ -54,6 +53,18 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
   TextDocument take() { return std::move(document_); }
 
  private:
+  /// A token that is right in itself but cannot stand where it does has been read to its end; the place to show is
+  /// where it starts. What nlohmann says was read last is the token only for strings and numbers.
+  [[nodiscard]] std::size_t token_size(std::size_t end, const std::string& last_token) const {
+    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    const char c = end == 0 ? '\0' : text_[end - 1];
+    if (std::string_view("{}[],:").find(c) != std::string_view::npos) return 1;
+    if (!is_letter(c)) return last_token.size();
+    std::size_t size = 0;
+    while (size < end && is_letter(text_[end - 1 - size])) ++size;
+    return size;
+  }
+
   [[nodiscard]] std::string_view problem(std::size_t offset) const {
     if (offset >= text_.size()) return "the text ends too early";
     const auto c = static_cast<unsigned char>(text_[offset]);

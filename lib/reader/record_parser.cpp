@@ -10,6 +10,17 @@
 namespace connect_userconfig::reader {
 namespace {
 
+constexpr std::size_t usual_record = std::size_t{4} << 10;
+constexpr std::size_t large_record = std::size_t{1} << 20;
+
+/// What is deeper than the limit goes to the careful parser, which says so.
+simdjson::dom::parser small_parser() {
+  simdjson::dom::parser parser;
+  // Without memory for this, parsing the first record fails in the same way.
+  if (parser.allocate(usual_record, json::max_depth) != simdjson::SUCCESS) return simdjson::dom::parser();
+  return parser;
+}
+
 void clear(UserRecord& record) {
   record.form = Form::automatic;
   record.id.reset();
@@ -18,6 +29,7 @@ void clear(UserRecord& record) {
   record.arn.reset();
   record.phone_config.reset();
   record.base = {};
+  record.unit_known = true;
   record.existing = {};
   record.diagnostics.clear();
 }
@@ -42,11 +54,7 @@ std::string where_it_went_on(const Slice& slice) {
 
 }  // namespace
 
-RecordParser::RecordParser(const ConvertOptions& options) : options_(options) {
-  // What is deeper goes to the careful parser, which says so. If there is no memory now, parsing says that later.
-  constexpr std::size_t usual_record = 4096;
-  if (parser_.allocate(usual_record, json::max_depth) != simdjson::SUCCESS) return;
-}
+RecordParser::RecordParser(const ConvertOptions& options) : options_(options), parser_(small_parser()) {}
 
 std::optional<std::size_t> RecordParser::parse(std::string_view window, const Slice& slice, UserRecord& record) {
   clear(record);
@@ -55,10 +63,11 @@ std::optional<std::size_t> RecordParser::parse(std::string_view window, const Sl
     case Slice::Kind::record: {
       simdjson::dom::element root;
       // The window goes on behind the slice, so simdjson may read beyond it without a copy.
-      if (parser_.parse(text.data(), text.size(), false).get(root) == simdjson::SUCCESS) {
-        json::RecordReader<json::SimdValue>(options_, slice.setting, record).read(json::SimdValue(root));
-        return std::nullopt;
-      }
+      const bool valid = parser_.parse(text.data(), text.size(), false).get(root) == simdjson::SUCCESS;
+      if (valid) json::RecordReader<json::SimdValue>(options_, slice.setting, record).read(json::SimdValue(root));
+      // One giant must not hold its memory for the rest of the run.
+      if (text.size() > large_record) parser_ = small_parser();
+      if (valid) return std::nullopt;
       return parse_carefully(text, slice, record);
     }
     case Slice::Kind::broken:
@@ -79,8 +88,8 @@ std::optional<std::size_t> RecordParser::parse(std::string_view window, const Sl
       for (const auto& [name, value] : document.root.members) {
         const auto member = json::member_from(name);
         if (member == json::Member::other ? others.insert(name) : seen.insert(member)) continue;
-        json::report(record.diagnostics, DiagnosticId::duplicate_member, {{}, json::pointer_part(name)},
-                     printable(name, 40));
+        json::report(record.diagnostics, DiagnosticId::duplicate_member,
+                     {{}, json::pointer_part(json::shown_name(name))}, json::shown_name(name));
       }
       return std::nullopt;
     }
@@ -120,7 +129,7 @@ std::string pointer_of(std::string_view window, const Slice& slice) {
   if (slice.users_index >= 0) pointer += fmt::format("/Users/{}", slice.users_index);
   if (slice.key_size > 0) {
     const auto key = json::parse_text(window.substr(slice.key_offset, slice.key_size));
-    if (!key.error) pointer += json::pointer_part(key.root.string);
+    if (!key.error) pointer += json::pointer_part(json::shown_name(key.root.string));
   }
   return pointer;
 }

@@ -1,5 +1,6 @@
 #include "reader/slicer.hpp"
 
+#include "bytes.hpp"
 #include "json/text_document.hpp"
 #include "reader/position.hpp"
 
@@ -9,8 +10,8 @@ namespace connect_userconfig::reader {
 namespace {
 
 constexpr auto npos = std::string_view::npos;
+constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
-bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 bool is_open(char c) noexcept { return c == '{' || c == '['; }
 
 std::size_t skip_blanks(std::string_view window, std::size_t at) noexcept {
@@ -114,13 +115,6 @@ Slicer::Status Slicer::give_problem(Slice& slice, std::string_view window, std::
 }
 
 Slicer::Status Slicer::next(std::string_view window, bool last, Slice& slice) {
-  if (first_) {
-    constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
-    if (window.size() < byte_order_mark.size() && !last) return Status::need_more;
-    first_ = false;
-    // The mark is no column of its own.
-    if (window.starts_with(byte_order_mark)) position_ = counted_ = keep_ = text_start_ = byte_order_mark.size();
-  }
   for (;;) {
     auto status = Status::again;
     switch (mode_) {
@@ -155,6 +149,14 @@ Slicer::Status Slicer::between(std::string_view window, bool last, Slice& /*slic
   position_ = skip_blanks(window, position_);
   keep_from(window, position_);
   if (position_ == window.size()) return last ? Status::done : Status::need_more;
+  if (window[position_] == byte_order_mark.front()) {
+    // Files that were joined may have one each. It is no column of its own.
+    if (window.size() - position_ < byte_order_mark.size() && !last) return Status::need_more;
+    if (window.substr(position_).starts_with(byte_order_mark)) {
+      position_ = counted_ = keep_ = text_start_ = position_ + byte_order_mark.size();
+      return Status::again;
+    }
+  }
   // The byte after a bracket belongs to the style of its line.
   if (position_ + 1 == window.size() && !last) return Status::need_more;
   const char c = window[position_];
@@ -205,18 +207,18 @@ Slicer::Status Slicer::between_in_frame(std::string_view window, bool last, Slic
     }
     if (map ? c == '"' : is_open(c)) return missing_comma();
     start_ = position_;
-    return break_at(position_, "a comma or the end of the list has to stand here");
+    return break_at(window, position_, "a comma or the end of the list has to stand here");
   }
   if (map) {
     if (c == '"') return map_key(window, last);
     start_ = position_;
-    return break_at(position_, "a name has to stand here");
+    return break_at(window, position_, "a name has to stand here");
   }
   if (is_open(c)) {
     start_value(window);
   } else if (c == ',' || c == '}') {
     start_ = position_;
-    return break_at(position_, "a record has to stand here");
+    return break_at(window, position_, "a record has to stand here");
   } else {
     start_ = position_;
     mode_ = Mode::scalar;
@@ -231,11 +233,11 @@ Slicer::Status Slicer::map_key(std::string_view window, bool last) {
   if (inner == npos || inner + 1 >= window.size()) {
     if (!last && window.size() - position_ <= max_record) return Status::need_more;
     start_ = position_;
-    return break_at(window.size(), "the text ends inside a map of users");
+    return break_at(window, window.size(), "the text ends inside a map of users");
   }
   if (window[colon] != ':') {
     start_ = position_;
-    return break_at(colon, "a colon has to stand here");
+    return break_at(window, colon, "a colon has to stand here");
   }
   key_offset_ = position_;
   key_size_ = name_end - position_;
@@ -287,12 +289,12 @@ void Slicer::end_value() {
 
 Slicer::Status Slicer::value(std::string_view window, bool last, Slice& slice) {
   using Event = ValueScanner::Event;
-  const auto event = scanner_.scan(window, last);
+  const auto event = deciding_map_ ? Event::first_member_closed : scanner_.scan(window, last);
   const auto end = scanner_.position();
   if (end - start_ > max_record) return too_large(slice, window, event);
   switch (event) {
     case Event::need_more:
-      if (last) return break_at(window.size(), "the text ends too early");
+      if (last) return break_at(window, window.size(), "the text ends too early");
       keep_from(window, key_size_ != 0 ? key_offset_ : start_);
       return Status::need_more;
     case Event::end: {
@@ -316,8 +318,14 @@ Slicer::Status Slicer::value(std::string_view window, bool last, Slice& slice) {
       mode_ = Mode::between;
       return plain ? Status::again : Status::slice;
     }
-    case Event::first_member_closed:
-      if (!is_map_of_users(window)) return Status::again;
+    case Event::first_member_closed: {
+      const auto map = deciding_map_ || is_map_of_users(window) ? map_goes_on(window, last) : std::optional(false);
+      deciding_map_ = !map.has_value();
+      if (!map) {
+        keep_from(window, start_);
+        return Status::need_more;
+      }
+      if (!*map) return Status::again;
       key_offset_ = skip_blanks(window, start_ + 1);
       key_size_ = string_end(window, key_offset_) - key_offset_;
       frames_.push_back({.kind = FrameKind::map, .expect = Expect::comma_or_end});
@@ -326,12 +334,32 @@ Slicer::Status Slicer::value(std::string_view window, bool last, Slice& slice) {
       position_ = end;
       mode_ = Mode::between;
       return Status::slice;
+    }
     case Event::line_start:
-      return break_at(end, "the record before this line has no end");
+      return break_at(window, end, "the record before this line has no end");
     case Event::error:
       break;
   }
-  return break_at(end, scanner_.problem());
+  return break_at(window, end, scanner_.problem());
+}
+
+/// After the first member has turned out to hold a user: true if the next one may hold another, or there is none. A
+/// user may hold an object that looks like a user, too (`{"Previous": {...}, "Id": ...}`). Nothing: more has to be
+/// read.
+std::optional<bool> Slicer::map_goes_on(std::string_view window, bool last) const {
+  const auto unknown = last ? std::optional(false) : std::nullopt;
+  auto at = skip_blanks(window, scanner_.position());
+  if (at == window.size()) return unknown;
+  if (window[at] != ',') return window[at] == '}';
+  at = skip_blanks(window, at + 1);
+  if (at == window.size()) return unknown;
+  const auto name_end = window[at] == '"' ? string_end(window, at) : npos;
+  if (name_end == npos) return window[at] == '"' && window.find('\n', at) == npos ? unknown : std::optional(false);
+  const auto colon = skip_blanks(window, name_end);
+  const auto inner = colon == window.size() ? colon : skip_blanks(window, colon + 1);
+  if (inner == window.size()) return unknown;
+  const bool known = json::member_from(window.substr(at + 1, name_end - at - 2)) != json::Member::other;
+  return !known && window[colon] == ':' && window[inner] == '{';
 }
 
 bool Slicer::is_map_of_users(std::string_view window) const {
@@ -359,7 +387,7 @@ Slicer::Status Slicer::scalar(std::string_view window, bool last, Slice& slice) 
   if (end == npos) {
     const bool line_ends = window[start_] == '"' && window.find('\n', start_) != npos;
     if (last || line_ends || window.size() - start_ > max_record) {
-      return break_at(std::min(window.find('\n', start_), window.size()), "the text ends inside a string");
+      return break_at(window, std::min(window.find('\n', start_), window.size()), "the text ends inside a string");
     }
     keep_from(window, key_size_ != 0 ? key_offset_ : start_);
     return Status::need_more;
@@ -381,7 +409,7 @@ Slicer::Status Slicer::too_large(Slice& slice, std::string_view window, ValueSca
   mode_ = Mode::skip;
   start_ = scanner_.position();
   if (event == Event::end) end_value();
-  if (event == Event::error || event == Event::line_start) break_at(scanner_.position(), scanner_.problem());
+  if (event == Event::error || event == Event::line_start) break_at(window, scanner_.position(), scanner_.problem());
   return Status::slice;
 }
 
@@ -402,7 +430,7 @@ Slicer::Status Slicer::skip(std::string_view window, bool last) {
       position_ = window.size();
       return Status::again;
     default:
-      return break_at(start_, scanner_.problem());
+      return break_at(window, start_, scanner_.problem());
   }
 }
 
@@ -437,7 +465,7 @@ Slicer::Status Slicer::garbage(std::string_view window, bool last, Slice& slice)
   return Status::need_more;
 }
 
-Slicer::Status Slicer::break_at(std::size_t at, std::string_view problem) {
+Slicer::Status Slicer::break_at(std::string_view window, std::size_t at, std::string_view problem) {
   emitted_ = mode_ == Mode::skip;
   mode_ = Mode::resync;
   resynced_ = true;
@@ -445,6 +473,14 @@ Slicer::Status Slicer::break_at(std::size_t at, std::string_view problem) {
   problem_ = problem;
   line_ = start_;
   last_ = 0;
+  if (!emitted_) return Status::again;
+  // Of a value that was too large nothing is kept; the line that the scanner has come to may start a record already.
+  const auto newline = at == 0 ? npos : window.rfind('\n', at - 1);
+  line_ = newline == npos ? at : newline;
+  const auto before = without_trailing_blanks(window, 0, line_);
+  if (before > 0) last_ = window[before - 1];
+  start_ = line_;
+  keep_ = std::min(keep_, line_);
   return Status::again;
 }
 
@@ -459,7 +495,9 @@ bool Slicer::resumes_at(std::string_view window, std::size_t first) {
     frames_.back().expect = Expect::value;
     return true;
   }
-  const bool after_document = !style.bracket_alone || last_ == '}' || last_ == ']';
+  // A document of several lines ends with a bracket; one that was cut off ends where this bracket cannot stand.
+  const bool cut_off = problem_at_ >= line_ && problem_at_ <= first;
+  const bool after_document = !style.bracket_alone || last_ == '}' || last_ == ']' || cut_off;
   if (!document_style_.starts_line || style != document_style_ || !after_document) return false;
   frames_.clear();
   return true;

@@ -84,9 +84,10 @@ class Slicer {
   void end_value();
   void leave_frame();
   [[nodiscard]] bool is_map_of_users(std::string_view window) const;
+  [[nodiscard]] std::optional<bool> map_goes_on(std::string_view window, bool last) const;
   Status give(Slice& slice, Slice::Kind kind, std::string_view window, std::size_t from, std::size_t to);
   Status give_problem(Slice& slice, std::string_view window, std::size_t at, std::string_view problem);
-  Status break_at(std::size_t at, std::string_view problem);
+  Status break_at(std::string_view window, std::size_t at, std::string_view problem);
   Status too_large(Slice& slice, std::string_view window, ValueScanner::Event event);
   [[nodiscard]] bool resumes_at(std::string_view window, std::size_t first);
   void move_position(std::string_view window, std::size_t to);
@@ -106,8 +107,8 @@ class Slicer {
   std::size_t key_size_ = 0;
   std::uint64_t records_ = 0;
 
-  bool first_ = true;  // nothing has been read yet: a byte order mark may come
-  bool tail_ = false;  // the current value is the rest of a SearchUsers response
+  bool deciding_map_ = false;  // the first member of the current value holds a user; the next one decides
+  bool tail_ = false;          // the current value is the rest of a SearchUsers response
   ValueScanner::LineStyle value_style_;
   ValueScanner::LineStyle document_style_;
   bool lines_ = false;     // documents have been seen to end on the line on which they started

@@ -1,13 +1,12 @@
 #include "reader/value_scanner.hpp"
 
+#include "bytes.hpp"
 #include "reader/block.hpp"
 
 #include <algorithm>
 
 namespace connect_userconfig::reader {
 namespace {
-
-bool is_blank(char c) noexcept { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
 /// The index of the last byte before `at` that is no white space; npos if the window has none.
 std::size_t previous(std::string_view window, std::size_t at) noexcept {
@@ -95,7 +94,8 @@ ValueScanner::Event ValueScanner::open(std::string_view window, std::size_t at) 
           const auto name = previous(window, before);
           constexpr std::string_view users = "\"Users\"";
           if (name != std::string_view::npos && name + 1 >= users.size() &&
-              window.substr(name + 1 - users.size(), users.size()) == users) {
+              window.substr(name + 1 - users.size(), users.size()) == users &&
+              (name + 1 == users.size() || window[name - users.size()] != '\\')) {
             position_ = at + 1;
             return Event::users_array;
           }

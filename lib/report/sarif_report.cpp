@@ -66,12 +66,26 @@ std::string uri(std::string_view name) {
   return result;
 }
 
-/// Stays the same when records are added before this one: the place in the file is not part of it.
+/// The pointer from the record on: the place of the record in its list is no part of it.
+std::string_view inside_record(std::string_view pointer) {
+  const auto skip_number = [&] {
+    auto end = std::min(pointer.find_first_not_of("0123456789", 1), pointer.size());
+    if (end > 1) pointer.remove_prefix(end);
+  };
+  if (!pointer.empty()) skip_number();
+  constexpr std::string_view users = "/Users";
+  if (pointer.starts_with(users)) {
+    pointer.remove_prefix(users.size());
+    if (!pointer.empty()) skip_number();
+  }
+  return pointer;
+}
+
+/// Stays the same when records are added before this one: neither places nor counts are part of it.
 std::string fingerprint(const LocatedDiagnostic& diagnostic) {
   std::string key(describe(diagnostic.id).name);
-  for (const auto& part : {diagnostic.source, diagnostic.user_id, diagnostic.pointer, diagnostic.message}) {
-    key.append(1, '\0').append(part);
-  }
+  const std::string_view parts[] = {diagnostic.source, diagnostic.user_id, inside_record(diagnostic.pointer)};
+  for (const auto part : parts) key.append(1, '\0').append(part);
   const auto hash = XXH3_128bits(key.data(), key.size());
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }

@@ -1,4 +1,5 @@
 // Who a record is about: Id, UserId, InstanceId, the Arn and the operator's word. Whatever is there has to agree.
+#include "bytes.hpp"
 #include "rules/rules.hpp"
 
 #include <algorithm>
@@ -34,18 +35,11 @@ std::optional<AgentArn> parse_arn(std::string_view text) {
   const auto kind = take(text, '/');
   const auto instance = take(text, '/');
   const auto agent = take(text, '/');
-  if (kind != "instance" || agent != "agent" || !instance || instance->empty() || text.empty()) return std::nullopt;
-  return AgentArn{.instance = *instance, .user = text};
-}
-
-/// Looks at every byte without a branch, which compilers turn into vector code: nearly all identifiers are plain.
-bool is_plain(std::string_view text) {
-  unsigned found = 0;
-  for (const char byte : text) {
-    const auto c = static_cast<unsigned char>(byte);
-    found |= static_cast<unsigned>(c < 0x20) | static_cast<unsigned>(c >= 0x7f);
+  if (kind != "instance" || agent != "agent" || !instance || instance->empty() || text.empty() ||
+      text.find('/') != std::string_view::npos) {
+    return std::nullopt;
   }
-  return found == 0;
+  return AgentArn{.instance = *instance, .user = text};
 }
 
 bool has_control_characters(std::string_view text) {
@@ -65,7 +59,7 @@ struct Source {
 };
 
 std::string name_of(const Source& source) {
-  return source.path.empty() ? std::string("the command line") : std::string(source.path.substr(1));
+  return source.path.empty() ? std::string("the option") : std::string(source.path.substr(1));
 }
 
 /// The value that all sources agree on; an error if they do not.
@@ -101,6 +95,7 @@ void check_identifier(std::string_view value, std::size_t limit, std::string_vie
   };
   if (value.empty()) return say("it is empty");
   if (has_control_characters(value)) return say("it holds control characters: " + printable(value));
+  if (!is_valid_utf8(value)) return say("it is not valid UTF-8: " + printable(value));
   if (limit == 0 || value.size() <= limit) return;
   // The model counts characters, not bytes.
   const auto length = static_cast<std::size_t>(

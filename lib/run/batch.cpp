@@ -1,15 +1,17 @@
 #include "run/batch.hpp"
 
+#include <algorithm>
+
 namespace connect_userconfig::run_detail {
 
 Tally* Tallies::count_unknown(std::string_view name, std::uint64_t times) {
-  auto found = unknown_.find(name);
+  auto found = std::find_if(unknown_.begin(), unknown_.end(), [&](const auto& entry) { return entry.first == name; });
   if (found == unknown_.end()) {
     if (unknown_.size() == most_names) {
       further_unknown_ += times;
       return nullptr;
     }
-    found = unknown_.try_emplace(std::string(name)).first;
+    found = unknown_.insert(found, {std::string(name), Tally{}});
   }
   found->second.count += times;
   return &found->second;

@@ -6,10 +6,10 @@
 #include "run/duplicates.hpp"
 
 #include <array>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace connect_userconfig::run_detail {
@@ -20,6 +20,9 @@ inline constexpr auto id_count = static_cast<std::size_t>(DiagnosticId::count_);
 [[nodiscard]] constexpr bool is_once_a_run(DiagnosticId id) noexcept {
   return id == DiagnosticId::unknown_member || id == DiagnosticId::voice_now_covers_callbacks;
 }
+
+/// Of these, the ones that are told apart by the name of a member.
+[[nodiscard]] constexpr bool is_once_by_name(DiagnosticId id) noexcept { return id == DiagnosticId::unknown_member; }
 
 /// How often something was said, and where first.
 struct Tally {
@@ -44,7 +47,8 @@ class Tallies {
   /// Counts a member that the model does not know. The result is to be given its place if it is the first of its name;
   /// nothing if there are too many names already, which are then counted together.
   Tally* count_unknown(std::string_view name, std::uint64_t times = 1);
-  [[nodiscard]] const std::map<std::string, Tally, std::less<>>& unknown() const noexcept { return unknown_; }
+  /// In the order in which the names came.
+  [[nodiscard]] const std::vector<std::pair<std::string, Tally>>& unknown() const noexcept { return unknown_; }
   [[nodiscard]] std::uint64_t further_unknown() const noexcept { return further_unknown_; }
 
   /// Adds what came later in the input.
@@ -58,7 +62,7 @@ class Tallies {
 
   std::array<std::uint64_t, id_count> counts_{};
   std::array<std::optional<LocatedDiagnostic>, id_count> firsts_{};
-  std::map<std::string, Tally, std::less<>> unknown_;
+  std::vector<std::pair<std::string, Tally>> unknown_;
   std::uint64_t further_unknown_ = 0;
 };
 

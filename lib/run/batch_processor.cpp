@@ -4,6 +4,8 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
+
 namespace connect_userconfig::run_detail {
 namespace {
 
@@ -81,9 +83,19 @@ void BatchProcessor::convert_user(Batch& batch, RecordEnd& end) {
   const auto start = batch.requests.size();
   if (conversion_.outcome == Outcome::converted) context_.requests.append(conversion_.request, batch.requests);
   if (context_.options.duplicates == Duplicates::ignore) return;
+  const auto& request = conversion_.request;
   end.has_key = true;
-  end.key = make_key(conversion_.request.instance_id, conversion_.request.user_id,
-                     std::string_view(batch.requests).substr(start));
+  const bool is_expansion = record_.existing.empty() && conversion_.outcome == Outcome::converted;
+  if (is_expansion && context_.options.format == RequestFormat::ndjson) {
+    const auto line = std::string_view(batch.requests).substr(start);
+    end.key = make_key(request.instance_id, request.user_id, line.substr(0, line.size() - 1));
+    return;
+  }
+  // What two records of a user are compared by is what their legacy settings mean, not what is left to be sent.
+  expansion_.clear();
+  append_json({.instance_id = request.instance_id, .user_id = request.user_id, .config = conversion_.expansion},
+              expansion_);
+  end.key = make_key(request.instance_id, request.user_id, expansion_);
 }
 
 void BatchProcessor::convert_neighbour(Batch& batch, std::string_view text, RecordEnd& end) {
@@ -117,25 +129,30 @@ void BatchProcessor::report(Batch& batch, const reader::Slice& slice, std::optio
   const auto& user_id = conversion_.request.user_id;
   std::vector<LocatedDiagnostic> told;
   for (const auto& diagnostic : conversion_.diagnostics) {
-    const auto locate = [&] { return located(batch, slice, record_, diagnostic, broken_at, user_id); };
     auto& tallies = batch.tallies;
     tallies.count(diagnostic.id);
-    if (rejected) told.push_back(locate());
-    if (diagnostic.id == DiagnosticId::unknown_member) {
-      auto* tally = tallies.count_unknown(diagnostic.detail);
-      if (tally != nullptr && tally->first.message.empty()) tally->first = locate();
-      continue;
-    }
+    auto* unknown = diagnostic.id == DiagnosticId::unknown_member ? tallies.count_unknown(diagnostic.detail) : nullptr;
+    const bool first_unknown = unknown != nullptr && unknown->first.message.empty();
+    const bool first = !is_once_by_name(diagnostic.id) && !tallies.has_first(diagnostic.id);
     const bool counted =
         is_once_a_run(diagnostic.id) || (diagnostic.severity() == Severity::note && context_.report.counts_notes());
-    if (!tallies.has_first(diagnostic.id)) tallies.set_first(locate());
-    if (!counted && context_.wants_diagnostics) context_.report.append(locate(), batch.diagnostics);
+    const bool listed = !counted && context_.wants_diagnostics;
+    // To find the place takes a walk through the record: not for a note that is only counted.
+    if (!first_unknown && !first && !listed && !rejected) continue;
+    auto where = located(batch, slice, record_, diagnostic, broken_at, user_id);
+    if (listed) context_.report.append(where, batch.diagnostics);
+    if (first_unknown) unknown->first = where;
+    if (first) tallies.set_first(where);
+    if (rejected) told.push_back(std::move(where));
   }
-  if (rejected) append_reject(batch, slice, told, batch.rejects);
+  const bool too_deep = std::any_of(told.begin(), told.end(), [](const LocatedDiagnostic& diagnostic) {
+    return diagnostic.id == DiagnosticId::nesting_too_deep;  // nobody has seen the rest of it
+  });
+  if (rejected) append_reject(batch, slice, told, broken_at || too_deep, batch.rejects);
 }
 
 void append_reject(const Batch& batch, const reader::Slice& slice, std::span<const LocatedDiagnostic> diagnostics,
-                   std::string& to) {
+                   bool broken, std::string& to) {
   const auto report = make_report(ReportFormat::json);
   to += R"({"source":)";
   append_json_string(batch.source_name, to);
@@ -150,7 +167,7 @@ void append_reject(const Batch& batch, const reader::Slice& slice, std::span<con
   }
   to += ']';
   const auto text = slice.text(batch.input.window.text());
-  if (slice.kind == reader::Slice::Kind::record && !json::parse_text(text).error) {
+  if (slice.kind == reader::Slice::Kind::record && !broken) {
     // In valid JSON a line end is white space, and a blank does as well: the record stays whole on one line.
     to += ",\"input\":";
     const auto start = to.size();

@@ -30,6 +30,7 @@ class BatchProcessor {
   reader::RecordParser parser_;
   UserRecord record_;
   Conversion conversion_;
+  std::string expansion_;
 };
 
 /// A diagnostic with its place, ready to be reported.
@@ -37,8 +38,9 @@ class BatchProcessor {
                                         const Diagnostic& diagnostic, std::optional<std::size_t> broken_at,
                                         std::string_view user_id);
 
-/// One line of the rejects file: what was withheld, why, and the record itself, whole.
+/// One line of the rejects file: what was withheld, why, and the record itself, whole. `broken` text is no JSON, and
+/// goes in as a string.
 void append_reject(const Batch& batch, const reader::Slice& slice, std::span<const LocatedDiagnostic> diagnostics,
-                   std::string& to);
+                   bool broken, std::string& to);
 
 }  // namespace connect_userconfig::run_detail

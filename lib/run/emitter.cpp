@@ -35,47 +35,37 @@ class Splicer {
 
 }  // namespace
 
-void Emitter::write(ByteSink* sink, std::string_view bytes) {
-  if (sink == nullptr || bytes.empty() || summary_.output_failed) return;
-  const auto error = sink->write(bytes);
+void Emitter::write(Output& output, std::string_view bytes) {
+  if (output.sink == nullptr || output.failed || bytes.empty()) return;
+  const auto error = output.sink->write(bytes);
   if (!error) return;
+  // The other outputs are still brought to their end: a report that breaks off in the middle says nothing.
+  output.failed = true;
   summary_.output_failed = true;
-  LocatedDiagnostic diagnostic;
-  diagnostic.id = DiagnosticId::output_unwritable;
-  diagnostic.source = printable(sink->name(), 4096);
-  diagnostic.message = fmt::format("{}: {}", describe(diagnostic.id).summary, error.message());
-  tallies_.count(diagnostic.id);
-  tallies_.set_first(diagnostic);
-  if (sink == sinks_.diagnostics || sinks_.diagnostics == nullptr) return;
-  std::string text;
-  context_.report.append(diagnostic, text);
-  // The sink of the diagnostics may still work; if it does not, there is nobody left to tell.
-  if (!any_diagnostic_) text.erase(0, context_.report.separator().size());
-  any_diagnostic_ = true;
-  (void)sinks_.diagnostics->write(text);
+  tell_of_source(DiagnosticId::output_unwritable, printable(output.sink->name(), 4096), error.message());
 }
 
 void Emitter::write_requests(std::string_view bytes) {
   if (bytes.empty()) return;
   if (!any_request_) bytes.remove_prefix(context_.requests.separator().size());
   any_request_ = true;
-  write(sinks_.requests, bytes);
+  write(requests_, bytes);
 }
 
 void Emitter::write_diagnostics(std::string_view bytes) {
   if (bytes.empty()) return;
   if (!any_diagnostic_) bytes.remove_prefix(context_.report.separator().size());
   any_diagnostic_ = true;
-  write(sinks_.diagnostics, bytes);
+  write(diagnostics_, bytes);
 }
 
 void Emitter::begin() {
   std::string text;
   context_.requests.begin(text);
-  write(sinks_.requests, text);
+  write(requests_, text);
   text.clear();
   context_.report.begin(text);
-  write(sinks_.diagnostics, text);
+  write(diagnostics_, text);
 }
 
 void Emitter::emit(Batch& batch) {
@@ -97,14 +87,14 @@ void Emitter::emit(Batch& batch) {
   }
   tallies_.add(std::move(batch.tallies));
   write_requests(batch.requests);
-  write(sinks_.rejects, batch.rejects);
+  write(rejects_, batch.rejects);
   write_diagnostics(batch.diagnostics);
   if (batch.source != source_) {
     bytes_before_ += bytes_of_source_;
     source_ = batch.source;
   }
   bytes_of_source_ = batch.source_bytes;
-  if (sinks_.progress) sinks_.progress({.bytes = bytes_before_ + bytes_of_source_, .records = summary_.read});
+  if (progress_) progress_({.bytes = bytes_before_ + bytes_of_source_, .records = summary_.read});
 }
 
 void Emitter::sort_out_duplicates(Batch& batch) {
@@ -130,15 +120,15 @@ void Emitter::sort_out_duplicates(Batch& batch) {
     const auto& slice = batch.input.slices[end.slice];
     // The record itself is gone but for its text: who it was is read from there again, which is rare enough.
     UserRecord record;
-    reader::RecordParser(context_.options.convert).parse(batch.input.window.text(), slice, record);
-    Conversion conversion = convert(record, context_.options.convert);
+    parser_.parse(batch.input.window.text(), slice, record);
+    const auto conversion = convert(record, context_.options.convert);
     const auto where = located(batch, slice, record, diagnostic, std::nullopt, conversion.request.user_id);
     batch.tallies.count(diagnostic.id);
     if (!batch.tallies.has_first(diagnostic.id)) batch.tallies.set_first(where);
     if (context_.wants_diagnostics && !(same && context_.report.counts_notes())) {
       context_.report.append(where, diagnostics.insert(end.diagnostics));
     }
-    if (!same && context_.wants_rejects) append_reject(batch, slice, {&where, 1}, rejects.insert(end.rejects));
+    if (!same && context_.wants_rejects) append_reject(batch, slice, {&where, 1}, false, rejects.insert(end.rejects));
   }
   requests.finish();
   diagnostics.finish();
@@ -185,7 +175,7 @@ void Emitter::tell_once_a_run() {
 RunSummary Emitter::end() {
   std::string text;
   context_.requests.end(any_request_, text);
-  write(sinks_.requests, text);
+  write(requests_, text);
   tell_once_a_run();
   for (std::size_t i = 0; i < id_count; ++i) {
     const auto id = static_cast<DiagnosticId>(i);
@@ -197,7 +187,7 @@ RunSummary Emitter::end() {
   }
   text.clear();
   context_.report.end(summary_, text);
-  write(sinks_.diagnostics, text);
+  write(diagnostics_, text);
   return std::move(summary_);
 }
 

@@ -9,7 +9,13 @@ namespace connect_userconfig::run_detail {
 
 class Emitter {
  public:
-  Emitter(const RunContext& context, const RunSinks& sinks) : context_(context), sinks_(sinks) {}
+  Emitter(const RunContext& context, const RunSinks& sinks)
+      : context_(context),
+        requests_{.sink = sinks.requests},
+        rejects_{.sink = sinks.rejects},
+        diagnostics_{.sink = sinks.diagnostics},
+        progress_(sinks.progress),
+        parser_(context.options.convert) {}
 
   void begin();
   void emit(Batch& batch);
@@ -25,10 +31,18 @@ class Emitter {
   void tell_once_a_run();
   void write_requests(std::string_view bytes);
   void write_diagnostics(std::string_view bytes);
-  void write(ByteSink* sink, std::string_view bytes);
+  struct Output {
+    ByteSink* sink = nullptr;
+    bool failed = false;
+  };
+  void write(Output& output, std::string_view bytes);
 
   const RunContext& context_;
-  const RunSinks& sinks_;
+  Output requests_;
+  Output rejects_;
+  Output diagnostics_;
+  const std::function<void(const Progress&)>& progress_;
+  reader::RecordParser parser_;  // for the few records that have to be looked at again
   SeenUsers users_;
   Tallies tallies_;
   RunSummary summary_;

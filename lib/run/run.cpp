@@ -5,8 +5,10 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <exception>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -26,18 +28,34 @@ class Pipeline {
       : sources_(sources), context_(context), emitter_(emitter) {}
 
   void run(unsigned threads) {
-    std::vector<std::jthread> others;
-    for (unsigned i = 1; i < threads; ++i) others.emplace_back([this] { work(); });
-    work();
+    {
+      std::vector<std::jthread> others;
+      try {
+        for (unsigned i = 1; i < threads; ++i) others.emplace_back([this] { work(); });
+      } catch (const std::system_error&) {
+        // No more threads are to be had: those that there are do the work.
+      }
+      work();
+    }
+    if (exception_) std::rethrow_exception(exception_);
   }
 
  private:
   void work() {
-    BatchProcessor processor(context_);
-    Batch batch;
-    while (take(batch)) {
-      processor.process(batch);
-      hand_on(batch);
+    try {
+      BatchProcessor processor(context_);
+      Batch batch;
+      while (take(batch)) {
+        processor.process(batch);
+        hand_on(batch);
+      }
+    } catch (...) {
+      // Memory that ran out, or a sink of the caller's that threw: everybody stops, and the caller gets to know.
+      const std::scoped_lock lock(input_, output_);
+      if (!exception_) exception_ = std::current_exception();
+      stopped_ = true;
+      abandoned_ = true;
+      turned_.notify_all();
     }
   }
 
@@ -70,7 +88,8 @@ class Pipeline {
 
   void hand_on(Batch& batch) {
     std::unique_lock lock(output_);
-    turned_.wait(lock, [&] { return turn_ == batch.ticket; });
+    turned_.wait(lock, [&] { return turn_ == batch.ticket || abandoned_; });
+    if (abandoned_) return;
     if (!emitter_.failed()) {
       emitter_.emit(batch);
       if (batch.source_error) emitter_.source_failed(batch.source_name, batch.source_error);
@@ -98,6 +117,8 @@ class Pipeline {
   std::mutex output_;
   std::condition_variable turned_;
   std::uint64_t turn_ = 0;
+  bool abandoned_ = false;
+  std::exception_ptr exception_;
 };
 
 unsigned thread_count(unsigned wanted) {

@@ -1,5 +1,7 @@
 #include "connect_userconfig/writer.hpp"
 
+#include "bytes.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -129,21 +131,10 @@ bool may_need_escape(char byte) noexcept {
   return c < 0x20 || c == '"' || c == '\\' || c == 0x7f || c == 0xc2;
 }
 
-/// Looks at every byte without a branch, which compilers turn into vector code: nearly all strings are plain.
-bool is_plain(std::string_view text) noexcept {
-  unsigned found = 0;
-  for (const char byte : text) {
-    const auto c = static_cast<unsigned char>(byte);
-    found |= static_cast<unsigned>(c < 0x20) | static_cast<unsigned>(c == '"') | static_cast<unsigned>(c == '\\') |
-             static_cast<unsigned>(c >= 0x7f);
-  }
-  return found == 0;
-}
-
 /// The request again, on several lines and with two blanks a level more than `nlohmann::json` would give it.
 void append_pretty(std::string_view json, std::string& to) {
-  const auto text =
-      nlohmann::ordered_json::parse(json).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+  const auto text = nlohmann::ordered_json::parse(json, nullptr, false)
+                        .dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
   to += "\n  ";
   for (const char c : text) {
     to += c;
@@ -155,7 +146,7 @@ void append_pretty(std::string_view json, std::string& to) {
 
 void append_json_string(std::string_view text, std::string& to) {
   to += '"';
-  if (is_plain(text)) {
+  if (is_plain(text, '"', '\\')) {
     to.append(text).append(1, '"');
     return;
   }

@@ -16,6 +16,9 @@ std::vector<std::pair<std::string, When>> when_words() {
   return {{"auto", When::automatic}, {"always", When::always}, {"never", When::never}};
 }
 
+/// An identifier that a script's unset variable has made empty is a mistake of the command line, not of the records.
+std::string not_empty(const std::string& text) { return text.empty() ? "must not be empty" : ""; }
+
 }  // namespace
 
 void add_translation_options(CLI::App& command, ConvertOptions& options) {
@@ -44,8 +47,11 @@ void add_convert_options(CLI::App& command, ConvertArguments& arguments) {
                                      {{"seconds", AcwUnit::seconds}, {"milliseconds", AcwUnit::milliseconds}},
                                      "Unit of AfterContactWorkTimeLimit, whatever the form says");
   command.add_option("--instance-id", convert.instance_id, "InstanceId for records that do not name one")
-      ->type_name("ID");
-  command.add_option("--user-id", convert.user_id, "UserId for a record that does not name one")->type_name("ID");
+      ->type_name("ID")
+      ->check(not_empty);
+  command.add_option("--user-id", convert.user_id, "UserId for a record that does not name one")
+      ->type_name("ID")
+      ->check(not_empty);
   add_translation_options(command, convert);
   add_choice<Duplicates>(command, "--duplicates", arguments.run.duplicates,
                          {{"check", Duplicates::check}, {"ignore", Duplicates::ignore}},
@@ -75,7 +81,7 @@ void add_convert_options(CLI::App& command, ConvertArguments& arguments) {
   command.add_option("--threads", arguments.run.threads, "Threads to use (default: as many as cores, 4 at the most)")
       ->type_name("N")
       ->check(CLI::Range(1U, 64U));
-  command.add_flag("-q,--quiet", arguments.quiet, "No summary, no notes and no progress");
+  command.add_flag("-q,--quiet", arguments.quiet, "No progress, and in text no notes and no summary");
   command.add_flag("--unbuffered", arguments.run.unbuffered, "Write each request as soon as its record is complete");
 }
 

@@ -34,22 +34,6 @@ class DiagnosticSink : public ByteSink {
   ProgressLine* progress_;
 };
 
-/// Text diagnostics without their notes, for --quiet.
-class QuietReport : public Report {
- public:
-  explicit QuietReport(const Report& report) : report_(report) {}
-  void begin(std::string& to) const override { report_.begin(to); }
-  void append(const LocatedDiagnostic& diagnostic, std::string& to) const override {
-    if (diagnostic.severity() != Severity::note) report_.append(diagnostic, to);
-  }
-  void end(const RunSummary& summary, std::string& to) const override { report_.end(summary, to); }
-  [[nodiscard]] std::string_view separator() const noexcept override { return report_.separator(); }
-  [[nodiscard]] bool counts_notes() const noexcept override { return report_.counts_notes(); }
-
- private:
-  const Report& report_;
-};
-
 /// The files of a run, opened before anything is converted: a name that is wrong must not cost half a run.
 class Inputs {
  public:
@@ -140,20 +124,29 @@ int exit_code(const RunSummary& summary, FailOn fail_on) {
   return errors ? exit_findings : exit_done;
 }
 
-/// Two outputs in one file would destroy each other.
-std::optional<std::string> same_file_twice(const ConvertArguments& arguments) {
-  const std::pair<const char*, const std::string*> named[] = {{"--output", &arguments.output},
-                                                              {"--rejects", &arguments.rejects},
-                                                              {"--diagnostics-file", &arguments.diagnostics_file}};
-  for (std::size_t i = 0; i < std::size(named); ++i) {
-    for (std::size_t j = i + 1; j < std::size(named); ++j) {
-      const auto& [name, path] = named[i];
-      const auto& [other_name, other] = named[j];
-      if (path->empty() || other->empty()) continue;
-      std::error_code error;
-      const bool regular = !std::filesystem::exists(*path, error) || std::filesystem::is_regular_file(*path, error);
-      const bool same = *path == *other || std::filesystem::equivalent(*path, *other, error);
-      if (same && regular) return fmt::format("{} and {} name the same file", name, other_name);
+bool same_regular_file(const std::string& one, const std::string& other) {
+  std::error_code error;
+  if (one.empty() || other.empty()) return false;
+  if (std::filesystem::exists(one, error) && !std::filesystem::is_regular_file(one, error)) return false;
+  const auto target = [&](const std::string& name) {
+    return std::filesystem::weakly_canonical(std::filesystem::absolute(name, error), error);
+  };
+  return target(one) == target(other) || std::filesystem::equivalent(one, other, error);
+}
+
+/// Two outputs in one file would destroy each other, and an output in place of an input would destroy the export.
+std::optional<std::string> file_named_twice(const ConvertArguments& arguments) {
+  const std::pair<const char*, const std::string*> outputs[] = {{"--output", &arguments.output},
+                                                                {"--rejects", &arguments.rejects},
+                                                                {"--diagnostics-file", &arguments.diagnostics_file}};
+  for (std::size_t i = 0; i < std::size(outputs); ++i) {
+    const auto& [name, path] = outputs[i];
+    for (std::size_t j = i + 1; j < std::size(outputs); ++j) {
+      const auto& [other_name, other] = outputs[j];
+      if (same_regular_file(*path, *other)) return fmt::format("{} and {} name the same file", name, other_name);
+    }
+    for (const auto& input : arguments.files) {
+      if (same_regular_file(*path, input)) return fmt::format("{} names an input, which it would replace", name);
     }
   }
   return std::nullopt;
@@ -162,24 +155,20 @@ std::optional<std::string> same_file_twice(const ConvertArguments& arguments) {
 }  // namespace
 
 int run_convert(const ConvertArguments& arguments, bool check) {
-  if (const auto problem = same_file_twice(arguments)) {
+  if (const auto problem = file_named_twice(arguments)) {
     (void)write_all(STDERR_FILENO, "connect-userconfig: " + *problem + "\n");
     return exit_usage;
   }
   clean_up_on_signals();
   const auto report = make_report(arguments.diagnostics,
                                   {.color = color_wanted(arguments), .summary = !arguments.quiet, .requests = !check});
-  const QuietReport quiet_report(*report);
-  const Report& used_report = arguments.quiet && arguments.diagnostics == ReportFormat::text
-                                  ? static_cast<const Report&>(quiet_report)
-                                  : *report;
   DescriptorSink standard_error(STDERR_FILENO, "<stderr>");
 
   Inputs inputs;
   const std::vector<std::string> standard_input = {"-"};
   for (const auto& file : arguments.files.empty() ? standard_input : arguments.files) {
     if (const auto error = inputs.open(file)) {
-      tell(used_report, standard_error, DiagnosticId::input_unreadable, file, error);
+      tell(*report, standard_error, DiagnosticId::input_unreadable, file, error);
       return exit_io;
     }
   }
@@ -187,17 +176,19 @@ int run_convert(const ConvertArguments& arguments, bool check) {
     (void)write_all(STDERR_FILENO, "connect-userconfig: reading standard input; end it with Ctrl-D\n");
   }
 
+  // Rejects hold whole records, with whatever personal data is in them.
+  constexpr mode_t owner_only = 0600;
   AtomicFile output;
   AtomicFile rejects;
   AtomicFile diagnostics_file;
-  const auto open = [&](AtomicFile& file, const std::string& path) {
+  const auto open = [&](AtomicFile& file, const std::string& path, mode_t new_mode = 0666) {
     if (path.empty()) return true;
-    const auto error = file.open(path);
-    if (error) tell(used_report, standard_error, DiagnosticId::output_unwritable, path, error);
+    const auto error = file.open(path, new_mode);
+    if (error) tell(*report, standard_error, DiagnosticId::output_unwritable, path, error);
     return !error;
   };
   if (!open(diagnostics_file, arguments.diagnostics_file) || (!check && !open(output, arguments.output)) ||
-      !open(rejects, arguments.rejects)) {
+      !open(rejects, arguments.rejects, owner_only)) {
     return exit_io;
   }
 
@@ -216,7 +207,7 @@ int run_convert(const ConvertArguments& arguments, bool check) {
 
   auto run_options = arguments.run;
   run_options.neighbours = neighbour_converter(run_options.convert);
-  const auto summary = run(inputs.sources(), sinks, used_report, run_options);
+  const auto summary = run(inputs.sources(), sinks, *report, run_options);
   if (progress) progress->clear();
   int code = exit_code(summary, arguments.fail_on);
 
@@ -224,7 +215,7 @@ int run_convert(const ConvertArguments& arguments, bool check) {
   const auto commit = [&](AtomicFile& file, const std::string& path) {
     if (path.empty()) return;
     if (const auto error = file.commit()) {
-      tell(used_report, standard_error, DiagnosticId::output_unwritable, path, error);
+      tell(*report, standard_error, DiagnosticId::output_unwritable, path, error);
       code = exit_io;
     }
   };

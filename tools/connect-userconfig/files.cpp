@@ -81,6 +81,14 @@ std::error_code write_all(int descriptor, std::string_view bytes) {
   return {};
 }
 
+void open_standard_descriptors() {
+  for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(descriptor, F_GETFD) >= 0 || errno != EBADF) continue;
+    // The lowest free number is taken: just the one that was found closed.
+    (void)::open("/dev/null", descriptor == STDIN_FILENO ? O_RDONLY : O_WRONLY);
+  }
+}
+
 void clean_up_on_signals() {
   struct sigaction action {};
   action.sa_handler = remove_and_end;
@@ -106,7 +114,7 @@ void AtomicFile::discard() noexcept {
   temporary_.clear();
 }
 
-std::error_code AtomicFile::open(const std::string& path) {
+std::error_code AtomicFile::open(const std::string& path, mode_t new_mode) {
   path_ = path;
   target_ = follow_links(path);
   struct stat status {};
@@ -124,7 +132,7 @@ std::error_code AtomicFile::open(const std::string& path) {
   if (descriptor_ < 0) return last_error();
   temporary_ = std::move(temporary);
   slot_ = remember(temporary_);
-  mode_t mode = 0666;
+  mode_t mode = new_mode;
   if (exists) {
     mode = status.st_mode & 07777U;
   } else {

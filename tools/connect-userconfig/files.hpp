@@ -3,6 +3,8 @@
 
 #include "connect_userconfig/run.hpp"
 
+#include <sys/types.h>
+
 #include <string>
 #include <system_error>
 
@@ -31,7 +33,8 @@ class AtomicFile : public ByteSink {
   AtomicFile() = default;
   ~AtomicFile() override;
 
-  std::error_code open(const std::string& path);
+  /// `new_mode`: of a file that does not exist yet, less the process's mask.
+  std::error_code open(const std::string& path, mode_t new_mode = 0666);
   std::error_code write(std::string_view bytes) override { return write_all(descriptor_, bytes); }
   [[nodiscard]] std::string_view name() const noexcept override { return path_; }
   /// Makes it the target: nothing is left to do, or the target is untouched.
@@ -46,6 +49,10 @@ class AtomicFile : public ByteSink {
   int descriptor_ = -1;
   std::size_t slot_ = 0;
 };
+
+/// Opens /dev/null in place of a standard stream that is closed: the next file to be opened would get its number, and
+/// be written to by whoever means the stream.
+void open_standard_descriptors();
 
 /// Removes the temporary files of this process when a signal ends it, and lets it end by that signal.
 void clean_up_on_signals();

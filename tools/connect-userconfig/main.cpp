@@ -4,6 +4,7 @@
 #include "convert_command.hpp"
 #include "exit_codes.hpp"
 #include "explain_command.hpp"
+#include "files.hpp"
 #include "rewrite_command.hpp"
 #include "version.hpp"
 
@@ -95,6 +96,7 @@ int run_commands(int argc, char** argv) {
     for (std::string line; std::getline(lines, line);) std::cerr << printable(line, 1000) << '\n';
     return exit_usage;
   }
+  if (arguments.output == "-") arguments.output.clear();
   if (convert->parsed()) return run_convert(arguments, false);
   if (check->parsed()) return run_convert(arguments, true);
   return explain->parsed() ? run_explain(id) : run_example(form);
@@ -114,6 +116,7 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   try {
+    connect_userconfig::tool::open_standard_descriptors();
     return connect_userconfig::tool::run(argc, argv);
   } catch (const std::exception& error) {
     // Memory that ran out, for one. Bad data never comes here.
