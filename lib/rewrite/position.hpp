@@ -6,11 +6,23 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace connect_userconfig::rewriting {
 
 /// Line and column (in code points) of a byte, both from 1.
 [[nodiscard]] Position position_of(std::string_view text, std::size_t offset);
+
+/// The same for many bytes of one text.
+class LineIndex {
+ public:
+  explicit LineIndex(std::string_view text);
+  [[nodiscard]] Position position_of(std::size_t offset) const;
+
+ private:
+  std::string_view text_;
+  std::vector<std::size_t> starts_;
+};
 
 /// A key as one step of a JSON Pointer.
 [[nodiscard]] std::string escape_pointer(std::string_view key);

@@ -49,7 +49,7 @@ struct Place {
 
 class Script {
  public:
-  Script(std::string_view text, const RewriteOptions& options) : text_(text), reader_(text) {
+  Script(std::string_view text, const RewriteOptions& options) : text_(text), lines_(text), reader_(text) {
     options_.convert.auto_accept = options.auto_accept;
     options_.convert.absent = options.absent;
     options_.convert.existing = options.existing;
@@ -74,7 +74,7 @@ class Script {
 
  private:
   void report(DiagnosticId id, std::size_t offset, std::string detail) {
-    result_.findings.push_back(finding(id, position_of(text_, offset), std::move(detail)));
+    result_.findings.push_back(finding(id, lines_.position_of(offset), std::move(detail)));
   }
 
   void walk(const Json& node, Place place) {
@@ -421,6 +421,7 @@ class Script {
   }
 
   std::string_view text_;
+  LineIndex lines_;
   WordReader reader_;
   CommandOptions options_;
   std::string newline_;

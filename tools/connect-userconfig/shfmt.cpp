@@ -30,6 +30,11 @@ std::string content_of(std::FILE* file) {
   return text;
 }
 
+/// The tree of a script that people write is some sixty times its text; only nesting makes it larger than this.
+constexpr long max_tree = 256L << 20L;
+
+bool is_too_large(std::FILE* file) { return std::fseek(file, 0, SEEK_END) != 0 || std::ftell(file) > max_tree; }
+
 ShellParse run(std::string_view text, bool as_bash) {
   ShellParse result;
   const Scratch in{std::tmpfile()};
@@ -65,6 +70,11 @@ ShellParse run(std::string_view text, bool as_bash) {
   result.found = !(WIFEXITED(status) && (WEXITSTATUS(status) == 126 || WEXITSTATUS(status) == 127));
   result.parsed = WIFEXITED(status) && WEXITSTATUS(status) == 0;
   result.message = result.found ? content_of(errors.get()) : "shfmt cannot be run; it is in the Debian package shfmt";
+  if (result.parsed && is_too_large(out.get())) {
+    result.parsed = false;
+    result.too_large = true;
+    result.message = "it is too long or nested too deeply";
+  }
   if (result.parsed) result.tree = content_of(out.get());
   return result;
 }
@@ -73,7 +83,7 @@ ShellParse run(std::string_view text, bool as_bash) {
 
 ShellParse parse_shell(std::string_view text) {
   ShellParse first = run(text, false);
-  if (first.parsed || !first.found) return first;
+  if (first.parsed || first.too_large || !first.found) return first;
   ShellParse second = run(text, true);
   return second.parsed ? second : first;
 }

@@ -7,10 +7,11 @@
 namespace connect_userconfig::tool {
 
 struct ShellParse {
-  bool found = false;   ///< shfmt is there and could be run
-  bool parsed = false;  ///< the script has no syntax error
-  std::string tree;     ///< JSON
-  std::string message;  ///< of shfmt, or why it could not be run
+  bool found = false;      ///< shfmt is there and could be run
+  bool parsed = false;     ///< the script has no syntax error
+  bool too_large = false;  ///< its tree is
+  std::string tree;        ///< JSON
+  std::string message;     ///< of shfmt, or why it could not be run
 };
 
 /// Runs `shfmt --to-json` on a script. A script that is no POSIX shell, whatever its first line says, is tried as bash.
