@@ -96,6 +96,16 @@ BOOST_AUTO_TEST_CASE(properties_that_another_user_changes_a_part_of) {
   BOOST_TEST(found_in(rewrite, 0) == "not-a-template 4:5 /A/Properties/PhoneConfig | not-a-template 8:5 /B/Properties");
 }
 
+BOOST_AUTO_TEST_CASE(an_edit_that_would_not_hold_is_withdrawn_alone) {
+  std::string text = "Z:\n  Type: AWS::Connect::User\n  Properties:\n    ? PhoneConfig\n    : PhoneType: SOFT_PHONE\n";
+  for (const char* name : {"A", "B", "C", "D", "E"}) {
+    text.append(name).append(": {Type: AWS::Connect::User, Properties: {PhoneConfig: {PhoneType: SOFT_PHONE}}}\n");
+  }
+  const Rewrite rewrite = rewrite_template(text, TemplateSyntax::yaml);
+  BOOST_TEST(rewrite.edits.size() == 5U);
+  BOOST_TEST(found_in(rewrite, 0) == "not-a-template 4:7 /Z/Properties/PhoneConfig");
+}
+
 BOOST_AUTO_TEST_CASE(a_template_inside_a_text) {
   const std::string text =
       "Body: |\n  U: {Type: AWS::Connect::User, Properties: {PhoneConfig: {PhoneType: SOFT_PHONE}}}\n";
