@@ -51,6 +51,16 @@ std::size_t without_trailing_blanks(std::string_view window, std::size_t from, s
   return to;
 }
 
+constexpr std::size_t line_style_size = 4;  // {, CR, LF, a blank
+
+/// True if the line after the bracket at `at`, which ends its own line, is indented: then no other bracket of the value
+/// stands where this one does.
+bool is_indented_below(std::string_view window, std::size_t at) noexcept {
+  const auto newline = window.find('\n', at);
+  return newline < at + line_style_size - 1 && newline + 1 < window.size() &&
+         (window[newline + 1] == ' ' || window[newline + 1] == '\t');
+}
+
 /// True for `{ "Users" : [` with nothing else in it: there is nothing to check.
 bool is_plain_head(std::string_view head) noexcept {
   constexpr std::string_view plain = "{\"Users\":[";
@@ -157,8 +167,8 @@ Slicer::Status Slicer::between(std::string_view window, bool last, Slice& /*slic
       return Status::again;
     }
   }
-  // The byte after a bracket belongs to the style of its line.
-  if (position_ + 1 == window.size() && !last) return Status::need_more;
+  // What follows a bracket, up to the start of the next line, belongs to the style of its line.
+  if (window.size() - position_ < line_style_size && !last) return Status::need_more;
   const char c = window[position_];
   if (c == '{') {
     start_value(window);
@@ -276,7 +286,8 @@ void Slicer::start_value(std::string_view window) {
       window[position_] == '{' && (frames_.empty() || frames_.back().kind == FrameKind::array);
   scanner_.watch_members(may_hold_records);
   const bool one_a_line = lines_ && frames_.empty() && !value_style_.bracket_alone;
-  if (one_a_line || resynced_) scanner_.watch_lines(value_style_);
+  const bool indented = frames_.empty() && value_style_.bracket_alone && is_indented_below(window, position_);
+  if (one_a_line || indented || resynced_) scanner_.watch_lines(value_style_);
   mode_ = Mode::value;
 }
 
@@ -498,7 +509,10 @@ bool Slicer::resumes_at(std::string_view window, std::size_t first) {
   // A document of several lines ends with a bracket; one that was cut off ends where this bracket cannot stand.
   const bool cut_off = problem_at_ >= line_ && problem_at_ <= first;
   const bool after_document = !style.bracket_alone || last_ == '}' || last_ == ']' || cut_off;
-  if (!document_style_.starts_line || style != document_style_ || !after_document) return false;
+  // Where each line was a document, a line that looks like one is one, whatever the broken line looks like.
+  const bool one_a_line = lines_ && style.starts_line && style.indent == 0 && !style.bracket_alone;
+  const bool like_the_document = document_style_.starts_line && style == document_style_ && after_document;
+  if (!one_a_line && !like_the_document) return false;
   frames_.clear();
   return true;
 }

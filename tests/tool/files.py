@@ -129,10 +129,13 @@ class Output(support.ToolTest):
             pass
         self.assertIn(child.wait(60), (3, -signal.SIGPIPE))
 
-    def test_input_and_output_may_be_the_same_file(self):
+    def test_an_output_never_replaces_an_input_or_another_output(self):
         path = self.write("users", MANY)
-        self.assertEqual(self.run_tool("convert", "-o", "users", "users").status, 0)
-        self.assertEqual(len(path.read_bytes().splitlines()), 20_000)
+        for options in (["-o", "users"], ["--rejects", "./users"], ["--diagnostics-file", "users"],
+                        ["-o", "new", "--rejects", "./new"]):
+            with self.subTest(options):
+                self.assertEqual(self.run_tool("convert", *options, "users").status, 2)
+                self.assertEqual(path.read_bytes(), MANY)
 
     def test_converting_twice_changes_nothing_more(self):
         first = self.run_tool("convert", stdin=MANY)

@@ -14,8 +14,8 @@ CONNECT_USERCONFIG_TEST_ROW(Row)
 
 const Row masks[] = {
     {"a number", "+12065550112", "+1206*****12"},
-    {"the shortest that shows anything", "+12345678", "+1234**78"},
-    {"too short", "+1234567", "********"},
+    {"the shortest that shows anything", "+1234567890", "+1234****90"},
+    {"too short", "+123456789", "**********"},
     {"the longest", "+123456789012345", "+1234*********45"},
     {"one digit too many", "+1234567890123456", "****************"},
     {"no plus", "12065550112", "***********"},
