@@ -12,8 +12,8 @@ import json
 import random
 import sys
 
-FIRST_NAMES = ["Aaliyah", "Bjørn", "Chloë", "Dmitri", "Efua", "François", "Guðrún", "Hana", "Ibrahim", "Jörg", "María", "伟"]
-LAST_NAMES = ["Almeida", "Brandão", "Çelik", "Dlamini", "Eriksson", "García-Márquez", "Hernández", "Ivanova", "O'Brien", "王"]
+FIRST_NAMES = ["First", "Prénom", "Förnamn", "Vorname", "Nombre", "Имя", "Ad", "Imię", "名"]
+LAST_NAMES = ["Last", "Nom", "Efternamn", "Nachname", "Apellido", "Фамилия", "Soyadı", "Nazwisko", "姓"]
 TEAMS = ["billing", "claims", "sales-emea", "tier-2", "onboarding", "retention"]
 LIMITS = [0, 0, 15, 30, 30, 60, 60, 60, 90, 120, 180, 300, 600]
 
