@@ -62,7 +62,7 @@ class RecordReader {
       } else if (member != Member::other) {
         values_[static_cast<std::size_t>(member)] = value;
       }
-      if (!is_read(member) && member != Member::user) find_repeated(value, {{}, pointer_part(shown_name(name))});
+      if (!is_read(member) && member != Member::user) find_repeated(value, {nullptr, name, 0});
     });
     seen_ = seen;
     return seen;
@@ -73,24 +73,36 @@ class RecordReader {
     return member >= Member::phone_config && member <= Member::voice_enhancement_configs;
   }
 
+  /// The way to a value, from the inside out: nearly always nobody asks for it, so it is not written down on the way.
+  struct Way {
+    const Way* outer = nullptr;
+    std::string_view name;  // of a member
+    std::size_t index = 0;  // of an element, if there is no name
+
+    [[nodiscard]] std::string pointer() const {
+      const auto part = name.data() == nullptr ? "/" + std::to_string(index) : pointer_part(shown_name(name));
+      return outer == nullptr ? part : outer->pointer() + part;
+    }
+  };
+
   /// Looks for repeated members in what is not read: it is not ours to say which of the two counts.
-  void find_repeated(const Value& value, const Place& place) {
+  void find_repeated(const Value& value, const Way& way) {
     const auto kind = value.kind();
     if (kind == Kind::array) {
       std::size_t index = 0;
       value.for_each_element([&](const Value& element) {
-        const auto at = index++;
-        if (element.kind() >= Kind::array) find_repeated(element, place / std::to_string(at));
+        const Way inner{&way, {}, index++};
+        if (element.kind() >= Kind::array) find_repeated(element, inner);
       });
     }
     if (kind != Kind::object) return;
     OtherNames names;
-    value.for_each_member([&](std::string_view name, const Value& inner) {
+    value.for_each_member([&](std::string_view name, const Value& member) {
+      const Way inner{&way, name, 0};
       if (!names.insert(name)) {
-        report(to_, DiagnosticId::duplicate_member, {place.path, place.tail + pointer_part(shown_name(name))},
-               shown_name(name));
-      } else if (inner.kind() >= Kind::array) {
-        find_repeated(inner, {place.path, place.tail + pointer_part(shown_name(name))});
+        report(to_, DiagnosticId::duplicate_member, {{}, inner.pointer()}, shown_name(name));
+      } else if (member.kind() >= Kind::array) {
+        find_repeated(member, inner);
       }
     });
   }

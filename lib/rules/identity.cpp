@@ -95,7 +95,7 @@ void check_identifier(std::string_view value, std::size_t limit, std::string_vie
   };
   if (value.empty()) return say("it is empty");
   if (has_control_characters(value)) return say("it holds control characters: " + printable(value));
-  if (!is_valid_utf8(value)) return say("it is not valid UTF-8: " + printable(value));
+  if (!is_plain(value) && !is_valid_utf8(value)) return say("it is not valid UTF-8: " + printable(value));
   if (limit == 0 || value.size() <= limit) return;
   // The model counts characters, not bytes.
   const auto length = static_cast<std::size_t>(
