@@ -94,7 +94,8 @@ inline TextCounts count_text(const char* bytes) noexcept {
   }
   const auto sum = [](__m128i parts) {
     const auto halves = _mm_sad_epu8(parts, _mm_setzero_si128());
-    return static_cast<std::uint64_t>(_mm_cvtsi128_si32(halves) + _mm_extract_epi16(halves, 4));
+    return static_cast<std::uint64_t>(_mm_cvtsi128_si32(halves)) +
+           static_cast<std::uint64_t>(_mm_extract_epi16(halves, 4));
   };
   counts.newlines = sum(newlines);
   counts.code_points = sum(code_points);

@@ -22,8 +22,8 @@ using Json = nlohmann::json;
 
 constexpr std::string_view operation = "update-user-phone-config";
 constexpr int max_depth = 2000;
-constexpr std::uint64_t pipe_operator = 12;
-constexpr std::uint64_t pipe_all_operator = 13;
+// shfmt's numbers for | and |&.
+constexpr std::array<std::uint64_t, 2> pipe_operators = {12, 13};
 
 // Commands that run the rest of their words as a command, unchanged.
 constexpr std::array<std::string_view, 14> runners = {"command", "exec",  "builtin", "env",      "sudo",
@@ -35,6 +35,11 @@ constexpr std::array<std::string_view, 7> printers = {"echo", "printf", "cat", "
 template <std::size_t N>
 bool among(std::string_view word, const std::array<std::string_view, N>& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_pipe(const Json& op) {
+  return op.is_number_unsigned() &&
+         std::find(pipe_operators.begin(), pipe_operators.end(), op.get<std::uint64_t>()) != pipe_operators.end();
 }
 
 bool is_aws(std::string_view word) { return word == "aws" || word.ends_with("/aws"); }
@@ -96,8 +101,7 @@ class Script {
     }
     if (type == "FuncDecl") shimmed_ = shimmed_ || is_shim(node);
     statement(node, place);
-    const bool pipe = type == "BinaryCmd" && node.value("Op", Json()).is_number_unsigned() &&
-                      (node["Op"] == pipe_operator || node["Op"] == pipe_all_operator);
+    const bool pipe = type == "BinaryCmd" && is_pipe(node.value("Op", Json()));
     for (const auto& [name, child] : node.items()) {
       Place inner = place;
       if (pipe && name == "X") inner.piped = true;

@@ -393,6 +393,7 @@ class Editor {
 
   void commit(const std::vector<Plan>& plans) {
     std::vector<const Plan*> all;
+    all.reserve(plans.size());
     for (const Plan& plan : plans) all.push_back(&plan);
     std::vector<const Plan*> good;
     keep_good(all, good);
