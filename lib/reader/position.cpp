@@ -32,7 +32,9 @@ std::size_t last_line_end(std::string_view text) noexcept {
 Position advance(Position start, std::string_view text) noexcept {
   const auto last = last_line_end(text);
   if (last != std::string_view::npos) {
-    start.line += 1 + count(text.substr(0, last)).newlines;
+    // One record a line is the usual case, and its only line end the first one.
+    const bool only = text.find('\n') == last;
+    start.line += only ? 1 : 1 + count(text.substr(0, last)).newlines;
     start.column = 1;
     text.remove_prefix(last + 1);
   }

@@ -75,7 +75,8 @@ bool is_plain_head(std::string_view head) noexcept {
 
 }  // namespace
 
-void Slicer::drop(std::size_t count) {
+void Slicer::drop(std::string_view window, std::size_t count) {
+  move_position(window, count);  // what is gone cannot be counted any more
   const auto shift = [count](std::size_t& offset) { offset -= std::min(offset, count); };
   for (auto* offset : {&keep_, &position_, &start_, &counted_, &key_offset_, &line_, &problem_at_, &text_start_})
     shift(*offset);
@@ -91,7 +92,6 @@ void Slicer::move_position(std::string_view window, std::size_t to) {
 /// How a line starts depends on what stands before it, so that much stays in the window: the blanks, and one byte more.
 /// Without it the result would depend on where the window happens to start.
 void Slicer::keep_from(std::string_view window, std::size_t from) {
-  move_position(window, from);
   keep_ = from;
   while (keep_ > text_start_ && from - keep_ <= ValueScanner::max_indent && is_blank(window[keep_ - 1])) --keep_;
   if (keep_ > text_start_) --keep_;
@@ -163,6 +163,7 @@ Slicer::Status Slicer::between(std::string_view window, bool last, Slice& /*slic
     // Files that were joined may have one each. It is no column of its own.
     if (window.size() - position_ < byte_order_mark.size() && !last) return Status::need_more;
     if (window.substr(position_).starts_with(byte_order_mark)) {
+      move_position(window, position_);
       position_ = counted_ = keep_ = text_start_ = position_ + byte_order_mark.size();
       return Status::again;
     }

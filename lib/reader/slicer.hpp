@@ -56,9 +56,9 @@ class Slicer {
   /// after the window.
   Status next(std::string_view window, bool last, Slice& slice);
 
-  /// How many bytes at the start of the window are of no use any more; the caller drops them and calls `drop`.
+  /// How many bytes at the start of the window are of no use any more; the caller calls `drop`, then drops them.
   [[nodiscard]] std::size_t droppable() const noexcept { return keep_; }
-  void drop(std::size_t count);
+  void drop(std::string_view window, std::size_t count);
 
  private:
   enum class Mode : std::uint8_t { between, value, scalar, skip, garbage, resync };

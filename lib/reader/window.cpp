@@ -65,8 +65,8 @@ bool SourceReader::read(Records& records) {
     if (pending_ || (!slices.empty() && (full || unbuffered_))) break;
     if (full && slicer_.droppable() > 0 && slices.empty()) {
       const auto count = slicer_.droppable();
+      slicer_.drop(window.text(), count);
       window.drop(count);
-      slicer_.drop(count);
     }
     if (window.room().empty()) window.grow(2 * window.capacity());
     const auto read = source_.read(window.room());
@@ -81,7 +81,7 @@ bool SourceReader::read(Records& records) {
   }
   const auto kept = slicer_.droppable();
   carry_.assign(window.text().substr(kept));
-  slicer_.drop(kept);
+  slicer_.drop(window.text(), kept);
   return true;
 }
 

@@ -43,7 +43,6 @@ std::optional<AgentArn> parse_arn(std::string_view text) {
 }
 
 bool has_control_characters(std::string_view text) {
-  if (is_plain(text)) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     if (c < 0x20 || c == 0x7f) return true;
@@ -94,8 +93,9 @@ void check_identifier(std::string_view value, std::size_t limit, std::string_vie
         {.id = DiagnosticId::invalid_identifier, .path = path, .tail = {}, .detail = std::move(detail)});
   };
   if (value.empty()) return say("it is empty");
-  if (has_control_characters(value)) return say("it holds control characters: " + printable(value));
-  if (!is_plain(value) && !is_valid_utf8(value)) return say("it is not valid UTF-8: " + printable(value));
+  const bool plain = is_plain(value);
+  if (!plain && has_control_characters(value)) return say("it holds control characters: " + printable(value));
+  if (!plain && !is_valid_utf8(value)) return say("it is not valid UTF-8: " + printable(value));
   if (limit == 0 || value.size() <= limit) return;
   // The model counts characters, not bytes.
   const auto length = static_cast<std::size_t>(

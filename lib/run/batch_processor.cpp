@@ -80,22 +80,11 @@ void BatchProcessor::process(Batch& batch, const reader::Slice& slice, RecordEnd
 void BatchProcessor::convert_user(Batch& batch, RecordEnd& end) {
   convert(record_, context_.options.convert, conversion_);
   if (conversion_.outcome == Outcome::withheld) return;
-  const auto start = batch.requests.size();
   if (conversion_.outcome == Outcome::converted) context_.requests.append(conversion_.request, batch.requests);
   if (context_.options.duplicates == Duplicates::ignore) return;
-  const auto& request = conversion_.request;
-  end.has_key = true;
-  const bool is_expansion = record_.existing.empty() && conversion_.outcome == Outcome::converted;
-  if (is_expansion && context_.options.format == RequestFormat::ndjson) {
-    const auto line = std::string_view(batch.requests).substr(start);
-    end.key = make_key(request.instance_id, request.user_id, line.substr(0, line.size() - 1));
-    return;
-  }
   // What two records of a user are compared by is what their legacy settings mean, not what is left to be sent.
-  expansion_.clear();
-  append_json({.instance_id = request.instance_id, .user_id = request.user_id, .config = conversion_.expansion},
-              expansion_);
-  end.key = make_key(request.instance_id, request.user_id, expansion_);
+  end.has_key = true;
+  end.key = make_key(conversion_.request.instance_id, conversion_.request.user_id, settings_of(conversion_.expansion));
 }
 
 void BatchProcessor::convert_neighbour(Batch& batch, std::string_view text, RecordEnd& end) {
@@ -121,7 +110,7 @@ void BatchProcessor::convert_neighbour(Batch& batch, std::string_view text, Reco
   context_.requests.append_raw(neighbour.json, neighbour.cli_words, batch.requests);
   if (context_.options.duplicates == Duplicates::ignore || neighbour.identity.empty()) return;
   end.has_key = true;
-  end.key = make_key(neighbour.cli_words, neighbour.identity, neighbour.json);
+  end.key = make_key(neighbour.cli_words, neighbour.identity, settings_of(neighbour.json));
 }
 
 void BatchProcessor::report(Batch& batch, const reader::Slice& slice, std::optional<std::size_t> broken_at) {

@@ -30,7 +30,6 @@ class BatchProcessor {
   reader::RecordParser parser_;
   UserRecord record_;
   Conversion conversion_;
-  std::string expansion_;
 };
 
 /// A diagnostic with its place, ready to be reported.

@@ -22,16 +22,49 @@ std::size_t place(std::uint64_t low, std::size_t size) noexcept {
 
 }  // namespace
 
-UserKey make_key(std::string_view instance_id, std::string_view user_id, std::string_view settings) {
+UserKey make_key(std::string_view instance_id, std::string_view user_id, std::uint64_t settings) {
   std::string who;
   who.reserve(instance_id.size() + 1 + user_id.size());
   who.append(instance_id).append(1, '\0').append(user_id);
   const auto hash = XXH3_128bits(who.data(), who.size());
   // An entry of zeros is a free one.
-  return {.low = hash.low64,
-          .high = hash.high64 | 1U << 6U,
-          .settings = XXH3_64bits(settings.data(), settings.size()) & settings_mask};
+  return {.low = hash.low64, .high = hash.high64 | 1U << 6U, .settings = settings & settings_mask};
 }
+
+std::uint64_t settings_of(const UserConfig& config) {
+  // A word or two for each channel of each list: absent ones keep -1, which no value gives.
+  constexpr std::size_t words_a_channel = 7;
+  std::array<std::int64_t, channel_count * words_a_channel> words;
+  words.fill(-1);
+  const auto word = [&words](Channel channel, std::size_t which) -> std::int64_t& {
+    return words[static_cast<std::size_t>(channel) * words_a_channel + which];
+  };
+  const auto bits = [](std::optional<bool> value) { return value ? std::int64_t{*value} : 2; };
+  const auto count = [](const AfterContactWorkConfig& limit) {
+    return limit.after_contact_work_time_limit ? limit.after_contact_work_time_limit->count() : -2;
+  };
+  for (const auto& each : config.auto_accept_configs) {
+    word(each.channel, 0) = bits(each.auto_accept) * 4 + bits(each.agent_first_callback_auto_accept);
+  }
+  for (const auto& each : config.after_contact_work_configs) {
+    word(each.channel, 1) = count(each.after_contact_work_config);
+    const auto& callback = each.agent_first_callback_after_contact_work_config;
+    if (callback) word(each.channel, 2) = count(*callback);
+  }
+  for (const auto& each : config.phone_number_configs) {
+    word(each.channel, 3) = static_cast<std::int64_t>(each.phone_type);
+    const auto& number = each.phone_number;
+    if (number) word(each.channel, 4) = static_cast<std::int64_t>(XXH3_64bits(number->data(), number->size()));
+  }
+  for (const auto& each : config.persistent_connection_configs)
+    word(each.channel, 5) = bits(each.persistent_connection);
+  for (const auto& each : config.voice_enhancement_configs) {
+    word(each.channel, 6) = static_cast<std::int64_t>(each.voice_enhancement_mode);
+  }
+  return XXH3_64bits(words.data(), sizeof words);
+}
+
+std::uint64_t settings_of(std::string_view request) { return XXH3_64bits(request.data(), request.size()); }
 
 void SeenUsers::grow(Part& part) {
   std::vector<Entry> entries(part.entries.empty() ? least : part.entries.size() + part.entries.size() / 4, Entry{});

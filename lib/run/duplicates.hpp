@@ -1,6 +1,8 @@
 // Which users have come already, in a fixed number of bytes each.
 #pragma once
 
+#include "connect_userconfig/model.hpp"
+
 #include <array>
 #include <cstdint>
 #include <string_view>
@@ -17,7 +19,11 @@ struct UserKey {
 };
 
 /// `instance_id` and `user_id` hold no NUL, so joining them with one is unique.
-[[nodiscard]] UserKey make_key(std::string_view instance_id, std::string_view user_id, std::string_view settings);
+[[nodiscard]] UserKey make_key(std::string_view instance_id, std::string_view user_id, std::uint64_t settings);
+
+/// The hash of what is said: of a configuration, whatever the order of its elements, or of the text of a request.
+[[nodiscard]] std::uint64_t settings_of(const UserConfig& config);
+[[nodiscard]] std::uint64_t settings_of(std::string_view request);
 
 /// A hash table of 28 bytes an entry. It is split into parts that grow one at a time and by little, so that growing
 /// needs hardly more memory than the entries: at most 44 bytes a user in all.

@@ -195,6 +195,8 @@ int run_convert(const ConvertArguments& arguments, bool check) {
   std::optional<ProgressLine> progress;
   if (wanted(arguments.progress, ::isatty(STDERR_FILENO) != 0 && !arguments.quiet)) progress.emplace(inputs.total());
   DescriptorSink standard_output(STDOUT_FILENO, "<stdout>");
+  enlarge_pipe(STDIN_FILENO);
+  enlarge_pipe(STDOUT_FILENO);
   ByteSink& requests = arguments.output.empty() ? static_cast<ByteSink&>(standard_output) : output;
   ByteSink& diagnostics_to =
       arguments.diagnostics_file.empty() ? static_cast<ByteSink&>(standard_error) : diagnostics_file;

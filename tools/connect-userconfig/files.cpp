@@ -81,6 +81,12 @@ std::error_code write_all(int descriptor, std::string_view bytes) {
   return {};
 }
 
+void enlarge_pipe(int descriptor) noexcept {
+  constexpr int as_much_as_anybody_may = 1 << 20;
+  // Whether it works is of no importance.
+  (void)::fcntl(descriptor, F_SETPIPE_SZ, as_much_as_anybody_may);
+}
+
 void open_standard_descriptors() {
   for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
     if (::fcntl(descriptor, F_GETFD) >= 0 || errno != EBADF) continue;

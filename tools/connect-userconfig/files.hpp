@@ -13,6 +13,10 @@ namespace connect_userconfig::tool {
 /// Writes all of it to a descriptor.
 [[nodiscard]] std::error_code write_all(int descriptor, std::string_view bytes);
 
+/// Gives a pipe room for more than the usual 64 KiB, so that both of its ends can work for longer without waiting for
+/// each other. Does nothing to what is no pipe.
+void enlarge_pipe(int descriptor) noexcept;
+
 /// An open descriptor as a sink. Does not close it.
 class DescriptorSink : public ByteSink {
  public:
