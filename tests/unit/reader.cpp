@@ -151,7 +151,7 @@ const Row broken[] = {
 
 void check(const Row& row) {
   BOOST_TEST(records_of(row.text) == row.expected);
-  for (const std::size_t size : {1, 2, 7}) {
+  for (const std::size_t size : {std::size_t{1}, std::size_t{2}, std::size_t{7}}) {
     Pieces pieces(row.text, size);
     BOOST_TEST(records_of(pieces, {}) == row.expected, "in pieces of " << size);
   }
