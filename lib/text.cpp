@@ -4,6 +4,7 @@
 #include "bytes.hpp"
 
 #include <fmt/format.h>
+#include <simdjson.h>
 
 #include <algorithm>
 
@@ -39,14 +40,7 @@ bool acts_on_a_terminal(char32_t c) {
 
 }  // namespace
 
-bool is_valid_utf8(std::string_view text) noexcept {
-  while (!text.empty()) {
-    const auto size = decode(text).size;
-    if (size == 0) return false;
-    text.remove_prefix(size);
-  }
-  return true;
-}
+bool is_valid_utf8(std::string_view text) noexcept { return simdjson::validate_utf8(text.data(), text.size()); }
 
 std::string printable(std::string_view text, std::size_t limit) {
   std::string shown;

@@ -77,9 +77,6 @@ struct RunSinks {
   std::function<void(const Progress&)> progress{};  ///< called now and then, from one thread at a time
 };
 
-/// Sources, sinks, `progress` and `neighbours` are called from any of the run's threads. `neighbours` may be called by
-/// several at once, the others by one at a time. What they throw ends the run and comes out of it.
-///
 /// Converts all sources, one after the other. The same input gives the same bytes, however many threads there are.
 /// Memory does not grow with the input, but for the keys of `Duplicates::check`. Never throws for bad data; a source or
 /// a sink that fails is in the summary and among the diagnostics, and a sink that failed ends the run.
@@ -90,6 +87,9 @@ struct RunSinks {
 ///     ByteSource* sources[] = {&source};
 ///     auto summary = run(sources, {.requests = &to, .diagnostics = &report_to}, *make_report(ReportFormat::text), {});
 ///     // summary.converted requests stand in `requests`, one a line
+///
+/// Sources, sinks, `progress` and `neighbours` are called from any of the run's threads. `neighbours` may be called by
+/// several at once, the others by one at a time. What they throw ends the run and comes out of it.
 RunSummary run(std::span<ByteSource* const> sources, const RunSinks& sinks, const Report& report,
                const RunOptions& options);
 

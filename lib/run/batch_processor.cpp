@@ -1,8 +1,6 @@
 #include "run/batch_processor.hpp"
 
-#include "json/text_document.hpp"
-
-#include <simdjson.h>
+#include "bytes.hpp"
 
 #include <algorithm>
 
@@ -164,7 +162,7 @@ void append_reject(const Batch& batch, const reader::Slice& slice, std::span<con
     for (auto i = start; i < to.size(); ++i) {
       if (to[i] == '\n' || to[i] == '\r') to[i] = ' ';
     }
-  } else if (!simdjson::validate_utf8(text.data(), text.size())) {
+  } else if (!is_valid_utf8(text)) {
     to += ",\"base64\":\"";
     append_base64(text, to);
     to += '"';
