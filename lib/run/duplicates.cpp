@@ -1,34 +1,41 @@
 #include "run/duplicates.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include <string>
+#include <algorithm>
+#include <stdexcept>
 
 namespace connect_userconfig::run_detail {
 namespace {
 
-constexpr std::size_t least = 32;
+constexpr std::size_t first_size = 32;
 constexpr std::uint64_t settings_mask = (std::uint64_t{1} << 56) - 1;
 constexpr std::uint64_t ordinal_mask = (std::uint64_t{1} << 40) - 1;
+constexpr unsigned number_bits = 24;
+constexpr std::uint32_t number_mask = (std::uint32_t{1} << number_bits) - 1;
 
 std::uint32_t low_word(std::uint64_t value) noexcept { return static_cast<std::uint32_t>(value); }
 std::uint32_t high_word(std::uint64_t value) noexcept { return static_cast<std::uint32_t>(value >> 32); }
 
-/// The place of a key among `size`, by the upper bits of a product: no division.
-std::size_t place(std::uint64_t low, std::size_t size) noexcept {
-  return static_cast<std::size_t>(((low >> 32) * static_cast<std::uint64_t>(size)) >> 32);
-}
+/// Where a search starts, in an index whose size is a power of two.
+std::size_t start_of(std::uint32_t low, std::size_t size) noexcept { return low & (size - 1); }
+
+/// The bits of a key that are kept in the index: an entry whose bits differ is never looked at. They are not those that
+/// decide on the part or on the start of a search, or they would tell nothing.
+std::uint32_t tag_of(std::uint32_t high_of_low) noexcept { return high_of_low & ~number_mask; }
 
 }  // namespace
 
 UserKey make_key(std::string_view instance_id, std::string_view user_id, std::uint64_t settings) {
-  std::string who;
-  who.reserve(instance_id.size() + 1 + user_id.size());
-  who.append(instance_id).append(1, '\0').append(user_id);
+  constexpr std::size_t usual = 256;
+  boost::container::small_vector<char, usual> who(instance_id.begin(), instance_id.end());
+  who.push_back('\0');
+  who.insert(who.end(), user_id.begin(), user_id.end());
   const auto hash = XXH3_128bits(who.data(), who.size());
-  // An entry of zeros is a free one.
-  return {.low = hash.low64, .high = hash.high64 | 1U << 6U, .settings = settings & settings_mask};
+  return {.low = hash.low64, .high = hash.high64, .settings = settings & settings_mask};
 }
 
 std::uint64_t settings_of(const UserConfig& config) {
@@ -66,27 +73,30 @@ std::uint64_t settings_of(const UserConfig& config) {
 
 std::uint64_t settings_of(std::string_view request) { return XXH3_64bits(request.data(), request.size()); }
 
+SeenUsers::SeenUsers() : parts_(part_count) {}
+
 void SeenUsers::grow(Part& part) {
-  std::vector<Entry> entries(part.entries.empty() ? least : part.entries.size() + part.entries.size() / 4, Entry{});
-  for (const auto& entry : part.entries) {
-    if (entry == Entry{}) continue;
-    auto at = place(std::uint64_t{entry[1]} << 32, entries.size());
-    while (entries[at] != Entry{}) at = at + 1 == entries.size() ? 0 : at + 1;
-    entries[at] = entry;
+  if (part.index.size() > number_mask) throw std::length_error("more than three billion users in one run");
+  std::vector<Place> index(part.index.empty() ? first_size : 2 * part.index.size());
+  Place number = 0;
+  for (const auto& entry : part.log) {
+    auto at = start_of(entry[0], index.size());
+    while (index[at] != 0) at = start_of(static_cast<std::uint32_t>(at + 1), index.size());
+    index[at] = tag_of(entry[1]) | ++number;
   }
-  part.entries = std::move(entries);
+  part.index = std::move(index);
 }
 
 void SeenUsers::prefetch(const UserKey& key) const noexcept {
-  const auto& entries = parts_[part_of(key)].entries;
-  if (!entries.empty()) __builtin_prefetch(&entries[place(key.low, entries.size())]);
+  const auto& index = parts_[part_of(key)].index;
+  if (!index.empty()) __builtin_prefetch(&index[start_of(low_word(key.low), index.size())]);
 }
 
 SeenUsers::Found SeenUsers::note(const UserKey& key, std::uint64_t ordinal) {
   auto& part = parts_[part_of(key)];
-  // Four fifths full at the most: beyond that, searches get long.
-  if (part.used * 5 >= part.entries.size() * 4) grow(part);
-  auto& entries = part.entries;
+  // Three quarters full at the most: beyond that, searches get long.
+  if (part.log.size() * 4 >= part.index.size() * 3) grow(part);
+  auto& index = part.index;
   const Entry wanted = {low_word(key.low),
                         high_word(key.low),
                         low_word(key.high),
@@ -95,14 +105,16 @@ SeenUsers::Found SeenUsers::note(const UserKey& key, std::uint64_t ordinal) {
                         high_word(key.settings) | static_cast<std::uint32_t>((ordinal & ordinal_mask) >> 32) << 24,
                         low_word(ordinal)};
   constexpr std::uint32_t settings_bits = 0x00ff'ffff;
-  for (auto at = place(key.low, entries.size());; at = at + 1 == entries.size() ? 0 : at + 1) {
-    auto& entry = entries[at];
-    if (entry == Entry{}) {
-      entry = wanted;
-      ++part.used;
+  const auto tag = tag_of(wanted[1]);
+  for (auto at = start_of(wanted[0], index.size());; at = start_of(static_cast<std::uint32_t>(at + 1), index.size())) {
+    if (index[at] == 0) {
+      part.log.push_back(wanted);
+      index[at] = tag | static_cast<Place>(part.log.size());
       return {};
     }
-    if (entry[0] != wanted[0] || entry[1] != wanted[1] || entry[2] != wanted[2] || entry[3] != wanted[3]) continue;
+    if ((index[at] & ~number_mask) != tag) continue;
+    const auto& entry = part.log[(index[at] & number_mask) - 1];
+    if (!std::equal(entry.begin(), entry.begin() + 4, wanted.begin())) continue;
     const bool same = entry[4] == wanted[4] && (entry[5] & settings_bits) == (wanted[5] & settings_bits);
     return {.answer = same ? Answer::same_settings : Answer::other_settings,
             .ordinal = (std::uint64_t{entry[5] >> 24} << 32) | entry[6]};

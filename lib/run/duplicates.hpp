@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
 #include <string_view>
 #include <vector>
 
@@ -18,15 +19,16 @@ struct UserKey {
   std::uint64_t settings = 0;
 };
 
-/// `instance_id` and `user_id` hold no NUL, so joining them with one is unique.
+/// Neither identifier holds a NUL, so joining them with one is unique.
 [[nodiscard]] UserKey make_key(std::string_view instance_id, std::string_view user_id, std::uint64_t settings);
 
 /// The hash of what is said: of a configuration, whatever the order of its elements, or of the text of a request.
 [[nodiscard]] std::uint64_t settings_of(const UserConfig& config);
 [[nodiscard]] std::uint64_t settings_of(std::string_view request);
 
-/// A hash table of 28 bytes an entry. It is split into parts that grow one at a time and by little, so that growing
-/// needs hardly more memory than the entries: at most 44 bytes a user in all.
+/// The users of a run: a log of 28 bytes a user, and an index of 4 bytes a place to find them by. A new user, the usual
+/// case, is a look at the index and a line at the end of the log; nothing is ever moved but the index. Both are split
+/// into parts, so that growing one needs no memory to speak of: at most 41 bytes a user in all.
 class SeenUsers {
  public:
   enum class Answer : std::uint8_t { is_new, same_settings, other_settings };
@@ -35,6 +37,7 @@ class SeenUsers {
     std::uint64_t ordinal = 0;  ///< of the record that came first
   };
 
+  SeenUsers();
   /// Looks the user up, and notes it if it is new. `ordinal` counts the records of the run from 1.
   Found note(const UserKey& key, std::uint64_t ordinal);
   /// Starts to load what `note` will look at.
@@ -42,17 +45,18 @@ class SeenUsers {
 
  private:
   using Entry = std::array<std::uint32_t, 7>;  // 128 bits of key, 56 of settings, 40 of ordinal
+  using Place = std::uint32_t;                 // 8 bits of key, 24 that number the entry from 1; 0: free
 
   struct Part {
-    std::vector<Entry> entries;
-    std::size_t used = 0;
+    std::vector<Place> index;
+    std::deque<Entry> log;
   };
 
-  static constexpr std::size_t part_count = 64;
+  static constexpr std::size_t part_count = 256;
   [[nodiscard]] static std::size_t part_of(const UserKey& key) noexcept { return key.high % part_count; }
   static void grow(Part& part);
 
-  std::array<Part, part_count> parts_;
+  std::vector<Part> parts_;
 };
 
 }  // namespace connect_userconfig::run_detail
