@@ -12,6 +12,7 @@ namespace connect_userconfig::run_detail {
 namespace {
 
 constexpr std::size_t first_size = 32;
+constexpr std::size_t first_block = std::size_t{1} << 20;
 constexpr std::uint64_t settings_mask = (std::uint64_t{1} << 56) - 1;
 constexpr std::uint64_t ordinal_mask = (std::uint64_t{1} << 40) - 1;
 constexpr unsigned number_bits = 24;
@@ -73,7 +74,12 @@ std::uint64_t settings_of(const UserConfig& config) {
 
 std::uint64_t settings_of(std::string_view request) { return XXH3_64bits(request.data(), request.size()); }
 
-SeenUsers::SeenUsers() : parts_(part_count) {}
+SeenUsers::SeenUsers() : memory_(std::make_unique<std::pmr::monotonic_buffer_resource>(first_block)) {
+  parts_.reserve(part_count);
+  for (std::size_t i = 0; i < part_count; ++i) {
+    parts_.push_back({.index = {}, .log = std::pmr::deque<Entry>(memory_.get())});
+  }
+}
 
 void SeenUsers::grow(Part& part) {
   if (part.index.size() > number_mask) throw std::length_error("more than three billion users in one run");

@@ -6,6 +6,8 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <memory>
+#include <memory_resource>
 #include <string_view>
 #include <vector>
 
@@ -49,13 +51,15 @@ class SeenUsers {
 
   struct Part {
     std::vector<Place> index;
-    std::deque<Entry> log;
+    std::pmr::deque<Entry> log;
   };
 
   static constexpr std::size_t part_count = 256;
   [[nodiscard]] static std::size_t part_of(const UserKey& key) noexcept { return key.high % part_count; }
   static void grow(Part& part);
 
+  // The logs grow in small steps by turns, and go all at once: no heap needs to know of each step.
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_;
   std::vector<Part> parts_;
 };
 
