@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 
 namespace connect_userconfig {
 namespace {
@@ -44,6 +43,14 @@ void forget_unread_fields(const Diagnostics& reading, std::size_t first, Diagnos
                     diagnostics.end());
 }
 
+void clear(UserConfig& config) {
+  config.auto_accept_configs.clear();
+  config.after_contact_work_configs.clear();
+  config.phone_number_configs.clear();
+  config.persistent_connection_configs.clear();
+  config.voice_enhancement_configs.clear();
+}
+
 }  // namespace
 
 std::string_view to_string(Form form) noexcept { return facts(form).name; }
@@ -73,32 +80,31 @@ void convert(const UserRecord& record, const ConvertOptions& options, Conversion
   auto& diagnostics = result.diagnostics;
   diagnostics.assign(record.diagnostics.begin(), record.diagnostics.end());
   result.outcome = Outcome::withheld;
+  clear(result.expansion);
   rules::identity(record, options, result.request, diagnostics);
   if (record.phone_config) {
     const auto first = diagnostics.size();
-    auto expansion =
-        expand(*record.phone_config, {.auto_accept = options.auto_accept,
-                                      .absent = options.absent,
-                                      .origin = is_request(record.form) ? Origin::request : Origin::exported});
-    diagnostics.insert(diagnostics.end(), std::make_move_iterator(expansion.diagnostics.begin()),
-                       std::make_move_iterator(expansion.diagnostics.end()));
+    rules::expand(*record.phone_config,
+                  {.auto_accept = options.auto_accept,
+                   .absent = options.absent,
+                   .origin = is_request(record.form) ? Origin::request : Origin::exported},
+                  {.config = result.expansion, .diagnostics = diagnostics});
     if (record.form == Form::phone_config) strip_phone_config(diagnostics, first);
     if (!record.diagnostics.empty()) forget_unread_fields(record.diagnostics, first, diagnostics);
-    result.request.config = std::move(expansion.config);
-  } else {
-    result.request.config = {};
   }
+  result.request.config = result.expansion;
   // What the user already has is compared only with settings that are certain.
   if (has_errors(diagnostics)) return;
-  const bool expanded = !result.request.config.empty();
-  result.expansion = result.request.config;
-  if (!record.unit_known && !record.existing.after_contact_work_configs.empty() &&
-      !result.request.config.after_contact_work_configs.empty()) {
-    diagnostics.push_back({.id = DiagnosticId::acw_unit_unknown, .path = "/AfterContactWorkConfigs"});
-    return;
+  const bool expanded = !result.expansion.empty();
+  if (!record.existing.empty()) {
+    if (!record.unit_known && !record.existing.after_contact_work_configs.empty() &&
+        !result.expansion.after_contact_work_configs.empty()) {
+      diagnostics.push_back({.id = DiagnosticId::acw_unit_unknown, .path = "/AfterContactWorkConfigs"});
+      return;
+    }
+    rules::existing_config(record.existing, options.existing, result.request.config, diagnostics);
+    if (has_errors(diagnostics)) return;
   }
-  rules::existing_config(record.existing, options.existing, result.request.config, diagnostics);
-  if (has_errors(diagnostics)) return;
   if (!result.request.config.empty()) {
     result.outcome = Outcome::converted;
     return;

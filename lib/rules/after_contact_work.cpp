@@ -5,7 +5,7 @@
 
 namespace connect_userconfig::rules {
 
-void after_contact_work(const UserPhoneConfig& from, const ExpandOptions& options, Expansion& to) {
+void after_contact_work(const UserPhoneConfig& from, const ExpandOptions& options, Target to) {
   constexpr std::string_view path = "/PhoneConfig/AfterContactWorkTimeLimit";
   std::optional<std::chrono::seconds> limit;
   if (from.after_contact_work_time_limit) {
@@ -16,11 +16,13 @@ void after_contact_work(const UserPhoneConfig& from, const ExpandOptions& option
     to.diagnostics.push_back({.id = DiagnosticId::absent_field_kept, .path = path});
   }
   if (!limit) return;
-  const AfterContactWorkConfig config{.after_contact_work_time_limit = limit};
+  auto& configs = to.config.after_contact_work_configs;
   for (const auto channel : all_channels) {
-    to.config.after_contact_work_configs.push_back({.channel = channel, .after_contact_work_config = config});
+    auto& config = configs.emplace_back();
+    config.channel = channel;
+    config.after_contact_work_config.after_contact_work_time_limit = limit;
   }
-  to.config.after_contact_work_configs.front().agent_first_callback_after_contact_work_config = config;
+  configs.front().agent_first_callback_after_contact_work_config.emplace().after_contact_work_time_limit = limit;
 }
 
 }  // namespace connect_userconfig::rules

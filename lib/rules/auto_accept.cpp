@@ -4,7 +4,7 @@
 
 namespace connect_userconfig::rules {
 
-void auto_accept(const UserPhoneConfig& from, const ExpandOptions& options, Expansion& to) {
+void auto_accept(const UserPhoneConfig& from, const ExpandOptions& options, Target to) {
   constexpr std::string_view path = "/PhoneConfig/AutoAccept";
   auto value = from.auto_accept;
   if (!value && options.absent == AbsentFields::reset) value = false;

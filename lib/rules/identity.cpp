@@ -12,10 +12,18 @@ struct AgentArn {
   std::string_view user;
 };
 
-/// The part of `text` up to `separator`, which is taken off with it; nothing if there is no separator.
-std::optional<std::string_view> take(std::string_view& text, char separator) {
+/// Takes `word` off the start of `text`; false if it does not stand there.
+bool take(std::string_view& text, std::string_view word) {
+  if (!same_text(text.substr(0, word.size()), word)) return false;
+  text.remove_prefix(word.size());
+  return true;
+}
+
+/// Takes what stands before `separator` off the start of `text`, and the separator with it. Empty if it is not there,
+/// or nothing stands before it.
+std::string_view take_up_to(std::string_view& text, char separator) {
   const auto end = text.find(separator);
-  if (end == std::string_view::npos) return std::nullopt;
+  if (end == std::string_view::npos) return {};
   const auto part = text.substr(0, end);
   text.remove_prefix(end + 1);
   return part;
@@ -23,23 +31,14 @@ std::optional<std::string_view> take(std::string_view& text, char separator) {
 
 /// arn:PARTITION:connect:REGION:ACCOUNT:instance/INSTANCE/agent/USER, any partition.
 std::optional<AgentArn> parse_arn(std::string_view text) {
-  const auto arn = take(text, ':');
-  const auto partition = take(text, ':');
-  const auto service = take(text, ':');
-  const auto region = take(text, ':');
-  const auto account = take(text, ':');
-  if (arn != "arn" || !partition || partition->empty() || service != "connect" || !region || region->empty() ||
-      !account || account->empty()) {
+  const bool service = take(text, "arn:") && !take_up_to(text, ':').empty() && take(text, "connect:");
+  if (!service || take_up_to(text, ':').empty() || take_up_to(text, ':').empty()) return std::nullopt;
+  if (!take(text, "instance/")) return std::nullopt;
+  const auto instance = take_up_to(text, '/');
+  if (instance.empty() || !take(text, "agent/") || text.empty() || text.find('/') != std::string_view::npos) {
     return std::nullopt;
   }
-  const auto kind = take(text, '/');
-  const auto instance = take(text, '/');
-  const auto agent = take(text, '/');
-  if (kind != "instance" || agent != "agent" || !instance || instance->empty() || text.empty() ||
-      text.find('/') != std::string_view::npos) {
-    return std::nullopt;
-  }
-  return AgentArn{.instance = *instance, .user = text};
+  return AgentArn{.instance = instance, .user = text};
 }
 
 bool has_control_characters(std::string_view text) {
@@ -61,29 +60,36 @@ std::string name_of(const Source& source) {
   return source.path.empty() ? std::string("the option") : std::string(source.path.substr(1));
 }
 
-/// The value that all sources agree on; an error if they do not.
-std::string_view agreed(std::initializer_list<std::optional<Source>> sources, Diagnostics& diagnostics) {
-  const Source* first = nullptr;
-  for (const auto& source : sources) {
-    if (!source) continue;
-    if (first == nullptr) {
-      first = &*source;
-    } else if (source->value != first->value) {
-      const auto& place = source->path.empty() ? *first : *source;
-      diagnostics.push_back({.id = DiagnosticId::arn_mismatch,
-                             .path = place.path,
-                             .tail = {},
-                             .detail = name_of(*first) + " says " + printable(first->value) + ", " + name_of(*source) +
-                                       " says " + printable(source->value)});
+/// Everything that says who it is, in the order in which it is believed. All of it has to agree.
+class Sources {
+ public:
+  explicit Sources(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  void add(std::string_view path, std::string_view value) {
+    if (!first_) {
+      first_ = Source{.path = path, .value = value};
+    } else if (!same_text(value, first_->value)) {
+      disagree({.path = path, .value = value});
     }
   }
-  return first == nullptr ? std::string_view() : first->value;
-}
+  void add(std::string_view path, const std::optional<std::string>& value) {
+    if (value) add(path, std::string_view(*value));
+  }
+  [[nodiscard]] std::string_view value() const noexcept { return first_ ? first_->value : std::string_view(); }
 
-std::optional<Source> source(std::string_view path, const std::optional<std::string>& value) {
-  if (!value) return std::nullopt;
-  return Source{.path = path, .value = *value};
-}
+ private:
+  void disagree(const Source& source) {
+    const auto& place = source.path.empty() ? *first_ : source;
+    diagnostics_.push_back({.id = DiagnosticId::arn_mismatch,
+                            .path = place.path,
+                            .tail = {},
+                            .detail = name_of(*first_) + " says " + printable(first_->value) + ", " + name_of(source) +
+                                      " says " + printable(source.value)});
+  }
+
+  Diagnostics& diagnostics_;
+  std::optional<Source> first_;
+};
 
 }  // namespace
 
@@ -114,19 +120,15 @@ void identity(const UserRecord& record, const ConvertOptions& options, UpdateUse
   if (options.user_id) check_identifier(*options.user_id, 0, {}, diagnostics);
   if (options.instance_id) check_identifier(*options.instance_id, max_instance_id, {}, diagnostics);
 
-  std::optional<Source> arn_instance;
-  std::optional<Source> arn_user;
+  std::optional<AgentArn> arn;
   if (record.arn) {
     const auto before = diagnostics.size();
     check_identifier(*record.arn, 0, "/Arn", diagnostics);
-    const auto arn = parse_arn(*record.arn);
-    if (arn) {
-      arn_instance = Source{.path = "/Arn", .value = arn->instance};
-      arn_user = Source{.path = "/Arn", .value = arn->user};
-      if (arn->instance.size() > max_instance_id) {
-        check_identifier(arn->instance, max_instance_id, "/Arn", diagnostics);
-      }
-    } else if (diagnostics.size() == before) {
+    arn = parse_arn(*record.arn);
+    if (arn && arn->instance.size() > max_instance_id) {
+      check_identifier(arn->instance, max_instance_id, "/Arn", diagnostics);
+    }
+    if (!arn && diagnostics.size() == before) {
       diagnostics.push_back({.id = DiagnosticId::invalid_identifier,
                              .path = "/Arn",
                              .tail = {},
@@ -134,13 +136,19 @@ void identity(const UserRecord& record, const ConvertOptions& options, UpdateUse
     }
   }
 
-  const auto user =
-      agreed({source("/UserId", record.user_id), source("/Id", record.id), arn_user, source({}, options.user_id)},
-             diagnostics);
-  const auto instance =
-      agreed({source("/InstanceId", record.instance_id), arn_instance, source({}, options.instance_id)}, diagnostics);
-  request.user_id.assign(user);
-  request.instance_id.assign(instance);
+  Sources user(diagnostics);
+  user.add("/UserId", record.user_id);
+  user.add("/Id", record.id);
+  if (arn) user.add("/Arn", arn->user);
+  user.add({}, options.user_id);
+  request.user_id.assign(user.value());
+
+  Sources instance(diagnostics);
+  instance.add("/InstanceId", record.instance_id);
+  if (arn) instance.add("/Arn", arn->instance);
+  instance.add({}, options.instance_id);
+  request.instance_id.assign(instance.value());
+
   const bool user_said = record.user_id || record.id || record.arn || options.user_id;
   const bool instance_said = record.instance_id || record.arn || options.instance_id;
   if (!user_said) diagnostics.push_back({.id = DiagnosticId::user_id_missing});

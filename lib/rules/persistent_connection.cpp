@@ -4,7 +4,7 @@
 
 namespace connect_userconfig::rules {
 
-void persistent_connection(const UserPhoneConfig& from, Expansion& to) {
+void persistent_connection(const UserPhoneConfig& from, Target to) {
   if (!from.persistent_connection) return;
   to.config.persistent_connection_configs.push_back(
       {.channel = Channel::voice, .persistent_connection = *from.persistent_connection});

@@ -28,8 +28,8 @@ bool is_e164(std::string_view number) noexcept {
          std::all_of(number.begin() + 1, number.end(), is_digit);
 }
 
-void phone_number(const UserPhoneConfig& from, Expansion& to) {
-  const auto say = [&to](DiagnosticId id, std::string_view path, std::string detail = {}) {
+void phone_number(const UserPhoneConfig& from, Target to) {
+  const auto say = [to](DiagnosticId id, std::string_view path, std::string detail = {}) {
     to.diagnostics.push_back({.id = id, .path = path, .tail = {}, .detail = std::move(detail)});
   };
   std::optional<std::string_view> number;

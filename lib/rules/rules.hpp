@@ -6,11 +6,20 @@
 
 namespace connect_userconfig::rules {
 
+/// Where a rule puts what it makes: wherever the caller keeps it, so that nothing is copied on the way.
+struct Target {
+  UserConfig& config;
+  Diagnostics& diagnostics;
+};
+
 // From UserPhoneConfig to one list of UserConfig.
-void auto_accept(const UserPhoneConfig& from, const ExpandOptions& options, Expansion& to);
-void after_contact_work(const UserPhoneConfig& from, const ExpandOptions& options, Expansion& to);
-void phone_number(const UserPhoneConfig& from, Expansion& to);
-void persistent_connection(const UserPhoneConfig& from, Expansion& to);
+void auto_accept(const UserPhoneConfig& from, const ExpandOptions& options, Target to);
+void after_contact_work(const UserPhoneConfig& from, const ExpandOptions& options, Target to);
+void phone_number(const UserPhoneConfig& from, Target to);
+void persistent_connection(const UserPhoneConfig& from, Target to);
+
+/// All of them, in this order. `to.config` has to be empty.
+void expand(const UserPhoneConfig& from, const ExpandOptions& options, Target to);
 
 /// True for `^\+[1-9]\d{1,14}$`, the pattern of the service model.
 [[nodiscard]] bool is_e164(std::string_view number) noexcept;
