@@ -1,21 +1,81 @@
 // What has to be known of bytes in more than one place.
 #pragma once
 
+#include <cstdint>
+#include <cstring>
 #include <string_view>
 
 namespace connect_userconfig {
 
-/// True if all bytes are printable ASCII and none is in `except`. Looks at every byte without a branch, which compilers
-/// turn into vector code: nearly all strings are plain.
+/// `a == b` for short texts, the names of members and the like: without the call that it takes to compare long ones.
+[[nodiscard]] inline bool same_text(std::string_view a, std::string_view b) noexcept {
+  if (a.size() != b.size()) return false;
+  const auto differ = [&]<class Word>(Word, std::size_t at) {
+    Word left;
+    Word right;
+    std::memcpy(&left, a.data() + at, sizeof left);
+    std::memcpy(&right, b.data() + at, sizeof right);
+    return left != right;
+  };
+  const auto size = a.size();
+  // The last word overlaps the one before it where the size is no multiple.
+  if (size >= sizeof(std::uint64_t)) {
+    for (std::size_t at = 0; at + sizeof(std::uint64_t) < size; at += sizeof(std::uint64_t)) {
+      if (differ(std::uint64_t{}, at)) return false;
+    }
+    return !differ(std::uint64_t{}, size - sizeof(std::uint64_t));
+  }
+  if (size >= sizeof(std::uint32_t)) {
+    return !differ(std::uint32_t{}, 0) && !differ(std::uint32_t{}, size - sizeof(std::uint32_t));
+  }
+  for (std::size_t at = 0; at < size; ++at) {
+    if (a[at] != b[at]) return false;
+  }
+  return true;
+}
+
+namespace detail {
+
+/// Eight bytes, each of which can be asked something at once: a result is in the highest bit of each.
+class EightBytes {
+ public:
+  explicit constexpr EightBytes(std::uint64_t bytes) noexcept : bytes_(bytes) {}
+  static constexpr EightBytes all(char byte) noexcept {
+    return EightBytes(each_one * static_cast<unsigned char>(byte));
+  }
+  /// True if any is no printable ASCII, or equals one of `except`. What a byte that is lends or borrows from its
+  /// neighbour is of no importance: the answer is true already.
+  template <class... Bytes>
+  [[nodiscard]] constexpr bool any_unprintable_or(Bytes... except) const noexcept {
+    const auto unprintable = bytes_ | (bytes_ + each_one) | (bytes_ - each_one * 0x20);
+    return ((unprintable | ... | zeros(bytes_ ^ all(except).bytes_)) & highest) != 0;
+  }
+
+ private:
+  static constexpr std::uint64_t zeros(std::uint64_t bytes) noexcept { return (bytes - each_one) & ~bytes; }
+
+  static constexpr std::uint64_t each_one = 0x0101010101010101;
+  static constexpr std::uint64_t highest = each_one * 0x80;
+  std::uint64_t bytes_;
+};
+
+}  // namespace detail
+
+/// True if all bytes are printable ASCII and none is in `except`: nearly all strings are plain.
 template <class... Bytes>
 [[nodiscard]] bool is_plain(std::string_view text, Bytes... except) noexcept {
-  unsigned found = 0;
-  for (const char byte : text) {
-    const auto c = static_cast<unsigned char>(byte);
-    found |= static_cast<unsigned>(c < 0x20) | static_cast<unsigned>(c >= 0x7f);
-    ((found |= static_cast<unsigned>(byte == except)), ...);
-  }
-  return found == 0;
+  constexpr std::size_t step = sizeof(std::uint64_t);
+  const auto found_in = [&](std::size_t at, std::size_t size) {
+    auto bytes = 0x2020202020202020U;  // what is not there is plain
+    std::memcpy(&bytes, text.data() + at, size);
+    return detail::EightBytes(bytes).any_unprintable_or(except...);
+  };
+  bool found = false;
+  std::size_t at = 0;
+  for (; at + step <= text.size(); at += step) found |= found_in(at, step);
+  if (at == text.size()) return !found;
+  // The last word overlaps the one before it.
+  return !(found | (text.size() < step ? found_in(at, text.size() - at) : found_in(text.size() - step, step)));
 }
 
 [[nodiscard]] bool is_valid_utf8(std::string_view text) noexcept;

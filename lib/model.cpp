@@ -1,5 +1,7 @@
 #include "connect_userconfig/model.hpp"
 
+#include "bytes.hpp"
+
 #include <array>
 
 namespace connect_userconfig {
@@ -13,7 +15,7 @@ constexpr std::array<std::string_view, 3> mode_names = {"VOICE_ISOLATION", "NOIS
 template <class Enum, std::size_t size>
 std::optional<Enum> find(const std::array<std::string_view, size>& names, std::string_view text) noexcept {
   for (std::size_t i = 0; i < size; ++i) {
-    if (names[i] == text) return static_cast<Enum>(i);
+    if (same_text(names[i], text)) return static_cast<Enum>(i);
   }
   return std::nullopt;
 }

@@ -15,8 +15,8 @@ void from_object(const nlohmann::json& j, Parsed<T>& parsed, Read read) {
   parsed = {};
   const NlohmannValue value(j);
   if (value.kind() == Kind::null) {
-    json::report(parsed.diagnostics, DiagnosticId::wrong_type, {}, "it is null, and has to be an object");
-  } else if (json::is(Kind::object, value, {}, parsed.diagnostics)) {
+    json::report(parsed.diagnostics, DiagnosticId::wrong_type, json::Place(), "it is null, and has to be an object");
+  } else if (json::is(Kind::object, value, json::Place(), parsed.diagnostics)) {
     read(value);
   }
 }
@@ -24,7 +24,8 @@ void from_object(const nlohmann::json& j, Parsed<T>& parsed, Read read) {
 template <class T>
 void from_element(const nlohmann::json& j, Parsed<T>& parsed) {
   from_object(j, parsed, [&](const NlohmannValue& value) {
-    auto element = json::read_element(value, AcwUnit::seconds, {}, parsed.diagnostics, static_cast<const T*>(nullptr));
+    auto element =
+        json::read_element(value, AcwUnit::seconds, json::Place(), parsed.diagnostics, static_cast<const T*>(nullptr));
     if (element) parsed.value = std::move(*element);
   });
 }
@@ -34,7 +35,8 @@ void read_request(const NlohmannValue& value, UserConfig& config, std::string* i
                   Diagnostics& to) {
   value.for_each_member([&](std::string_view name, const NlohmannValue& member_value) {
     const auto member = json::member_from(name);
-    const json::Place place{{}, json::pointer_part(name)};
+    const json::Place whole;
+    const auto place = whole / name;
     if (member >= json::Member::auto_accept_configs && member <= json::Member::voice_enhancement_configs) {
       json::read_list(member, member_value, AcwUnit::seconds, config, to);
     } else if (instance_id != nullptr && (member == json::Member::instance_id || member == json::Member::user_id)) {
@@ -57,7 +59,7 @@ void from_json(const nlohmann::json& j, Parsed<UserPhoneConfig>& parsed) {
 
 void from_json(const nlohmann::json& j, Parsed<AfterContactWorkConfig>& parsed) {
   from_object(j, parsed, [&](const NlohmannValue& value) {
-    parsed.value = json::read_after_contact_work_config(value, AcwUnit::seconds, {}, parsed.diagnostics);
+    parsed.value = json::read_after_contact_work_config(value, AcwUnit::seconds, json::Place(), parsed.diagnostics);
   });
 }
 
@@ -79,14 +81,15 @@ void from_json(const nlohmann::json& j, Parsed<UpdateUserConfigRequest>& parsed)
     read_request(value, request.config, &request.instance_id, &request.user_id, parsed.diagnostics);
     for (const auto* name : {"InstanceId", "UserId"}) {
       const auto found = j.find(name);
-      if (found == j.end() || found->is_null()) json::report_missing({}, name, parsed.diagnostics);
+      if (found == j.end() || found->is_null()) json::report_missing(json::Place(), name, parsed.diagnostics);
     }
   });
 }
 
 UserRecord read_record(const nlohmann::json& j, const ConvertOptions& options) {
   UserRecord record;
-  json::RecordReader<NlohmannValue>(options, json::Setting::alone, record).read(NlohmannValue(j));
+  json::SpareTexts spare;
+  json::RecordReader<NlohmannValue>(options, json::Setting::alone, record, spare).read(NlohmannValue(j));
   return record;
 }
 
@@ -98,7 +101,9 @@ UserRecord read_record(std::string_view text, const ConvertOptions& options) {
     record.diagnostics.push_back({.id = id, .path = {}, .tail = {}, .detail = std::string(document.error->problem)});
     return record;
   }
-  json::RecordReader<json::TextValue>(options, json::Setting::alone, record).read(json::TextValue(document.root));
+  json::SpareTexts spare;
+  json::RecordReader<json::TextValue>(options, json::Setting::alone, record, spare)
+      .read(json::TextValue(document.root));
   return record;
 }
 

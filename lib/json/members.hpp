@@ -1,11 +1,14 @@
 // The names of members, and a way to meet each of them once.
 #pragma once
 
+#include "bytes.hpp"
+
 #include <boost/container/small_vector.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -24,12 +27,12 @@ enum class Member : std::uint8_t {
   phone_number_configs,
   persistent_connection_configs,
   voice_enhancement_configs,
+  user,  // the last one whose value the reader of records looks at
   phone_type,
   auto_accept,
   after_contact_work_time_limit,
   desk_phone_number,
   persistent_connection,
-  user,
   users,
   username,
   identity_info,
@@ -63,12 +66,12 @@ inline constexpr std::array<std::string_view, member_count> member_names = {
     "PhoneNumberConfigs",
     "PersistentConnectionConfigs",
     "VoiceEnhancementConfigs",
+    "User",
     "PhoneType",
     "AutoAccept",
     "AfterContactWorkTimeLimit",
     "DeskPhoneNumber",
     "PersistentConnection",
-    "User",
     "Users",
     "Username",
     "IdentityInfo",
@@ -118,11 +121,19 @@ inline constexpr ByLength by_length = make_by_length();
 
 }  // namespace detail
 
+/// The index of the name; `size` if it is none of them.
+template <std::size_t size>
+[[nodiscard]] std::size_t index_in(const std::array<std::string_view, size>& names, std::string_view name) noexcept {
+  std::size_t index = 0;
+  while (index < size && !same_text(names[index], name)) ++index;
+  return index;
+}
+
 [[nodiscard]] inline Member member_from(std::string_view name) noexcept {
   if (name.size() > detail::longest_name) return Member::other;
   for (auto i = detail::by_length.first[name.size()]; i < detail::by_length.first[name.size() + 1]; ++i) {
     const auto candidate = detail::by_length.order[i];
-    if (member_names[candidate] == name) return static_cast<Member>(candidate);
+    if (same_text(member_names[candidate], name)) return static_cast<Member>(candidate);
   }
   return Member::other;
 }
@@ -153,25 +164,41 @@ class MemberSet {
   std::uint64_t bits_ = 0;
 };
 
-/// Names that are not in the table, to find the repeated ones among them. A handful is searched one by one; a record
-/// that has more than any real one gets a set, so that a hostile one cannot make the search quadratic.
+/// Names that are not in the table, to find the repeated ones among them. A handful is searched one by one, and only if
+/// there is one that looks alike; a record that has more than any real one gets a set, so that a hostile one cannot
+/// make the search quadratic.
 class OtherNames {
  public:
   /// False if it was there already.
   bool insert(std::string_view name) {
+    const auto bit = looks_of(name);
+    const bool maybe = (looks_ & bit) != 0;
+    looks_ |= bit;
     if (names_.size() < few) {
-      if (std::find(names_.begin(), names_.end(), name) != names_.end()) return false;
+      if (maybe && has(name)) return false;
       names_.push_back(name);
       return true;
     }
-    if (many_.empty()) many_.insert(names_.begin(), names_.end());
-    return many_.insert(name).second;
+    if (!many_) many_ = std::make_unique<std::set<std::string_view>>(names_.begin(), names_.end());
+    return many_->insert(name).second;
   }
 
  private:
+  /// One of 64 bits, the same for the same name.
+  static std::uint64_t looks_of(std::string_view name) noexcept {
+    if (name.empty()) return 1;
+    const auto byte = [name](std::size_t i) { return static_cast<unsigned char>(name[i]); };
+    const auto mixed = byte(0) + 5U * byte(name.size() / 2) + 11U * byte(name.size() - 1) + 23U * name.size();
+    return std::uint64_t{1} << (mixed % 64);
+  }
+  [[nodiscard]] bool has(std::string_view name) const noexcept {
+    return std::any_of(names_.begin(), names_.end(), [&](std::string_view other) { return same_text(other, name); });
+  }
+
   static constexpr std::size_t few = 24;
+  std::uint64_t looks_ = 0;
   boost::container::small_vector<std::string_view, few> names_;
-  std::set<std::string_view> many_;
+  std::unique_ptr<std::set<std::string_view>> many_;
 };
 
 /// A name as a part of a JSON Pointer (RFC 6901), with its slash.

@@ -15,12 +15,34 @@
 
 namespace connect_userconfig::json {
 
-/// Where a value stands: the static part of its JSON Pointer, and the rest.
-struct Place {
-  std::string_view path{};
-  std::string tail{};
+/// Where a value stands, from the inside out: nearly always nobody asks for it, so it is not written down on the way.
+class Place {
+ public:
+  /// The record itself, or a value whose whole path is static.
+  explicit constexpr Place(std::string_view path = {}) noexcept : path_(path) {}
+  /// `place / "Channel"` and `place / 2`, as in a path.
+  [[nodiscard]] constexpr Place operator/(std::string_view name) const noexcept { return {*this, name}; }
+  [[nodiscard]] constexpr Place operator/(std::size_t index) const noexcept { return {*this, index}; }
 
-  [[nodiscard]] Place operator/(std::string_view member) const { return {path, tail + "/" + std::string(member)}; }
+  [[nodiscard]] std::string_view path() const noexcept { return path_; }
+  /// The JSON Pointer from `path()` on. Names that may be personal are not shown.
+  [[nodiscard]] std::string tail() const {
+    if (outer_ == nullptr) return {};
+    return outer_->tail() + (is_element_ ? "/" + std::to_string(index_) : pointer_part(shown_name(name_)));
+  }
+
+ private:
+  // Of the value at `outer`, which has to outlive this: a member, or an element.
+  constexpr Place(const Place& outer, std::string_view name) noexcept
+      : path_(outer.path_), outer_(&outer), name_(name) {}
+  constexpr Place(const Place& outer, std::size_t index) noexcept
+      : path_(outer.path_), outer_(&outer), index_(index), is_element_(true) {}
+
+  std::string_view path_;
+  const Place* outer_ = nullptr;
+  std::string_view name_;
+  std::size_t index_ = 0;
+  bool is_element_ = false;
 };
 
 /// More problems of one kind in one record help nobody, and finding the place of each takes time.
@@ -35,7 +57,7 @@ inline void report(Diagnostics& to, DiagnosticId id, const Place& place, std::st
     if (before >= most_problems) return;
     if (before == most_problems - 1) detail += detail.empty() ? "and more like it" : "; and more like it";
   }
-  to.push_back({.id = id, .path = place.path, .tail = place.tail, .detail = std::move(detail)});
+  to.push_back({.id = id, .path = place.path(), .tail = place.tail(), .detail = std::move(detail)});
 }
 
 /// True if the value is there and has the type. null reads as absent.
@@ -99,18 +121,16 @@ void read_members(const Value& object, const std::array<std::string_view, size>&
   unsigned seen = 0;
   OtherNames others;
   object.for_each_member([&](std::string_view name, const Value& value) {
-    const auto index = static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+    const auto index = index_in(names, name);
     const bool known = index < size;
     const bool repeated = known ? (seen & (1U << index)) != 0 : !others.insert(name);
     if (known) seen |= 1U << index;
     if (repeated) {
-      report(to, DiagnosticId::duplicate_member, {place.path, place.tail + pointer_part(shown_name(name))},
-             shown_name(name));
+      report(to, DiagnosticId::duplicate_member, place / name, shown_name(name));
     } else if (known) {
       f(index, value);
     } else {
-      report(to, DiagnosticId::unknown_member, {place.path, place.tail + pointer_part(shown_name(name))},
-             shown_name(name));
+      report(to, DiagnosticId::unknown_member, place / name, shown_name(name));
     }
   });
 }
@@ -123,8 +143,8 @@ UserPhoneConfig read_phone_config(const Value& object, AcwUnit unit, Diagnostics
       "/PhoneConfig/PhoneType", "/PhoneConfig/AutoAccept", "/PhoneConfig/AfterContactWorkTimeLimit",
       "/PhoneConfig/DeskPhoneNumber", "/PhoneConfig/PersistentConnection"};
   UserPhoneConfig config;
-  read_members(object, names, {"/PhoneConfig", {}}, to, [&](std::size_t index, const Value& value) {
-    const Place place{paths[index], {}};
+  read_members(object, names, Place("/PhoneConfig"), to, [&](std::size_t index, const Value& value) {
+    const Place place(paths[index]);
     switch (index) {
       case 0:
         config.phone_type = read_phone_type(value, place, to);
@@ -172,11 +192,12 @@ AfterContactWorkConfig read_after_contact_work_config(const Value& object, AcwUn
     // Without a unit there are no seconds; whoever needs them asks for it.
     if (!count || unit == AcwUnit::unknown) return;
     Diagnostics found;
-    config.after_contact_work_time_limit =
-        to_seconds(limit_in(unit, *count), limit_place.path, limit_place.tail, found);
+    config.after_contact_work_time_limit = to_seconds(limit_in(unit, *count), limit_place.path(), {}, found);
     // What only looks odd here is not ours: these limits are compared, and never sent.
     for (auto& diagnostic : found) {
-      if (diagnostic.severity() == Severity::error) to.push_back(std::move(diagnostic));
+      if (diagnostic.severity() != Severity::error) continue;
+      diagnostic.tail = limit_place.tail();
+      to.push_back(std::move(diagnostic));
     }
   });
   return config;
@@ -292,11 +313,12 @@ std::optional<VoiceEnhancementConfig> read_element(const Value& object, AcwUnit 
 
 template <class Value, class Config>
 void read_list(const Value& list, AcwUnit unit, std::string_view path, PerChannel<Config>& configs, Diagnostics& to) {
-  if (!is(Kind::array, list, {path, {}}, to)) return;
+  const Place list_place(path);
+  if (!is(Kind::array, list, list_place, to)) return;
   std::size_t index = 0;
   unsigned seen = 0;
   list.for_each_element([&](const Value& element) {
-    const Place place{path, "/" + std::to_string(index++)};
+    const auto place = list_place / index++;
     if (element.kind() == Kind::null) {
       report(to, DiagnosticId::wrong_type, place, "it is null, and has to be an object");
       return;

@@ -26,15 +26,24 @@ class SeenMembers {
   std::size_t count_ = 0;
 };
 
+/// The memory of a record's identifiers, handed from one record to the next.
+struct SpareTexts {
+  std::string id{};
+  std::string user_id{};
+  std::string instance_id{};
+  std::string arn{};
+};
+
 template <class Value>
 class RecordReader {
  public:
-  RecordReader(const ConvertOptions& options, Setting setting, UserRecord& record)
-      : options_(options), setting_(setting), record_(record), to_(record.diagnostics) {}
+  /// `record` is as a new one. What is in `spare` is of no importance, but its memory is used.
+  RecordReader(const ConvertOptions& options, Setting setting, UserRecord& record, SpareTexts& spare)
+      : options_(options), setting_(setting), record_(record), to_(record.diagnostics), spare_(spare) {}
 
   void read(const Value& root) {
     if (root.kind() != Kind::object) {
-      report(to_, DiagnosticId::unrecognized_form, {}, "it is " + std::string(name_of(root.kind())));
+      report(to_, DiagnosticId::unrecognized_form, Place(), "it is " + std::string(name_of(root.kind())));
       return;
     }
     const auto outer = collect(root);
@@ -58,49 +67,43 @@ class RecordReader {
     object.for_each_member([&](std::string_view name, const Value& value) {
       const auto member = member_from(name);
       if (member == Member::other ? !others.insert(name) : !seen.insert(member)) {
-        report(to_, DiagnosticId::duplicate_member, {{}, pointer_part(shown_name(name))}, shown_name(name));
-      } else if (member != Member::other) {
+        report(to_, DiagnosticId::duplicate_member, Place() / name, shown_name(name));
+      } else if (member <= last_read) {
         values_[static_cast<std::size_t>(member)] = value;
       }
-      if (!is_read(member) && member != Member::user) find_repeated(value, {nullptr, name, 0});
+      if (!is_read(member) && member != Member::user && value.kind() >= Kind::array) {
+        const Place record;
+        find_repeated(value, record / name);
+      }
     });
     seen_ = seen;
     return seen;
   }
+
+  /// The last of the members whose values are of interest, whatever the form.
+  static constexpr auto last_read = Member::user;
 
   /// True for the members whose objects are read, and so looked through, elsewhere.
   [[nodiscard]] static bool is_read(Member member) noexcept {
     return member >= Member::phone_config && member <= Member::voice_enhancement_configs;
   }
 
-  /// The way to a value, from the inside out: nearly always nobody asks for it, so it is not written down on the way.
-  struct Way {
-    const Way* outer = nullptr;
-    std::string_view name;  // of a member
-    std::size_t index = 0;  // of an element, if there is no name
-
-    [[nodiscard]] std::string pointer() const {
-      const auto part = name.data() == nullptr ? "/" + std::to_string(index) : pointer_part(shown_name(name));
-      return outer == nullptr ? part : outer->pointer() + part;
-    }
-  };
-
   /// Looks for repeated members in what is not read: it is not ours to say which of the two counts.
-  void find_repeated(const Value& value, const Way& way) {
+  void find_repeated(const Value& value, const Place& place) {
     const auto kind = value.kind();
     if (kind == Kind::array) {
       std::size_t index = 0;
       value.for_each_element([&](const Value& element) {
-        const Way inner{&way, {}, index++};
+        const auto inner = place / index++;
         if (element.kind() >= Kind::array) find_repeated(element, inner);
       });
     }
     if (kind != Kind::object) return;
     OtherNames names;
     value.for_each_member([&](std::string_view name, const Value& member) {
-      const Way inner{&way, name, 0};
+      const auto inner = place / name;
       if (!names.insert(name)) {
-        report(to_, DiagnosticId::duplicate_member, {{}, inner.pointer()}, shown_name(name));
+        report(to_, DiagnosticId::duplicate_member, inner, shown_name(name));
       } else if (member.kind() >= Kind::array) {
         find_repeated(member, inner);
       }
@@ -117,7 +120,7 @@ class RecordReader {
       if (options_.form != Form::automatic) {
         detail.insert(0, "it was to be read as " + std::string(to_string(options_.form)) + ", but ");
       }
-      report(to_, DiagnosticId::unrecognized_form, {}, std::move(detail));
+      report(to_, DiagnosticId::unrecognized_form, Place(), std::move(detail));
       return;
     }
     record_.form = *form;
@@ -128,12 +131,12 @@ class RecordReader {
       strip_phone_config(to_, first);
       return;
     }
-    read_string_member(Member::id, "/Id", record_.id);
-    read_string_member(Member::user_id, "/UserId", record_.user_id);
-    read_string_member(Member::instance_id, "/InstanceId", record_.instance_id);
-    read_string_member(Member::arn, "/Arn", record_.arn);
+    read_string_member(Member::id, "/Id", spare_.id, record_.id);
+    read_string_member(Member::user_id, "/UserId", spare_.user_id, record_.user_id);
+    read_string_member(Member::instance_id, "/InstanceId", spare_.instance_id, record_.instance_id);
+    read_string_member(Member::arn, "/Arn", spare_.arn, record_.arn);
     if (seen_.has(Member::phone_config) &&
-        is(Kind::object, value_of(Member::phone_config), {"/PhoneConfig", {}}, to_)) {
+        is(Kind::object, value_of(Member::phone_config), Place("/PhoneConfig"), to_)) {
       record_.phone_config = read_phone_config(value_of(Member::phone_config), unit, to_);
     }
     for (const auto list :
@@ -150,21 +153,23 @@ class RecordReader {
     }
     record_.unit_known = unit != AcwUnit::unknown;
     if (*form == Form::update_user_phone_config && !record_.phone_config && !has_errors(to_)) {
-      report(to_, DiagnosticId::missing_member, {}, "PhoneConfig");
+      report(to_, DiagnosticId::missing_member, Place(), "PhoneConfig");
     }
   }
 
-  void read_string_member(Member member, std::string_view path, std::optional<std::string>& to) {
+  void read_string_member(Member member, std::string_view path, std::string& spare, std::optional<std::string>& to) {
     if (!seen_.has(member)) return;
-    if (const auto text = read_string(value_of(member), {path, {}}, to_)) to.emplace(*text);
+    const auto text = read_string(value_of(member), Place(path), to_);
+    if (text) to.emplace(std::move(spare)).assign(*text);
   }
 
   const ConvertOptions& options_;
   Setting setting_;
   UserRecord& record_;
   Diagnostics& to_;
+  SpareTexts& spare_;
   MemberSet seen_;
-  std::array<Value, member_count> values_{};
+  std::array<Value, static_cast<std::size_t>(last_read) + 1> values_{};
 };
 
 }  // namespace connect_userconfig::json

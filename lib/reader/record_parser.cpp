@@ -21,19 +21,6 @@ simdjson::dom::parser small_parser() {
   return parser;
 }
 
-void clear(UserRecord& record) {
-  record.form = Form::automatic;
-  record.id.reset();
-  record.user_id.reset();
-  record.instance_id.reset();
-  record.arn.reset();
-  record.phone_config.reset();
-  record.base = {};
-  record.unit_known = true;
-  record.existing = {};
-  record.diagnostics.clear();
-}
-
 /// Text around records, made whole again so that it can be parsed, and where the text starts in it.
 struct Completed {
   std::string text;
@@ -56,6 +43,24 @@ std::string where_it_went_on(const Slice& slice) {
 
 RecordParser::RecordParser(const ConvertOptions& options) : options_(options), parser_(small_parser()) {}
 
+/// Leaves the record as a new one, but for memory that is used again.
+void RecordParser::clear(UserRecord& record) {
+  const auto keep = [](std::optional<std::string>& text, std::string& spare) {
+    if (text) spare = std::move(*text);
+    text.reset();
+  };
+  keep(record.id, spare_.id);
+  keep(record.user_id, spare_.user_id);
+  keep(record.instance_id, spare_.instance_id);
+  keep(record.arn, spare_.arn);
+  record.form = Form::automatic;
+  record.phone_config.reset();
+  record.base = {};
+  record.unit_known = true;
+  if (!record.existing.empty()) record.existing = {};
+  record.diagnostics.clear();
+}
+
 std::optional<std::size_t> RecordParser::parse(std::string_view window, const Slice& slice, UserRecord& record) {
   clear(record);
   const auto text = slice.text(window);
@@ -64,7 +69,8 @@ std::optional<std::size_t> RecordParser::parse(std::string_view window, const Sl
       simdjson::dom::element root;
       // The window goes on behind the slice, so simdjson may read beyond it without a copy.
       const bool valid = parser_.parse(text.data(), text.size(), false).get(root) == simdjson::SUCCESS;
-      if (valid) json::RecordReader<json::SimdValue>(options_, slice.setting, record).read(json::SimdValue(root));
+      if (valid)
+        json::RecordReader<json::SimdValue>(options_, slice.setting, record, spare_).read(json::SimdValue(root));
       // One giant must not hold its memory for the rest of the run.
       if (text.size() > large_record) parser_ = small_parser();
       if (valid) return std::nullopt;
@@ -73,14 +79,15 @@ std::optional<std::size_t> RecordParser::parse(std::string_view window, const Sl
     case Slice::Kind::broken:
       return parse_carefully(text, slice, record);
     case Slice::Kind::too_large:
-      json::report(record.diagnostics, DiagnosticId::record_too_large, {});
+      json::report(record.diagnostics, DiagnosticId::record_too_large, json::Place());
       return std::nullopt;
     case Slice::Kind::head:
     case Slice::Kind::tail: {
       const auto completed = complete(text, slice.kind);
       const auto document = json::parse_text(completed.text);
       if (document.error) {
-        json::report(record.diagnostics, DiagnosticId::malformed_json, {}, std::string(document.error->problem));
+        json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(),
+                     std::string(document.error->problem));
         return std::min(document.error->offset - std::min(document.error->offset, completed.offset), text.size());
       }
       json::MemberSet seen;
@@ -88,38 +95,38 @@ std::optional<std::size_t> RecordParser::parse(std::string_view window, const Sl
       for (const auto& [name, value] : document.root.members) {
         const auto member = json::member_from(name);
         if (member == json::Member::other ? others.insert(name) : seen.insert(member)) continue;
-        json::report(record.diagnostics, DiagnosticId::duplicate_member,
-                     {{}, json::pointer_part(json::shown_name(name))}, json::shown_name(name));
+        json::report(record.diagnostics, DiagnosticId::duplicate_member, json::Place() / name, json::shown_name(name));
       }
       return std::nullopt;
     }
     case Slice::Kind::problem:
       break;
   }
-  json::report(record.diagnostics, DiagnosticId::malformed_json, {},
+  json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(),
                std::string(slice.problem) + where_it_went_on(slice));
   return std::min(slice.problem_offset, text.size());
 }
 
 std::optional<std::size_t> RecordParser::parse_carefully(std::string_view text, const Slice& slice,
-                                                         UserRecord& record) const {
+                                                         UserRecord& record) {
   const auto document = json::parse_text(text);
   if (!document.error && slice.kind == Slice::Kind::record) {
     // A number beyond 64 bits, for one, is JSON all the same.
-    json::RecordReader<json::TextValue>(options_, slice.setting, record).read(json::TextValue(document.root));
+    json::RecordReader<json::TextValue>(options_, slice.setting, record, spare_).read(json::TextValue(document.root));
     return std::nullopt;
   }
   if (document.error && document.error->too_deep) {
-    json::report(record.diagnostics, DiagnosticId::nesting_too_deep, {});
+    json::report(record.diagnostics, DiagnosticId::nesting_too_deep, json::Place());
     return std::nullopt;
   }
   if (!document.error && slice.problem.empty()) {
     // A word or a number between the records: valid, but no record.
-    json::RecordReader<json::TextValue>(options_, slice.setting, record).read(json::TextValue(document.root));
+    json::RecordReader<json::TextValue>(options_, slice.setting, record, spare_).read(json::TextValue(document.root));
     return std::nullopt;
   }
   const auto problem = document.error ? document.error->problem : slice.problem;
-  json::report(record.diagnostics, DiagnosticId::malformed_json, {}, std::string(problem) + where_it_went_on(slice));
+  json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(),
+               std::string(problem) + where_it_went_on(slice));
   return std::min(document.error ? document.error->offset : slice.problem_offset, text.size());
 }
 

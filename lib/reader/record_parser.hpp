@@ -20,10 +20,12 @@ class RecordParser {
   std::optional<std::size_t> parse(std::string_view window, const Slice& slice, UserRecord& record);
 
  private:
-  std::optional<std::size_t> parse_carefully(std::string_view text, const Slice& slice, UserRecord& record) const;
+  std::optional<std::size_t> parse_carefully(std::string_view text, const Slice& slice, UserRecord& record);
+  void clear(UserRecord& record);
 
   const ConvertOptions& options_;
   simdjson::dom::parser parser_;
+  json::SpareTexts spare_;
 };
 
 /// The JSON Pointer of the slice in its document: `/Users/3`, `/0/Users/3`, `/user1`, or nothing.

@@ -58,6 +58,17 @@ void put_limit(const AfterContactWorkConfig& config, Cursor& to) {
   to.put('}');
 }
 
+void put_string(std::string_view text, Cursor& to) {
+  if (is_plain(text, '"', '\\')) {
+    to.put('"');
+    to.put(text);
+    return to.put('"');
+  }
+  std::string escaped;
+  append_json_string(text, escaped);
+  to.put(escaped);
+}
+
 void put_rest(const AutoAcceptConfig& config, Cursor& to) {
   to.put(R"(,"AutoAccept":)");
   to.put(config.auto_accept);
@@ -82,9 +93,7 @@ void put_rest(const PhoneNumberConfig& config, Cursor& to) {
   to.put('"');
   if (!config.phone_number) return;
   to.put(R"(,"PhoneNumber":)");
-  std::string number;
-  append_json_string(*config.phone_number, number);
-  to.put(number);
+  put_string(*config.phone_number, to);
 }
 
 void put_rest(const PersistentConnectionConfig& config, Cursor& to) {
@@ -113,14 +122,15 @@ void put_list(const char (&member)[size], const List& list, Cursor& to) {
   to.put(']');
 }
 
-/// More than the lists can take: an element is at most 250 bytes long without its phone number, each of whose bytes is
-/// written as six at the most.
-std::size_t upper_bound(const UserConfig& config) {
+/// More than a request can take: an element is at most 250 bytes long without its phone number, a byte of a text is
+/// written as six at the most, and the names of all members with their quotes are shorter than an element.
+std::size_t upper_bound(const UpdateUserConfigRequest& request) {
   constexpr std::size_t element = 250;
   constexpr std::size_t lists = 5;
-  auto bound = lists * channel_count * element;
-  for (const auto& phone : config.phone_number_configs) {
-    if (phone.phone_number) bound += 6 * phone.phone_number->size() + 2;
+  constexpr std::size_t written = 6;
+  auto bound = (1 + lists * channel_count) * element + written * (request.instance_id.size() + request.user_id.size());
+  for (const auto& phone : request.config.phone_number_configs) {
+    if (phone.phone_number) bound += written * phone.phone_number->size();
   }
   return bound;
 }
@@ -189,18 +199,18 @@ void append_json_string(std::string_view text, std::string& to) {
 }
 
 void append_json(const UpdateUserConfigRequest& request, std::string& to) {
-  to += R"({"InstanceId":)";
-  append_json_string(request.instance_id, to);
-  to += R"(,"UserId":)";
-  append_json_string(request.user_id, to);
   const auto& config = request.config;
-  constexpr std::size_t usual = 5120;
-  const auto bound = upper_bound(config);
+  constexpr std::size_t usual = 6144;
+  const auto bound = upper_bound(request);
   std::array<char, usual>
       on_stack;  // NOLINT(cppcoreguidelines-pro-type-member-init): filling it would cost a sixth of a run
   std::vector<char> on_heap(bound > usual ? bound : 0);
   char* const start = on_heap.empty() ? on_stack.data() : on_heap.data();
   Cursor cursor(start);
+  cursor.put(R"({"InstanceId":)");
+  put_string(request.instance_id, cursor);
+  cursor.put(R"(,"UserId":)");
+  put_string(request.user_id, cursor);
   put_list(R"(,"AutoAcceptConfigs":)", config.auto_accept_configs, cursor);
   put_list(R"(,"AfterContactWorkConfigs":)", config.after_contact_work_configs, cursor);
   put_list(R"(,"PhoneNumberConfigs":)", config.phone_number_configs, cursor);

@@ -85,9 +85,8 @@ BOOST_AUTO_TEST_CASE(settings_do_not_depend_on_the_order_of_elements) {
   BOOST_TEST(changed([](UserConfig& c) {
     c.after_contact_work_configs[1].after_contact_work_config.after_contact_work_time_limit = std::chrono::seconds(0);
   }));
-  BOOST_TEST(changed([](UserConfig& c) {
-    c.after_contact_work_configs[0].agent_first_callback_after_contact_work_config.reset();
-  }));
+  BOOST_TEST(changed(
+      [](UserConfig& c) { c.after_contact_work_configs[0].agent_first_callback_after_contact_work_config.reset(); }));
   BOOST_TEST(changed([](UserConfig& c) { c.phone_number_configs[0].phone_number = "+12065550113"; }));
   BOOST_TEST(changed([](UserConfig& c) { c.phone_number_configs[0].phone_type = PhoneType::soft_phone; }));
   BOOST_TEST(changed([](UserConfig& c) { c.persistent_connection_configs[0].persistent_connection = true; }));
