@@ -176,7 +176,7 @@ class OtherNames {
     looks_ |= bit;
     if (names_.size() < few) {
       if (maybe && has(name)) return false;
-      names_.push_back(name);
+      names_.emplace_back(name.data(), name.size());
       return true;
     }
     if (!many_) many_ = std::make_unique<std::set<std::string_view>>(names_.begin(), names_.end());

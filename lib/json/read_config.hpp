@@ -26,10 +26,7 @@ class Place {
 
   [[nodiscard]] std::string_view path() const noexcept { return path_; }
   /// The JSON Pointer from `path()` on. Names that may be personal are not shown.
-  [[nodiscard]] std::string tail() const {
-    if (outer_ == nullptr) return {};
-    return outer_->tail() + (is_element_ ? "/" + std::to_string(index_) : pointer_part(shown_name(name_)));
-  }
+  [[nodiscard]] std::string tail() const;
 
  private:
   // Of the value at `outer`, which has to outlive this: a member, or an element.
@@ -49,27 +46,17 @@ class Place {
 inline constexpr std::size_t most_problems = 64;
 
 /// Notes a problem. Errors and milder ones are counted apart, so that an error is never lost to a flood of warnings.
-inline void report(Diagnostics& to, DiagnosticId id, const Place& place, std::string detail = {}) {
-  const bool error = describe(id).severity == Severity::error;
-  if (to.size() >= most_problems) {
-    const auto before = static_cast<std::size_t>(std::count_if(
-        to.begin(), to.end(), [&](const Diagnostic& other) { return (other.severity() == Severity::error) == error; }));
-    if (before >= most_problems) return;
-    if (before == most_problems - 1) detail += detail.empty() ? "and more like it" : "; and more like it";
-  }
-  to.push_back({.id = id, .path = place.path(), .tail = place.tail(), .detail = std::move(detail)});
-}
+void report(Diagnostics& to, DiagnosticId id, const Place& place, std::string detail = {});
+
+/// The value itself is not shown: it may be a phone number or a name.
+void report_wrong_type(Kind kind, Kind wanted, const Place& place, Diagnostics& to);
 
 /// True if the value is there and has the type. null reads as absent.
 template <class Value>
 bool is(Kind wanted, const Value& value, const Place& place, Diagnostics& to) {
   const auto kind = value.kind();
   if (kind == wanted) return true;
-  if (kind != Kind::null) {
-    // The value itself is not shown: it may be a phone number or a name.
-    report(to, DiagnosticId::wrong_type, place,
-           "it is " + std::string(name_of(kind)) + ", and has to be " + std::string(name_of(wanted)));
-  }
+  if (kind != Kind::null) report_wrong_type(kind, wanted, place, to);
   return false;
 }
 

@@ -139,9 +139,18 @@ class RecordReader {
         is(Kind::object, value_of(Member::phone_config), Place("/PhoneConfig"), to_)) {
       record_.phone_config = read_phone_config(value_of(Member::phone_config), unit, to_);
     }
-    for (const auto list :
-         {Member::auto_accept_configs, Member::after_contact_work_configs, Member::phone_number_configs,
-          Member::persistent_connection_configs, Member::voice_enhancement_configs}) {
+    read_lists(unit);
+    record_.unit_known = unit != AcwUnit::unknown;
+    if (*form == Form::update_user_phone_config && !record_.phone_config && !has_errors(to_)) {
+      report(to_, DiagnosticId::missing_member, Place(), "PhoneConfig");
+    }
+  }
+
+  void read_lists(AcwUnit unit) {
+    constexpr std::array<Member, 5> lists = {Member::auto_accept_configs, Member::after_contact_work_configs,
+                                             Member::phone_number_configs, Member::persistent_connection_configs,
+                                             Member::voice_enhancement_configs};
+    for (const auto list : lists) {
       if (!seen_.has(list)) continue;
       if (list == Member::voice_enhancement_configs) {
         // This list is never touched, so nothing in it can be in the way.
@@ -150,10 +159,6 @@ class RecordReader {
       } else {
         read_list(list, value_of(list), unit, record_.existing, to_);
       }
-    }
-    record_.unit_known = unit != AcwUnit::unknown;
-    if (*form == Form::update_user_phone_config && !record_.phone_config && !has_errors(to_)) {
-      report(to_, DiagnosticId::missing_member, Place(), "PhoneConfig");
     }
   }
 

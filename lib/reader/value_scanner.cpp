@@ -1,7 +1,6 @@
 #include "reader/value_scanner.hpp"
 
 #include "bytes.hpp"
-#include "reader/block.hpp"
 
 #include <algorithm>
 
@@ -49,6 +48,7 @@ void ValueScanner::start(std::size_t position, bool inside_object) noexcept {
 void ValueScanner::shift(std::size_t count) noexcept {
   position_ -= count;
   first_inner_ -= std::min(first_inner_, count);
+  known_ = 0;
 }
 
 ValueScanner::LineStyle ValueScanner::line_style(std::string_view window, std::size_t position) noexcept {
@@ -57,7 +57,7 @@ ValueScanner::LineStyle ValueScanner::line_style(std::string_view window, std::s
   auto start = position;
   while (start > 0 && position - start <= max_indent && (window[start - 1] == ' ' || window[start - 1] == '\t'))
     --start;
-  style.indent = position - start;
+  style.indent = static_cast<std::uint16_t>(position - start);
   style.starts_line = style.indent <= max_indent &&
                       (start == 0 || window[start - 1] == '\n' || window.substr(0, start) == byte_order_mark);
   const auto after = position + 1;
@@ -131,25 +131,38 @@ ValueScanner::Event ValueScanner::close(std::string_view window, std::size_t at)
   return Event::need_more;
 }
 
+void ValueScanner::classify_at_position(std::string_view window) noexcept {
+  const auto left = window.size() - position_;
+  const auto blocks = std::min((left + block_size - 1) / block_size, known_blocks);
+  classify_(window.data() + position_, blocks, blocks_.data());
+  known_from_ = position_;
+  known_ = std::min(left, blocks * block_size);
+}
+
 ValueScanner::Event ValueScanner::scan(std::string_view window, bool last) noexcept {
   // The byte after a bracket belongs to the style of its line.
   if (watch_lines_ && !last && window.size() > position_ && (window.back() == '{' || window.back() == '[')) {
     window.remove_suffix(1);
   }
   while (position_ < window.size()) {
+    // A position before what is known makes a very large difference.
+    if (position_ - known_from_ >= known_) classify_at_position(window);
     const auto base = position_;
-    const auto count = std::min(block_size, window.size() - base);
-    const auto valid = count == block_size ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
-    const auto block = classify(window.data() + base);
-    const auto escaped = escaped_bytes(block.backslash & valid, count, escaped_);
-    const auto in_string = running_parity(block.quote & ~escaped & valid) ^ (in_string_ ? ~std::uint64_t{0} : 0);
-    const auto broken = block.newline & in_string & valid;
-    auto brackets = (block.open | block.close) & ~in_string & valid;
+    const auto& block = blocks_[(base - known_from_) / block_size];
+    const auto skipped = (base - known_from_) % block_size;
+    const auto count = std::min({block_size - skipped, known_ - (base - known_from_), window.size() - base});
+    const auto valid = ~std::uint64_t{0} >> (block_size - count);
+    const auto escaped = escaped_bytes((block.backslash >> skipped) & valid, count, escaped_);
+    const auto quotes = (block.quote >> skipped) & ~escaped & valid;
+    const auto in_string = running_parity(quotes) ^ (in_string_ ? ~std::uint64_t{0} : 0);
+    const auto broken = (block.newline >> skipped) & in_string & valid;
+    const auto open_brackets = block.open >> skipped;
+    auto brackets = (open_brackets | (block.close >> skipped)) & ~in_string & valid;
     if (broken != 0) brackets &= broken ^ (broken - 1);  // those before the line end that cannot be
     for (; brackets != 0; brackets &= brackets - 1) {
       const auto bit = brackets & (~brackets + 1);
       const auto at = base + static_cast<std::size_t>(std::countr_zero(brackets));
-      const auto event = (block.open & bit) != 0 ? open(window, at) : close(window, at);
+      const auto event = (open_brackets & bit) != 0 ? open(window, at) : close(window, at);
       if (event != Event::need_more) {
         // A bracket stands outside of strings, so nothing is pending but what follows it.
         in_string_ = escaped_ = false;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "json/text_document.hpp"
+#include "reader/block.hpp"
 
 #include <array>
 #include <cstddef>
@@ -25,8 +26,8 @@ class ValueScanner {
   /// What the value's own line looks like, to recognize the next one like it.
   struct LineStyle {
     bool starts_line = false;    ///< nothing but blanks stands before it
-    std::size_t indent = 0;      ///< how many
     bool bracket_alone = false;  ///< the line ends after the bracket
+    std::uint16_t indent = 0;    ///< how many blanks, `max_indent` and one at the most
 
     friend bool operator==(const LineStyle&, const LineStyle&) = default;
   };
@@ -61,7 +62,16 @@ class ValueScanner {
   Event open(std::string_view window, std::size_t at) noexcept;
   Event close(std::string_view window, std::size_t at) noexcept;
   Event fail(std::size_t at, std::string_view problem) noexcept;
+  void classify_at_position(std::string_view window) noexcept;
   [[nodiscard]] bool top_is_object() const noexcept;
+
+  // What has been classified of the window: `known_` bytes from `known_from_` on. Records are smaller than that, and
+  // share it.
+  static constexpr std::size_t known_blocks = 16;
+  Classifier classify_ = classifiers().front();
+  std::array<Block, known_blocks> blocks_{};
+  std::size_t known_from_ = 0;
+  std::size_t known_ = 0;
 
   std::size_t position_ = 0;
   std::size_t depth_ = 0;
