@@ -11,9 +11,9 @@ namespace connect_userconfig::reader {
 namespace {
 
 // Large enough to make reading and handing over cheap, small enough to stay in a core's cache.
-constexpr std::size_t usual_window = std::size_t{256} << 10;
+constexpr std::size_t usual_window = std::size_t{512} << 10;
 // Tiny records make much output for little input: this bounds the memory of one lot of them.
-constexpr std::size_t most_slices = 2048;
+constexpr std::size_t most_slices = 4096;
 constexpr std::size_t padding = std::max<std::size_t>(block_size, simdjson::SIMDJSON_PADDING);
 
 }  // namespace
@@ -22,7 +22,7 @@ void Window::assign(std::string_view text, std::size_t capacity) {
   capacity = std::max(capacity, text.size());
   // A window that had to grow for one large record is given back.
   if (capacity_ < capacity || capacity_ > 2 * capacity) {
-    bytes_ = std::make_unique<char[]>(capacity + padding);
+    bytes_ = std::make_unique_for_overwrite<char[]>(capacity + padding);
     capacity_ = capacity;
   }
   std::memcpy(bytes_.get(), text.data(), text.size());
@@ -30,7 +30,7 @@ void Window::assign(std::string_view text, std::size_t capacity) {
 }
 
 void Window::grow(std::size_t capacity) {
-  auto bytes = std::make_unique<char[]>(capacity + padding);
+  auto bytes = std::make_unique_for_overwrite<char[]>(capacity + padding);
   std::memcpy(bytes.get(), bytes_.get(), size_);
   bytes_ = std::move(bytes);
   capacity_ = capacity;
@@ -50,10 +50,11 @@ bool SourceReader::read(Records& records) {
   for (;;) {
     auto status = Slicer::Status::slice;
     while (slices.size() < most_slices) {
-      Slice slice;
-      status = slicer_.next(window.text(), ended_, slice);
-      if (status != Slicer::Status::slice) break;
-      slices.push_back(slice);
+      status = slicer_.next(window.text(), ended_, slices.emplace_back());
+      if (status != Slicer::Status::slice) {
+        slices.pop_back();
+        break;
+      }
       empty_ = false;
     }
     pending_ = status == Slicer::Status::slice;  // there may be more records in what has been read

@@ -42,14 +42,14 @@ LocatedDiagnostic located(const Batch& batch, const reader::Slice& slice, const 
 
 void BatchProcessor::process(Batch& batch) {
   batch.clear_results();
+  batch.ends.reserve(batch.input.slices.size());
   for (std::size_t i = 0; i < batch.input.slices.size(); ++i) {
-    RecordEnd end;
+    auto& end = batch.ends.emplace_back();
     end.slice = i;
     process(batch, batch.input.slices[i], end);
     end.requests = batch.requests.size();
     end.diagnostics = batch.diagnostics.size();
     end.rejects = batch.rejects.size();
-    batch.ends.push_back(end);
   }
 }
 
@@ -82,7 +82,7 @@ void BatchProcessor::convert_user(Batch& batch, RecordEnd& end) {
   if (context_.options.duplicates == Duplicates::ignore) return;
   // What two records of a user are compared by is what their legacy settings mean, not what is left to be sent.
   end.has_key = true;
-  end.key = make_key(conversion_.request.instance_id, conversion_.request.user_id, settings_of(conversion_.expansion));
+  end.key.assign(conversion_.request.instance_id, conversion_.request.user_id, settings_of(conversion_.expansion));
 }
 
 void BatchProcessor::convert_neighbour(Batch& batch, std::string_view text, RecordEnd& end) {
@@ -108,7 +108,7 @@ void BatchProcessor::convert_neighbour(Batch& batch, std::string_view text, Reco
   context_.requests.append_raw(neighbour.json, neighbour.cli_words, batch.requests);
   if (context_.options.duplicates == Duplicates::ignore || neighbour.identity.empty()) return;
   end.has_key = true;
-  end.key = make_key(neighbour.cli_words, neighbour.identity, settings_of(neighbour.json));
+  end.key.assign(neighbour.cli_words, neighbour.identity, settings_of(neighbour.json));
 }
 
 void BatchProcessor::report(Batch& batch, const reader::Slice& slice, std::optional<std::size_t> broken_at) {

@@ -1,7 +1,5 @@
 #include "run/duplicates.hpp"
 
-#include <boost/container/small_vector.hpp>
-
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -14,12 +12,8 @@ namespace {
 constexpr std::size_t first_size = 32;
 constexpr std::size_t first_block = std::size_t{1} << 20;
 constexpr std::uint64_t settings_mask = (std::uint64_t{1} << 56) - 1;
-constexpr std::uint64_t ordinal_mask = (std::uint64_t{1} << 40) - 1;
-constexpr unsigned number_bits = 24;
+constexpr unsigned number_bits = 26;
 constexpr std::uint32_t number_mask = (std::uint32_t{1} << number_bits) - 1;
-
-std::uint32_t low_word(std::uint64_t value) noexcept { return static_cast<std::uint32_t>(value); }
-std::uint32_t high_word(std::uint64_t value) noexcept { return static_cast<std::uint32_t>(value >> 32); }
 
 /// Where a search starts, in an index whose size is a power of two.
 std::size_t start_of(std::uint32_t low, std::size_t size) noexcept { return low & (size - 1); }
@@ -30,45 +24,48 @@ std::uint32_t tag_of(std::uint32_t high_of_low) noexcept { return high_of_low & 
 
 }  // namespace
 
-UserKey make_key(std::string_view instance_id, std::string_view user_id, std::uint64_t settings) {
-  constexpr std::size_t usual = 256;
-  boost::container::small_vector<char, usual> who(instance_id.begin(), instance_id.end());
-  who.push_back('\0');
-  who.insert(who.end(), user_id.begin(), user_id.end());
-  const auto hash = XXH3_128bits(who.data(), who.size());
-  return {.low = hash.low64, .high = hash.high64, .settings = settings & settings_mask};
+void UserKey::assign(std::string_view instance_id, std::string_view user_id, std::uint64_t settings_hash) noexcept {
+  const auto instance = XXH3_64bits(instance_id.data(), instance_id.size());
+  const auto hash = XXH3_128bits_withSeed(user_id.data(), user_id.size(), instance);
+  low = hash.low64;
+  high = hash.high64;
+  settings = settings_hash & settings_mask;
 }
 
 std::uint64_t settings_of(const UserConfig& config) {
-  // A word or two for each channel of each list: absent ones keep -1, which no value gives.
-  constexpr std::size_t words_a_channel = 7;
-  std::array<std::int64_t, channel_count * words_a_channel> words;
-  words.fill(-1);
-  const auto word = [&words](Channel channel, std::size_t which) -> std::int64_t& {
+  // Four words for each channel, whatever the order of the elements: what takes few bits, the two limits, the number.
+  constexpr std::size_t words_a_channel = 4;
+  constexpr std::uint64_t no_limit_given = ~std::uint64_t{0};  // no limit is as large
+  std::array<std::uint64_t, channel_count * words_a_channel> words{};
+  const auto word = [&words](Channel channel, std::size_t which) -> std::uint64_t& {
     return words[static_cast<std::size_t>(channel) * words_a_channel + which];
   };
-  const auto bits = [](std::optional<bool> value) { return value ? std::int64_t{*value} : 2; };
-  const auto count = [](const AfterContactWorkConfig& limit) {
-    return limit.after_contact_work_time_limit ? limit.after_contact_work_time_limit->count() : -2;
+  // Each field has three bits of the first word: 0 is for one that is absent.
+  const auto note = [&word](Channel channel, unsigned field, auto value) {
+    word(channel, 0) |= (std::uint64_t{1} + static_cast<std::uint64_t>(value)) << (3 * field);
+  };
+  const auto limit_of = [](const AfterContactWorkConfig& limit) {
+    const auto& seconds = limit.after_contact_work_time_limit;
+    return seconds ? static_cast<std::uint64_t>(seconds->count()) : no_limit_given;
   };
   for (const auto& each : config.auto_accept_configs) {
-    word(each.channel, 0) = bits(each.auto_accept) * 4 + bits(each.agent_first_callback_auto_accept);
+    note(each.channel, 0, each.auto_accept);
+    if (each.agent_first_callback_auto_accept) note(each.channel, 1, *each.agent_first_callback_auto_accept);
   }
   for (const auto& each : config.after_contact_work_configs) {
-    word(each.channel, 1) = count(each.after_contact_work_config);
     const auto& callback = each.agent_first_callback_after_contact_work_config;
-    if (callback) word(each.channel, 2) = count(*callback);
+    note(each.channel, 2, callback.has_value());
+    word(each.channel, 1) = limit_of(each.after_contact_work_config);
+    if (callback) word(each.channel, 2) = limit_of(*callback);
   }
   for (const auto& each : config.phone_number_configs) {
-    word(each.channel, 3) = static_cast<std::int64_t>(each.phone_type);
     const auto& number = each.phone_number;
-    if (number) word(each.channel, 4) = static_cast<std::int64_t>(XXH3_64bits(number->data(), number->size()));
+    note(each.channel, 3, each.phone_type);
+    note(each.channel, 4, number.has_value());
+    if (number) word(each.channel, 3) = XXH3_64bits(number->data(), number->size());
   }
-  for (const auto& each : config.persistent_connection_configs)
-    word(each.channel, 5) = bits(each.persistent_connection);
-  for (const auto& each : config.voice_enhancement_configs) {
-    word(each.channel, 6) = static_cast<std::int64_t>(each.voice_enhancement_mode);
-  }
+  for (const auto& each : config.persistent_connection_configs) note(each.channel, 5, each.persistent_connection);
+  for (const auto& each : config.voice_enhancement_configs) note(each.channel, 6, each.voice_enhancement_mode);
   return XXH3_64bits(words.data(), sizeof words);
 }
 
@@ -86,9 +83,9 @@ void SeenUsers::grow(Part& part) {
   std::vector<Place> index(part.index.empty() ? first_size : 2 * part.index.size());
   Place number = 0;
   for (const auto& entry : part.log) {
-    auto at = start_of(entry[0], index.size());
+    auto at = start_of(low_word(entry.low()), index.size());
     while (index[at] != 0) at = start_of(static_cast<std::uint32_t>(at + 1), index.size());
-    index[at] = tag_of(entry[1]) | ++number;
+    index[at] = tag_of(high_word(entry.low())) | ++number;
   }
   part.index = std::move(index);
 }
@@ -103,28 +100,18 @@ SeenUsers::Found SeenUsers::note(const UserKey& key, std::uint64_t ordinal) {
   // Three quarters full at the most: beyond that, searches get long.
   if (part.log.size() * 4 >= part.index.size() * 3) grow(part);
   auto& index = part.index;
-  const Entry wanted = {low_word(key.low),
-                        high_word(key.low),
-                        low_word(key.high),
-                        high_word(key.high),
-                        low_word(key.settings),
-                        high_word(key.settings) | static_cast<std::uint32_t>((ordinal & ordinal_mask) >> 32) << 24,
-                        low_word(ordinal)};
-  constexpr std::uint32_t settings_bits = 0x00ff'ffff;
-  const auto tag = tag_of(wanted[1]);
-  for (auto at = start_of(wanted[0], index.size());; at = start_of(static_cast<std::uint32_t>(at + 1), index.size())) {
-    if (index[at] == 0) {
-      part.log.push_back(wanted);
-      index[at] = tag | static_cast<Place>(part.log.size());
-      return {};
-    }
+  const auto tag = tag_of(high_word(key.low));
+  auto at = start_of(low_word(key.low), index.size());
+  for (; index[at] != 0; at = start_of(static_cast<std::uint32_t>(at + 1), index.size())) {
     if ((index[at] & ~number_mask) != tag) continue;
     const auto& entry = part.log[(index[at] & number_mask) - 1];
-    if (!std::equal(entry.begin(), entry.begin() + 4, wanted.begin())) continue;
-    const bool same = entry[4] == wanted[4] && (entry[5] & settings_bits) == (wanted[5] & settings_bits);
-    return {.answer = same ? Answer::same_settings : Answer::other_settings,
-            .ordinal = (std::uint64_t{entry[5] >> 24} << 32) | entry[6]};
+    if (entry.low() != key.low || entry.high() != key.high) continue;
+    return {.answer = entry.settings() == key.settings ? Answer::same_settings : Answer::other_settings,
+            .ordinal = entry.ordinal()};
   }
+  part.log.emplace_back(key, ordinal);
+  index[at] = tag | static_cast<Place>(part.log.size());
+  return {};
 }
 
 }  // namespace connect_userconfig::run_detail

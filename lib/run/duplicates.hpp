@@ -13,16 +13,23 @@
 
 namespace connect_userconfig::run_detail {
 
+[[nodiscard]] constexpr std::uint32_t low_word(std::uint64_t value) noexcept {
+  return static_cast<std::uint32_t>(value);
+}
+[[nodiscard]] constexpr std::uint32_t high_word(std::uint64_t value) noexcept {
+  return static_cast<std::uint32_t>(value >> 32);
+}
+
 /// Who a request is for and what it says, as hashes: 128 bits tell users apart (a false match among a million users has
 /// a probability of about 10^-27), 56 bits tell two settings of the same user apart.
 struct UserKey {
   std::uint64_t low = 0;
   std::uint64_t high = 0;
   std::uint64_t settings = 0;
-};
 
-/// Neither identifier holds a NUL, so joining them with one is unique.
-[[nodiscard]] UserKey make_key(std::string_view instance_id, std::string_view user_id, std::uint64_t settings);
+  /// `settings_hash` is what `settings_of` gives.
+  void assign(std::string_view instance_id, std::string_view user_id, std::uint64_t settings_hash) noexcept;
+};
 
 /// The hash of what is said: of a configuration, whatever the order of its elements, or of the text of a request.
 [[nodiscard]] std::uint64_t settings_of(const UserConfig& config);
@@ -46,15 +53,32 @@ class SeenUsers {
   void prefetch(const UserKey& key) const noexcept;
 
  private:
-  using Entry = std::array<std::uint32_t, 7>;  // 128 bits of key, 56 of settings, 40 of ordinal
-  using Place = std::uint32_t;                 // 8 bits of key, 24 that number the entry from 1; 0: free
+  /// 128 bits of key, 56 of settings and 40 of ordinal, in words of 32: words of 64 would take 32 bytes.
+  class Entry {
+   public:
+    Entry(const UserKey& key, std::uint64_t ordinal) noexcept
+        : words_{low_word(key.low),   high_word(key.low),     low_word(key.high),
+                 high_word(key.high), low_word(key.settings), high_word(key.settings) | high_word(ordinal) << 24,
+                 low_word(ordinal)} {}
+    [[nodiscard]] std::uint64_t low() const noexcept { return joined(words_[0], words_[1]); }
+    [[nodiscard]] std::uint64_t high() const noexcept { return joined(words_[2], words_[3]); }
+    [[nodiscard]] std::uint64_t settings() const noexcept { return joined(words_[4], words_[5] & 0x00ff'ffff); }
+    [[nodiscard]] std::uint64_t ordinal() const noexcept { return joined(words_[6], words_[5] >> 24); }
+
+   private:
+    static std::uint64_t joined(std::uint32_t low, std::uint32_t high) noexcept {
+      return std::uint64_t{high} << 32 | low;
+    }
+    std::array<std::uint32_t, 7> words_;
+  };
+  using Place = std::uint32_t;  // 6 bits of key, 26 that number the entry from 1; 0: free
 
   struct Part {
     std::vector<Place> index;
     std::pmr::deque<Entry> log;
   };
 
-  static constexpr std::size_t part_count = 256;
+  static constexpr std::size_t part_count = 64;
   [[nodiscard]] static std::size_t part_of(const UserKey& key) noexcept { return key.high % part_count; }
   static void grow(Part& part);
 

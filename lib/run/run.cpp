@@ -20,14 +20,19 @@ using run_detail::BatchProcessor;
 using run_detail::Emitter;
 using run_detail::RunContext;
 
-/// Every thread does the same: takes the next records (one thread at a time), converts them (all at once), and hands
-/// the results on when it is its turn. So the order is kept, and no more batches are in memory than there are threads.
+/// Every thread does the same: takes the next records (one thread at a time), converts them (all at once), and leaves
+/// the result for whoever is handing on; if nobody is, it does so itself, in order, as far as there is something. So
+/// nobody waits for a turn, and a reader that is slow to take the output stops one thread, not all. There is a fixed
+/// number of batches: that bounds the memory.
 class Pipeline {
  public:
   Pipeline(std::span<ByteSource* const> sources, const RunContext& context, Emitter& emitter)
       : sources_(sources), context_(context), emitter_(emitter) {}
 
   void run(unsigned threads) {
+    constexpr unsigned in_waiting = 1;
+    batches_ = std::vector<Batch>(threads + in_waiting);
+    for (auto& batch : batches_) free_.push_back(&batch);
     {
       std::vector<std::jthread> others;
       try {
@@ -44,10 +49,10 @@ class Pipeline {
   void work() {
     try {
       BatchProcessor processor(context_);
-      Batch batch;
-      while (take(batch)) {
-        processor.process(batch);
-        hand_on(batch);
+      while (auto* batch = free_batch()) {
+        if (!read(*batch)) break;
+        processor.process(*batch);
+        hand_on(*batch);
       }
     } catch (...) {
       // Memory that ran out, or a sink of the caller's that threw: everybody stops, and the caller gets to know.
@@ -55,12 +60,22 @@ class Pipeline {
       if (!exception_) exception_ = std::current_exception();
       stopped_ = true;
       abandoned_ = true;
-      turned_.notify_all();
+      freed_.notify_all();
     }
   }
 
+  /// A batch that nobody uses. Nothing if the run is over before its end.
+  Batch* free_batch() {
+    std::unique_lock lock(output_);
+    freed_.wait(lock, [this] { return !free_.empty() || abandoned_; });
+    if (abandoned_) return nullptr;
+    auto* batch = free_.back();
+    free_.pop_back();
+    return batch;
+  }
+
   /// Reads the next records. False if there are none any more.
-  bool take(Batch& batch) {
+  bool read(Batch& batch) {
     const std::lock_guard lock(input_);
     batch.source_error = {};
     batch.source_empty = false;
@@ -86,27 +101,46 @@ class Pipeline {
     return false;
   }
 
-  void hand_on(Batch& batch) {
+  void hand_on(Batch& done) {
     std::unique_lock lock(output_);
-    turned_.wait(lock, [&] { return turn_ == batch.ticket || abandoned_; });
-    if (abandoned_) return;
-    if (!emitter_.failed()) {
-      emitter_.emit(batch);
-      if (batch.source_error) emitter_.source_failed(batch.source_name, batch.source_error);
-      if (batch.source_empty) emitter_.tell_of_source(DiagnosticId::no_records, batch.source_name, {});
+    ready_.push_back(&done);
+    if (handing_on_) return;  // whoever does will find it
+    handing_on_ = true;
+    while (auto* batch = next_ready()) {
+      lock.unlock();
+      emit(*batch);
+      lock.lock();
+      free_.push_back(batch);
+      freed_.notify_one();
     }
+    handing_on_ = false;
+  }
+
+  /// The batch whose turn it is, if it is ready.
+  Batch* next_ready() {
+    const auto found = std::find_if(ready_.begin(), ready_.end(), [this](auto* b) { return b->ticket == turn_; });
+    if (found == ready_.end() || abandoned_) return nullptr;
+    auto* batch = *found;
+    ready_.erase(found);
     ++turn_;
-    const bool failed = emitter_.failed();
-    lock.unlock();
-    turned_.notify_all();
-    if (!failed) return;
-    const std::lock_guard input_lock(input_);
+    return batch;
+  }
+
+  /// By one thread at a time, without a lock: the others go on meanwhile.
+  void emit(Batch& batch) {
+    if (emitter_.failed()) return;
+    emitter_.emit(batch);
+    if (batch.source_error) emitter_.source_failed(batch.source_name, batch.source_error);
+    if (batch.source_empty) emitter_.tell_of_source(DiagnosticId::no_records, batch.source_name, {});
+    if (!emitter_.failed()) return;
+    const std::lock_guard lock(input_);
     stopped_ = true;
   }
 
   std::span<ByteSource* const> sources_;
   const RunContext& context_;
   Emitter& emitter_;
+  std::vector<Batch> batches_;
 
   std::mutex input_;
   std::optional<reader::SourceReader> reader_;
@@ -115,8 +149,11 @@ class Pipeline {
   bool stopped_ = false;
 
   std::mutex output_;
-  std::condition_variable turned_;
+  std::condition_variable freed_;
+  std::vector<Batch*> free_;   // the one that was used last is the first to be used again
+  std::vector<Batch*> ready_;  // converted, but not handed on
   std::uint64_t turn_ = 0;
+  bool handing_on_ = false;
   bool abandoned_ = false;
   std::exception_ptr exception_;
 };

@@ -10,6 +10,12 @@ using namespace connect_userconfig::run_detail;
 
 BOOST_AUTO_TEST_SUITE(duplicates)
 
+UserKey make_key(std::string_view instance_id, std::string_view user_id, std::uint64_t settings) {
+  UserKey key;
+  key.assign(instance_id, user_id, settings);
+  return key;
+}
+
 UserKey key_of(std::uint64_t number, std::uint64_t settings = 7) {
   return make_key("instance", "user-" + std::to_string(number), settings);
 }
@@ -59,7 +65,7 @@ BOOST_AUTO_TEST_CASE(joins_identifiers_without_mixing_them) {
   const auto one = make_key("ab", "c", 0);
   const auto other = make_key("a", "bc", 0);
   BOOST_TEST((one.low != other.low || one.high != other.high));
-  const std::string longer(1000, 'x');  // than any identifier that is kept without memory of its own
+  const std::string longer(1000, 'x');
   const auto again = make_key(longer, longer, 0);
   BOOST_TEST((again.low == make_key(longer, longer, 1).low));
   BOOST_TEST((again.low != make_key(longer, longer + "x", 0).low));
