@@ -43,6 +43,7 @@ bool acts_on_a_terminal(char32_t c) {
 bool is_valid_utf8(std::string_view text) noexcept { return simdjson::validate_utf8(text.data(), text.size()); }
 
 std::string printable(std::string_view text, std::size_t limit) {
+  if (text.size() <= limit && is_plain(text)) return std::string(text);
   std::string shown;
   while (!text.empty()) {
     const auto c = decode(text);

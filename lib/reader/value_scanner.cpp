@@ -80,7 +80,8 @@ ValueScanner::Event ValueScanner::fail(std::size_t at, std::string_view problem)
 ValueScanner::Event ValueScanner::open(std::string_view window, std::size_t at) noexcept {
   const bool object = window[at] == '{';
   if (depth_ > 0) {
-    if (watch_lines_ && line_style(window, at) == style_) {
+    // Most brackets stand behind a colon: only white space may have a line's start before it.
+    if (watch_lines_ && at > 0 && is_blank(window[at - 1]) && line_style(window, at) == style_) {
       position_ = at;
       return Event::line_start;
     }

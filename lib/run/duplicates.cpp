@@ -10,7 +10,6 @@ namespace connect_userconfig::run_detail {
 namespace {
 
 constexpr std::size_t first_size = 32;
-constexpr std::size_t first_block = std::size_t{1} << 20;
 constexpr std::uint64_t settings_mask = (std::uint64_t{1} << 56) - 1;
 constexpr unsigned number_bits = 26;
 constexpr std::uint32_t number_mask = (std::uint32_t{1} << number_bits) - 1;
@@ -71,7 +70,7 @@ std::uint64_t settings_of(const UserConfig& config) {
 
 std::uint64_t settings_of(std::string_view request) { return XXH3_64bits(request.data(), request.size()); }
 
-SeenUsers::SeenUsers() : memory_(std::make_unique<std::pmr::monotonic_buffer_resource>(first_block)) {
+SeenUsers::SeenUsers() : memory_(std::make_unique<LogMemory>()) {
   parts_.reserve(part_count);
   for (std::size_t i = 0; i < part_count; ++i) {
     parts_.push_back({.index = {}, .log = std::pmr::deque<Entry>(memory_.get())});

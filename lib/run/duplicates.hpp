@@ -2,12 +2,12 @@
 #pragma once
 
 #include "connect_userconfig/model.hpp"
+#include "run/log_memory.hpp"
 
 #include <array>
 #include <cstdint>
 #include <deque>
 #include <memory>
-#include <memory_resource>
 #include <string_view>
 #include <vector>
 
@@ -82,8 +82,7 @@ class SeenUsers {
   [[nodiscard]] static std::size_t part_of(const UserKey& key) noexcept { return key.high % part_count; }
   static void grow(Part& part);
 
-  // The logs grow in small steps by turns, and go all at once: no heap needs to know of each step.
-  std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_;
+  std::unique_ptr<LogMemory> memory_;  // the logs grow in small steps by turns, and go all at once
   std::vector<Part> parts_;
 };
 
