@@ -46,7 +46,7 @@ RecordParser::RecordParser(const ConvertOptions& options) : options_(options), p
 /// Leaves the record as a new one, but for memory that is used again.
 void RecordParser::clear(UserRecord& record) {
   const auto keep = [](std::optional<std::string>& text, std::string& spare) {
-    if (text) spare = std::move(*text);
+    if (text && text->capacity() <= usual_record) spare = std::move(*text);
     text.reset();
   };
   keep(record.id, spare_.id);

@@ -39,8 +39,8 @@ void Tallies::clear() {
 void Batch::clear_results() {
   // Requests take about as much as the records did. Growing to that by steps would touch twice the memory, and memory
   // that nobody touches costs nothing.
-  if (requests.capacity() < input.window.capacity()) requests.reserve(2 * input.window.capacity());
   requests.clear();
+  if (requests.capacity() < input.window.capacity()) requests.reserve(2 * input.window.capacity());
   diagnostics.clear();
   rejects.clear();
   ends.clear();

@@ -1,5 +1,7 @@
 #include "run/duplicates.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -23,9 +25,14 @@ std::uint32_t tag_of(std::uint32_t high_of_low) noexcept { return high_of_low & 
 
 }  // namespace
 
-void UserKey::assign(std::string_view instance_id, std::string_view user_id, std::uint64_t settings_hash) noexcept {
-  const auto instance = XXH3_64bits(instance_id.data(), instance_id.size());
-  const auto hash = XXH3_128bits_withSeed(user_id.data(), user_id.size(), instance);
+void UserKey::assign(std::string_view instance_id, std::string_view user_id, std::uint64_t settings_hash) {
+  // Joined by a NUL, which neither of them holds. A hash of one as the seed for the other would let 64 bits through
+  // only.
+  constexpr std::size_t usual = 256;
+  boost::container::small_vector<char, usual> who(instance_id.begin(), instance_id.end());
+  who.push_back('\0');
+  who.insert(who.end(), user_id.begin(), user_id.end());
+  const auto hash = XXH3_128bits(who.data(), who.size());
   low = hash.low64;
   high = hash.high64;
   settings = settings_hash & settings_mask;

@@ -28,7 +28,7 @@ struct UserKey {
   std::uint64_t settings = 0;
 
   /// `settings_hash` is what `settings_of` gives.
-  void assign(std::string_view instance_id, std::string_view user_id, std::uint64_t settings_hash) noexcept;
+  void assign(std::string_view instance_id, std::string_view user_id, std::uint64_t settings_hash);
 };
 
 /// The hash of what is said: of a configuration, whatever the order of its elements, or of the text of a request.

@@ -30,6 +30,7 @@ class Pipeline {
       : sources_(sources), context_(context), emitter_(emitter) {}
 
   void run(unsigned threads) {
+    // A thread that is done takes its batch with it, so those that go on always find one.
     constexpr unsigned in_waiting = 1;
     batches_ = std::vector<Batch>(threads + in_waiting);
     for (auto& batch : batches_) free_.push_back(&batch);

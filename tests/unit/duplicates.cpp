@@ -71,6 +71,13 @@ BOOST_AUTO_TEST_CASE(joins_identifiers_without_mixing_them) {
   BOOST_TEST((again.low != make_key(longer, longer + "x", 0).low));
 }
 
+/// Two users of two instances that a hash of the instance as the seed of a hash of the user takes for one.
+BOOST_AUTO_TEST_CASE(keeps_all_bits_of_short_identifiers) {
+  const auto one = make_key("instance-1", "agent001", 0);
+  const auto other = make_key("instance-6589", "CUsov9Zw", 0);
+  BOOST_TEST((one.low != other.low || one.high != other.high));
+}
+
 BOOST_AUTO_TEST_CASE(settings_do_not_depend_on_the_order_of_elements) {
   auto config = expand({.phone_type = PhoneType::desk_phone,
                         .auto_accept = true,
