@@ -3,6 +3,10 @@
 #include "run/batch_processor.hpp"
 #include "run/emitter.hpp"
 
+#if defined(__linux__)
+#include <sched.h>
+#endif
+
 #include <algorithm>
 #include <condition_variable>
 #include <exception>
@@ -159,10 +163,19 @@ class Pipeline {
   std::exception_ptr exception_;
 };
 
+/// The cores that this process may use, which may be fewer than there are: a second thread on one core is a burden.
+unsigned usable_cores() {
+#if defined(__linux__)
+  cpu_set_t cores;
+  if (::sched_getaffinity(0, sizeof cores, &cores) == 0) return static_cast<unsigned>(CPU_COUNT(&cores));
+#endif
+  return std::thread::hardware_concurrency();
+}
+
 unsigned thread_count(unsigned wanted) {
   constexpr unsigned most = 4;  // beyond that, reading and writing in order are what takes the time
   if (wanted != 0) return wanted;
-  return std::clamp(std::thread::hardware_concurrency(), 1U, most);
+  return std::clamp(usable_cores(), 1U, most);
 }
 
 }  // namespace
