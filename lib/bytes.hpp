@@ -5,6 +5,10 @@
 #include <cstring>
 #include <string_view>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 namespace connect_userconfig {
 
 /// `a == b` for short texts, the names of members and the like: without the call that it takes to compare long ones.
@@ -59,11 +63,33 @@ class EightBytes {
   std::uint64_t bytes_;
 };
 
+#if defined(__SSE2__)
+/// The same for sixteen bytes; a bit for each.
+template <class... Bytes>
+[[nodiscard]] int unprintable_or(const char* bytes, Bytes... except) noexcept {
+  const auto value = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes));
+  const auto equals = [&value](char c) { return _mm_cmpeq_epi8(value, _mm_set1_epi8(c)); };
+  // Bytes from 0x80 on are negative, and so less than a blank.
+  auto found = _mm_or_si128(_mm_cmplt_epi8(value, _mm_set1_epi8(' ')), equals('\x7f'));
+  ((found = _mm_or_si128(found, equals(except))), ...);
+  return _mm_movemask_epi8(found);
+}
+#endif
+
 }  // namespace detail
 
 /// True if all bytes are printable ASCII and none is in `except`: nearly all strings are plain.
 template <class... Bytes>
 [[nodiscard]] bool is_plain(std::string_view text, Bytes... except) noexcept {
+#if defined(__SSE2__)
+  constexpr std::size_t lane = sizeof(__m128i);
+  if (text.size() >= lane) {
+    const auto last = text.size() - lane;  // overlaps the one before it
+    auto any = detail::unprintable_or(text.data() + last, except...);
+    for (std::size_t i = 0; i < last; i += lane) any |= detail::unprintable_or(text.data() + i, except...);
+    return any == 0;
+  }
+#endif
   constexpr std::size_t step = sizeof(std::uint64_t);
   const auto found_in = [&](std::size_t at, std::size_t size) {
     auto bytes = 0x2020202020202020U;  // what is not there is plain

@@ -164,6 +164,14 @@ class MemberSet {
   std::uint64_t bits_ = 0;
 };
 
+/// One of 64 bits, the same for the same name.
+[[nodiscard]] inline std::uint64_t looks_of(std::string_view name) noexcept {
+  if (name.empty()) return 1;
+  const auto byte = [name](std::size_t i) { return static_cast<unsigned char>(name[i]); };
+  const auto mixed = byte(0) + 5U * byte(name.size() / 2) + 11U * byte(name.size() - 1) + 23U * name.size();
+  return std::uint64_t{1} << (mixed % 64);
+}
+
 /// Names that are not in the table, to find the repeated ones among them. A handful is searched one by one, and only if
 /// there is one that looks alike; a record that has more than any real one gets a set, so that a hostile one cannot
 /// make the search quadratic.
@@ -184,13 +192,6 @@ class OtherNames {
   }
 
  private:
-  /// One of 64 bits, the same for the same name.
-  static std::uint64_t looks_of(std::string_view name) noexcept {
-    if (name.empty()) return 1;
-    const auto byte = [name](std::size_t i) { return static_cast<unsigned char>(name[i]); };
-    const auto mixed = byte(0) + 5U * byte(name.size() / 2) + 11U * byte(name.size() - 1) + 23U * name.size();
-    return std::uint64_t{1} << (mixed % 64);
-  }
   [[nodiscard]] bool has(std::string_view name) const noexcept {
     return std::any_of(names_.begin(), names_.end(), [&](std::string_view other) { return same_text(other, name); });
   }

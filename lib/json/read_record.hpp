@@ -98,7 +98,7 @@ class RecordReader {
         if (element.kind() >= Kind::array) find_repeated(element, inner);
       });
     }
-    if (kind != Kind::object) return;
+    if (kind != Kind::object || is_plain_object(value)) return;
     OtherNames names;
     value.for_each_member([&](std::string_view name, const Value& member) {
       const auto inner = place / name;
@@ -108,6 +108,18 @@ class RecordReader {
         find_repeated(member, inner);
       }
     });
+  }
+
+  /// True for an object without others in it, whose names all look different: nearly all are such.
+  [[nodiscard]] static bool is_plain_object(const Value& object) {
+    std::uint64_t looks = 0;
+    bool plain = true;
+    object.for_each_member([&](std::string_view name, const Value& member) {
+      const auto bit = looks_of(name);
+      plain = plain && (looks & bit) == 0 && member.kind() < Kind::array;
+      looks |= bit;
+    });
+    return plain;
   }
 
   [[nodiscard]] const Value& value_of(Member member) const { return values_[static_cast<std::size_t>(member)]; }

@@ -16,9 +16,9 @@ inline constexpr std::size_t block_size = 64;
 
 struct Block {
   std::uint64_t quote = 0;
+  std::uint64_t parity = 0;  // whether the number of quotes up to here is odd: between them, the opening one included
   std::uint64_t backslash = 0;
-  std::uint64_t open = 0;   // { or [
-  std::uint64_t close = 0;  // } or ]
+  std::uint64_t bracket = 0;  // any of { } [ ]
   std::uint64_t newline = 0;
 };
 
@@ -64,7 +64,7 @@ inline TextCounts count_text(const char* bytes) noexcept {
   return counts;
 }
 
-/// Bit i of the result is the parity of bits 0 to i: between quotes it is set, the opening quote included.
+/// Bit i of the result is the parity of bits 0 to i.
 constexpr std::uint64_t running_parity(std::uint64_t bits) noexcept {
   for (unsigned step = 1; step < block_size; step *= 2) bits ^= bits << step;
   return bits;

@@ -15,25 +15,6 @@ std::size_t previous(std::string_view window, std::size_t at) noexcept {
   return std::string_view::npos;
 }
 
-/// The bits of the bytes that a backslash takes out of their usual meaning. `carry` goes from block to block.
-std::uint64_t escaped_bytes(std::uint64_t backslashes, std::size_t count, bool& carry) noexcept {
-  if (backslashes == 0 && !carry) return 0;
-  std::uint64_t escaped = carry ? 1 : 0;
-  carry = false;
-  backslashes &= ~escaped;
-  while (backslashes != 0) {
-    const auto at = static_cast<unsigned>(std::countr_zero(backslashes));
-    if (at + 1 == count) {
-      carry = true;
-      break;
-    }
-    const auto next = std::uint64_t{1} << (at + 1);
-    escaped |= next;
-    backslashes &= ~next & (backslashes - 1);
-  }
-  return escaped;
-}
-
 }  // namespace
 
 void ValueScanner::start(std::size_t position, bool inside_object) noexcept {
@@ -41,14 +22,15 @@ void ValueScanner::start(std::size_t position, bool inside_object) noexcept {
   depth_ = inside_object ? 1 : 0;
   is_object_[0] = 1;
   first_inner_ = 0;
-  in_string_ = escaped_ = false;
+  inside_object ? marks_.start(position) : marks_.start_at_bracket(position);
   watch_users_ = watch_first_ = watch_lines_ = false;
 }
 
 void ValueScanner::shift(std::size_t count) noexcept {
-  position_ -= count;
+  // Between two values the position means nothing, and may be gone.
+  marks_.shift(std::min(position_, count), position_);
+  position_ -= std::min(position_, count);
   first_inner_ -= std::min(first_inner_, count);
-  known_ = 0;
 }
 
 ValueScanner::LineStyle ValueScanner::line_style(std::string_view window, std::size_t position) noexcept {
@@ -132,51 +114,34 @@ ValueScanner::Event ValueScanner::close(std::string_view window, std::size_t at)
   return Event::need_more;
 }
 
-void ValueScanner::classify_at_position(std::string_view window) noexcept {
-  const auto left = window.size() - position_;
-  const auto blocks = std::min((left + block_size - 1) / block_size, known_blocks);
-  classify_(window.data() + position_, blocks, blocks_.data());
-  known_from_ = position_;
-  known_ = std::min(left, blocks * block_size);
-}
-
 ValueScanner::Event ValueScanner::scan(std::string_view window, bool last) noexcept {
-  // The byte after a bracket belongs to the style of its line.
-  if (watch_lines_ && !last && window.size() > position_ && (window.back() == '{' || window.back() == '[')) {
-    window.remove_suffix(1);
-  }
-  while (position_ < window.size()) {
-    // A position before what is known makes a very large difference.
-    if (position_ - known_from_ >= known_) classify_at_position(window);
-    const auto base = position_;
-    const auto& block = blocks_[(base - known_from_) / block_size];
-    const auto skipped = (base - known_from_) % block_size;
-    const auto count = std::min({block_size - skipped, known_ - (base - known_from_), window.size() - base});
-    const auto valid = ~std::uint64_t{0} >> (block_size - count);
-    const auto escaped = escaped_bytes((block.backslash >> skipped) & valid, count, escaped_);
-    const auto quotes = (block.quote >> skipped) & ~escaped & valid;
-    const auto in_string = running_parity(quotes) ^ (in_string_ ? ~std::uint64_t{0} : 0);
-    const auto broken = (block.newline >> skipped) & in_string & valid;
-    const auto open_brackets = block.open >> skipped;
-    auto brackets = (open_brackets | (block.close >> skipped)) & ~in_string & valid;
-    if (broken != 0) brackets &= broken ^ (broken - 1);  // those before the line end that cannot be
-    for (; brackets != 0; brackets &= brackets - 1) {
-      const auto bit = brackets & (~brackets + 1);
-      const auto at = base + static_cast<std::size_t>(std::countr_zero(brackets));
-      const auto event = (open_brackets & bit) != 0 ? open(window, at) : close(window, at);
-      if (event != Event::need_more) {
-        // A bracket stands outside of strings, so nothing is pending but what follows it.
-        in_string_ = escaped_ = false;
-        return event;
-      }
+  for (;;) {
+    const auto at = marks_.next(window);
+    if (at == window.size()) {
+      position_ = at;
+      return Event::need_more;
     }
-    if (broken != 0) {
-      return fail(base + static_cast<std::size_t>(std::countr_zero(broken)), "a line ends inside a string");
+    auto event = Event::error;
+    switch (window[at]) {
+      case '{':
+      case '[':
+        // The byte after a bracket belongs to the style of its line.
+        if (watch_lines_ && !last && at + 1 == window.size()) {
+          marks_.give_back();
+          position_ = at;
+          return Event::need_more;
+        }
+        event = open(window, at);
+        break;
+      case '}':
+      case ']':
+        event = close(window, at);
+        break;
+      default:
+        return fail(at, "a line ends inside a string");
     }
-    in_string_ = ((in_string >> (count - 1)) & 1U) != 0;
-    position_ = base + count;
+    if (event != Event::need_more) return event;
   }
-  return Event::need_more;
 }
 
 }  // namespace connect_userconfig::reader

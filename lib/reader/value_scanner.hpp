@@ -3,7 +3,7 @@
 #pragma once
 
 #include "json/text_document.hpp"
-#include "reader/block.hpp"
+#include "reader/marks.hpp"
 
 #include <array>
 #include <cstddef>
@@ -62,25 +62,15 @@ class ValueScanner {
   Event open(std::string_view window, std::size_t at) noexcept;
   Event close(std::string_view window, std::size_t at) noexcept;
   Event fail(std::size_t at, std::string_view problem) noexcept;
-  void classify_at_position(std::string_view window) noexcept;
   [[nodiscard]] bool top_is_object() const noexcept;
 
-  // What has been classified of the window: `known_` bytes from `known_from_` on. Records are smaller than that, and
-  // share it.
-  static constexpr std::size_t known_blocks = 16;
-  Classifier classify_ = classifiers().front();
-  std::array<Block, known_blocks> blocks_{};
-  std::size_t known_from_ = 0;
-  std::size_t known_ = 0;
-
+  Marks marks_;
   std::size_t position_ = 0;
   std::size_t depth_ = 0;
   std::size_t first_inner_ = 0;
   std::array<std::uint64_t, json::max_depth / 64 + 1> is_object_{};  // a bit a level
   std::string_view problem_;
   LineStyle style_;
-  bool in_string_ = false;
-  bool escaped_ = false;
   bool watch_users_ = false;
   bool watch_first_ = false;
   bool watch_lines_ = false;

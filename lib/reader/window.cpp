@@ -1,5 +1,6 @@
 #include "reader/window.hpp"
 
+#include "pages.hpp"
 #include "reader/block.hpp"
 
 #include <simdjson.h>
@@ -24,6 +25,7 @@ void Window::assign(std::string_view text, std::size_t capacity) {
   if (capacity_ < capacity || capacity_ > 2 * capacity) {
     bytes_ = std::make_unique_for_overwrite<char[]>(capacity + padding);
     capacity_ = capacity;
+    map_pages(bytes_.get(), std::min(capacity, usual_window));
   }
   std::memcpy(bytes_.get(), text.data(), text.size());
   size_ = text.size();

@@ -1,5 +1,7 @@
 #include "run/batch.hpp"
 
+#include "pages.hpp"
+
 #include <algorithm>
 
 namespace connect_userconfig::run_detail {
@@ -37,10 +39,13 @@ void Tallies::clear() {
 }
 
 void Batch::clear_results() {
-  // Requests take about as much as the records did. Growing to that by steps would touch twice the memory, and memory
-  // that nobody touches costs nothing.
+  // Requests take somewhat more than the records did. Growing to that by steps would touch twice the memory.
+  const auto expected = input.window.text().size() + input.window.text().size() / 2;
   requests.clear();
-  if (requests.capacity() < input.window.capacity()) requests.reserve(2 * input.window.capacity());
+  if (requests.capacity() < expected) {
+    requests.reserve(expected);
+    map_pages(requests.data(), expected);
+  }
   diagnostics.clear();
   rejects.clear();
   ends.clear();

@@ -1,5 +1,7 @@
 #include "run/duplicates.hpp"
 
+#include "pages.hpp"
+
 #include <boost/container/small_vector.hpp>
 
 #define XXH_INLINE_ALL
@@ -86,7 +88,11 @@ SeenUsers::SeenUsers() : memory_(std::make_unique<LogMemory>()) {
 
 void SeenUsers::grow(Part& part) {
   if (part.index.size() > number_mask) throw std::length_error("more than three billion users in one run");
-  std::vector<Place> index(part.index.empty() ? first_size : 2 * part.index.size());
+  const auto size = part.index.empty() ? first_size : 2 * part.index.size();
+  std::vector<Place> index;
+  index.reserve(size);
+  map_pages(index.data(), size * sizeof(Place));
+  index.resize(size);
   Place number = 0;
   for (const auto& entry : part.log) {
     auto at = start_of(low_word(entry.low()), index.size());

@@ -1,10 +1,8 @@
 #include "run/log_memory.hpp"
 
-#include <algorithm>
+#include "pages.hpp"
 
-#if __has_include(<sys/mman.h>)
-#include <sys/mman.h>
-#endif
+#include <algorithm>
 
 namespace connect_userconfig::run_detail {
 
@@ -25,10 +23,7 @@ void LogMemory::add_block(std::size_t least) {
   blocks_.emplace_back(::operator new(size, std::align_val_t(huge_page)));
   next_ = blocks_.back().get();
   left_ = size;
-#if defined(MADV_HUGEPAGE)
-  // Whether it works is of no importance.
-  if (!first) (void)::madvise(next_, size, MADV_HUGEPAGE);
-#endif
+  if (!first) ask_for_huge_pages(next_, size);
 }
 
 }  // namespace connect_userconfig::run_detail

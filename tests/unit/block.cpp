@@ -24,6 +24,17 @@ std::string bytes_among(std::string_view text, std::string_view wanted) {
   return bits;
 }
 
+/// One bit a byte behind an odd number of quotes, itself included.
+std::string between_quotes(std::string_view text) {
+  std::string bits;
+  bool odd = false;
+  for (const char c : text) {
+    if (c == '"') odd = !odd;
+    bits += odd ? '1' : '.';
+  }
+  return bits;
+}
+
 BOOST_AUTO_TEST_CASE(all_ways_find_what_is_there) {
   std::mt19937 random(20260210);
   std::string text;
@@ -37,9 +48,9 @@ BOOST_AUTO_TEST_CASE(all_ways_find_what_is_there) {
     for (std::size_t i = 0; i < count; ++i) {
       const auto part = std::string_view(text).substr(i * block_size, block_size);
       BOOST_TEST(bytes_of(blocks[i].quote) == bytes_among(part, "\""));
+      BOOST_TEST(bytes_of(blocks[i].parity) == between_quotes(part));
       BOOST_TEST(bytes_of(blocks[i].backslash) == bytes_among(part, "\\"));
-      BOOST_TEST(bytes_of(blocks[i].open) == bytes_among(part, "{["));
-      BOOST_TEST(bytes_of(blocks[i].close) == bytes_among(part, "}]"));
+      BOOST_TEST(bytes_of(blocks[i].bracket) == bytes_among(part, "{}[]"));
       BOOST_TEST(bytes_of(blocks[i].newline) == bytes_among(part, "\n"));
     }
   }
