@@ -22,14 +22,19 @@ void ValueScanner::start(std::size_t position, bool inside_object) noexcept {
   depth_ = inside_object ? 1 : 0;
   is_object_[0] = 1;
   first_inner_ = 0;
-  inside_object ? marks_.start(position) : marks_.start_at_bracket(position);
+  if (inside_object) {
+    marks_.start(position);
+  } else {
+    marks_.start_at_bracket(position);
+  }
   watch_users_ = watch_first_ = watch_lines_ = false;
 }
 
 void ValueScanner::shift(std::size_t count) noexcept {
   // Between two values the position means nothing, and may be gone.
-  marks_.shift(std::min(position_, count), position_);
-  position_ -= std::min(position_, count);
+  const auto lost = std::min(position_, count);
+  marks_.shift(lost, position_);
+  position_ -= lost;
   first_inner_ -= std::min(first_inner_, count);
 }
 
