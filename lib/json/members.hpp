@@ -1,7 +1,7 @@
 // The names of members, and a way to meet each of them once.
 #pragma once
 
-#include "bytes.hpp"
+#include "text/bytes.hpp"
 
 #include <boost/container/small_vector.hpp>
 

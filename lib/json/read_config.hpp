@@ -2,14 +2,14 @@
 // members, null for absent. All problems are reported; a value with a problem is left out.
 #pragma once
 
-#include "acw_limit.hpp"
+#include "rules/acw_limit.hpp"
 #include "connect_userconfig/diagnostic.hpp"
 #include "connect_userconfig/model.hpp"
 #include "connect_userconfig/record.hpp"
 #include "json/members.hpp"
 #include "json/shown.hpp"
 #include "json/value.hpp"
-#include "phone_config_path.hpp"
+#include "convert/phone_config_path.hpp"
 
 #include <string>
 

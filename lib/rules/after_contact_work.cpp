@@ -1,6 +1,6 @@
 // AfterContactWorkTimeLimit -> AfterContactWorkConfigs. The legacy call "will always set the same ACW timeouts to all
 // channels" (AWS); a callback was a voice contact and had the same limit (our reading: AWS does not say).
-#include "acw_limit.hpp"
+#include "rules/acw_limit.hpp"
 #include "rules/rules.hpp"
 
 namespace connect_userconfig::rules {

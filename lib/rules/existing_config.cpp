@@ -1,6 +1,6 @@
 // A user may already have per-channel lists beside the legacy object. Equal ones need nothing; different ones need a
 // decision, because nobody but the operator knows which of the two is meant.
-#include "per_channel.hpp"
+#include "model/per_channel.hpp"
 #include "rules/rules.hpp"
 
 namespace connect_userconfig::rules {

@@ -1,5 +1,5 @@
 // Who a record is about: Id, UserId, InstanceId, the Arn and the operator's word. Whatever is there has to agree.
-#include "bytes.hpp"
+#include "text/bytes.hpp"
 #include "rules/rules.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "run/batch.hpp"
 
-#include "pages.hpp"
+#include "system/pages.hpp"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "connect_userconfig/run.hpp"
-#include "reader/window.hpp"
+#include "read/window.hpp"
 #include "run/duplicates.hpp"
 
 #include <array>

@@ -1,6 +1,6 @@
 #include "run/batch_processor.hpp"
 
-#include "bytes.hpp"
+#include "text/bytes.hpp"
 
 #include <algorithm>
 

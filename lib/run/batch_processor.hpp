@@ -1,7 +1,7 @@
 // Converts the records of a batch. One per thread; what it makes depends on its batch alone.
 #pragma once
 
-#include "reader/record_parser.hpp"
+#include "read/record_parser.hpp"
 #include "run/batch.hpp"
 
 namespace connect_userconfig::run_detail {

@@ -1,6 +1,6 @@
 #include "run/duplicates.hpp"
 
-#include "pages.hpp"
+#include "system/pages.hpp"
 
 #include <boost/container/small_vector.hpp>
 

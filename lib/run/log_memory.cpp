@@ -1,6 +1,6 @@
 #include "run/log_memory.hpp"
 
-#include "pages.hpp"
+#include "system/pages.hpp"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // Every way of classifying bytes finds the same, whatever the processor.
-#include "reader/block.hpp"
+#include "read/block.hpp"
 
 #include "unit/support.hpp"
 

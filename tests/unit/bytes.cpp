@@ -1,5 +1,5 @@
 // The shortcuts for short texts give what the long way gives, for every byte at every place.
-#include "bytes.hpp"
+#include "text/bytes.hpp"
 
 #include "unit/support.hpp"
 

@@ -1,5 +1,5 @@
 // The marks are those that a look at each byte finds, wherever the window ends and however often it loses its start.
-#include "reader/marks.hpp"
+#include "read/marks.hpp"
 
 #include "unit/support.hpp"
 

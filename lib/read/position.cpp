@@ -1,6 +1,6 @@
-#include "reader/position.hpp"
+#include "read/position.hpp"
 
-#include "reader/block.hpp"
+#include "read/block.hpp"
 
 #include <cstring>
 

@@ -1,4 +1,4 @@
-#include "reader/block.hpp"
+#include "read/block.hpp"
 
 #include <array>
 

@@ -1,7 +1,7 @@
 // Text that may be shown: masked where it is sensitive, escaped where a terminal would act on it.
 #include "connect_userconfig/diagnostic.hpp"
 
-#include "bytes.hpp"
+#include "text/bytes.hpp"
 
 #include <fmt/format.h>
 #include <simdjson.h>

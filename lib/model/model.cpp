@@ -1,6 +1,6 @@
 #include "connect_userconfig/model.hpp"
 
-#include "bytes.hpp"
+#include "text/bytes.hpp"
 
 #include <array>
 

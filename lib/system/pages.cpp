@@ -1,4 +1,4 @@
-#include "pages.hpp"
+#include "system/pages.hpp"
 
 #if __has_include(<sys/mman.h>)
 #include <sys/mman.h>

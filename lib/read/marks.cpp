@@ -1,4 +1,4 @@
-#include "reader/marks.hpp"
+#include "read/marks.hpp"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 // expand it, and compare.
 #include "connect_userconfig/expand.hpp"
 
-#include "per_channel.hpp"
+#include "model/per_channel.hpp"
 
 namespace connect_userconfig {
 namespace {

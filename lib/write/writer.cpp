@@ -1,6 +1,6 @@
 #include "connect_userconfig/writer.hpp"
 
-#include "bytes.hpp"
+#include "text/bytes.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "connect_userconfig/reader.hpp"
-#include "reader/slicer.hpp"
+#include "read/slicer.hpp"
 
 #include <memory>
 #include <string>

@@ -1,6 +1,6 @@
 #include "connect_userconfig/record.hpp"
 
-#include "phone_config_path.hpp"
+#include "convert/phone_config_path.hpp"
 #include "rules/rules.hpp"
 
 #include <algorithm>

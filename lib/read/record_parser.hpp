@@ -3,7 +3,7 @@
 #pragma once
 
 #include "connect_userconfig/record.hpp"
-#include "reader/slicer.hpp"
+#include "read/slicer.hpp"
 
 #include <simdjson.h>
 

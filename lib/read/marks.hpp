@@ -1,7 +1,7 @@
 // Where the brackets of JSON text stand, found some kilobytes ahead: few bytes of a record decide where it ends.
 #pragma once
 
-#include "reader/block.hpp"
+#include "read/block.hpp"
 
 #include <array>
 #include <cstddef>

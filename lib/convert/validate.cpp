@@ -1,5 +1,5 @@
 // The constraints of the AWS service model on UpdateUserConfigRequest.
-#include "acw_limit.hpp"
+#include "rules/acw_limit.hpp"
 #include "connect_userconfig/expand.hpp"
 #include "rules/rules.hpp"
 

@@ -1,4 +1,4 @@
-#include "acw_limit.hpp"
+#include "rules/acw_limit.hpp"
 
 #include <fmt/format.h>
 

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "json/read_record.hpp"
-#include "reader/value_scanner.hpp"
+#include "read/value_scanner.hpp"
 
 #include <cstdint>
 #include <optional>

@@ -1,8 +1,8 @@
-#include "reader/slicer.hpp"
+#include "read/slicer.hpp"
 
-#include "bytes.hpp"
+#include "text/bytes.hpp"
 #include "json/text_document.hpp"
-#include "reader/position.hpp"
+#include "read/position.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
-#include "reader/value_scanner.hpp"
+#include "read/value_scanner.hpp"
 
-#include "bytes.hpp"
+#include "text/bytes.hpp"
 
 #include <algorithm>
 

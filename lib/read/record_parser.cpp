@@ -1,9 +1,9 @@
-#include "reader/record_parser.hpp"
+#include "read/record_parser.hpp"
 
 #include "json/simd_value.hpp"
 #include "json/text_document.hpp"
-#include "reader/locate.hpp"
-#include "reader/position.hpp"
+#include "read/locate.hpp"
+#include "read/position.hpp"
 
 #include <fmt/format.h>
 

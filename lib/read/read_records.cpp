@@ -1,6 +1,6 @@
 #include "connect_userconfig/reader.hpp"
-#include "reader/record_parser.hpp"
-#include "reader/window.hpp"
+#include "read/record_parser.hpp"
+#include "read/window.hpp"
 
 namespace connect_userconfig {
 

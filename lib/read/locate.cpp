@@ -1,4 +1,4 @@
-#include "reader/locate.hpp"
+#include "read/locate.hpp"
 
 #include "json/members.hpp"
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "json/text_document.hpp"
-#include "reader/marks.hpp"
+#include "read/marks.hpp"
 
 #include <array>
 #include <cstddef>

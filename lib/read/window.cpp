@@ -1,7 +1,7 @@
-#include "reader/window.hpp"
+#include "read/window.hpp"
 
-#include "pages.hpp"
-#include "reader/block.hpp"
+#include "system/pages.hpp"
+#include "read/block.hpp"
 
 #include <simdjson.h>
 
