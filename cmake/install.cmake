@@ -37,10 +37,13 @@ endfunction()
 install_component(connect_userconfig connect_userconfig)
 install_pkg_config(connect-userconfig "${PROJECT_DESCRIPTION}"
   "nlohmann_json" "fmt, simdjson, libxxhash" "-lconnect_userconfig" "-pthread")
+if(TARGET connect_userconfig_tree)
+  install_component(connect_userconfig_tree tree)
+endif()
 if(TARGET connect_userconfig_commands)
   install_component(connect_userconfig_commands commands)
   install_pkg_config(connect-userconfig-commands "Migrates AWS CLI commands, shell scripts and templates"
-    "connect-userconfig = ${PROJECT_VERSION}" "fmt, yaml-0.1, libutf8proc" "-lconnect_userconfig_commands" "")
+    "connect-userconfig = ${PROJECT_VERSION}" "fmt, yaml-0.1, libutf8proc" "-lconnect_userconfig_commands" "-lconnect_userconfig_tree")
 endif()
 
 if(NOT TARGET connect_userconfig_commands)

@@ -1,7 +1,7 @@
 // Bytes -> a template, as YAML and as JSON: an edit changes nothing outside its range, the second run changes nothing,
 // and what was edited still parses.
 #include "connect_userconfig/rewrite.hpp"
-#include "rewrite/yaml_tree.hpp"
+#include "rewrite/finding.hpp"
 
 #include <cstdint>
 #include <cstdlib>
@@ -39,7 +39,7 @@ void check(std::string_view text, TemplateSyntax syntax, const RewriteOptions& o
     require(diff.empty());
     return;
   }
-  require(!rewriting::parse_tree(after, syntax).error);
+  require(!rewriting::parse_tree(after, syntax).fault);
   // What one run leaves to a person, the next one leaves, too.
   require(rewrite_template(after, syntax, options).edits.empty());
 }

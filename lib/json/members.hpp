@@ -2,6 +2,7 @@
 #pragma once
 
 #include "text/bytes.hpp"
+#include "text/json_pointer.hpp"
 
 #include <boost/container/small_vector.hpp>
 
@@ -202,7 +203,6 @@ class OtherNames {
   std::unique_ptr<std::set<std::string_view>> many_;
 };
 
-/// A name as a part of a JSON Pointer (RFC 6901), with its slash.
-[[nodiscard]] std::string pointer_part(std::string_view name);
+using text::pointer_part;
 
 }  // namespace connect_userconfig::json

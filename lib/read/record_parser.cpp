@@ -3,7 +3,7 @@
 #include "json/simd_value.hpp"
 #include "json/text_document.hpp"
 #include "read/locate.hpp"
-#include "read/position.hpp"
+#include "text/position.hpp"
 
 #include <fmt/format.h>
 
@@ -144,14 +144,14 @@ std::string pointer_of(std::string_view window, const Slice& slice) {
 Position position_of(std::string_view window, const Slice& slice, const UserRecord& record,
                      const Diagnostic& diagnostic, std::optional<std::size_t> broken_at) {
   const auto text = slice.text(window);
-  if (broken_at) return advance(slice.position, text.substr(0, *broken_at));
+  if (broken_at) return text::advance(slice.position, text.substr(0, *broken_at));
   if (slice.kind != Slice::Kind::record ||
       (diagnostic.path.empty() && diagnostic.tail.empty() && record.base.empty())) {
     return slice.position;
   }
   const bool repeated = diagnostic.id == DiagnosticId::duplicate_member;
   const auto offset = locate(text, std::string(record.base) + diagnostic.pointer(), repeated);
-  return advance(slice.position, text.substr(0, offset));
+  return text::advance(slice.position, text.substr(0, offset));
 }
 
 }  // namespace connect_userconfig::reader

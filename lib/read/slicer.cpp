@@ -1,8 +1,8 @@
 #include "read/slicer.hpp"
 
-#include "text/bytes.hpp"
 #include "json/text_document.hpp"
-#include "read/position.hpp"
+#include "text/bytes.hpp"
+#include "text/position.hpp"
 
 #include <algorithm>
 
@@ -85,7 +85,7 @@ void Slicer::drop(std::string_view window, std::size_t count) {
 
 void Slicer::move_position(std::string_view window, std::size_t to) {
   if (to <= counted_) return;
-  here_ = advance(here_, window.substr(counted_, to - counted_));
+  here_ = text::advance(here_, window.substr(counted_, to - counted_));
   counted_ = to;
 }
 
@@ -531,7 +531,7 @@ Slicer::Status Slicer::resync(std::string_view window, bool last, Slice& slice) 
     give(slice, kind, window, from, without_trailing_blanks(window, from, to));
     slice.problem = problem_;
     slice.problem_offset = problem_at_ - from;
-    if (found) slice.resumed_line = advance(here_, window.substr(from, resume - from)).line;
+    if (found) slice.resumed_line = text::advance(here_, window.substr(from, resume - from)).line;
     slice.rest_lost = !found && (was_tail || !frames.empty() || slice.text(window).find('\n') != npos);
     return Status::slice;
   };

@@ -1,7 +1,7 @@
 // Comments of a YAML text: libyaml drops them, an edit must not.
 #pragma once
 
-#include "yaml_tree.hpp"
+#include "finding.hpp"
 
 #include <string>
 #include <string_view>

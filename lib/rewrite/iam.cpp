@@ -1,8 +1,8 @@
 // IAM policy statements, wherever they stand: in a policy file, a template, a deployment descriptor.
 #include "connect_userconfig/rewrite.hpp"
+#include "finding.hpp"
 #include "normal_form.hpp"
-#include "position.hpp"
-#include "yaml_tree.hpp"
+#include "text/json_pointer.hpp"
 
 #include <algorithm>
 #include <string>
@@ -90,7 +90,7 @@ void walk(const Node& node, const Node& parent, const std::string& pointer, std:
 void walk_text(const Node& node, const std::string& pointer, std::vector<LocatedDiagnostic>& findings) {
   if (node.value.find("UpdateUserPhone") == std::string::npos || node.value.find('{') == std::string::npos) return;
   const Tree inner = parse_tree(node.value, TemplateSyntax::json);
-  if (inner.error) return;
+  if (inner.fault) return;
   std::vector<LocatedDiagnostic> found;
   for (const Node& document : inner.documents) walk(document, document, pointer, found);
   for (LocatedDiagnostic& f : found) {
@@ -107,7 +107,7 @@ void walk(const Node& node, const Node& parent, const std::string& pointer, std:
     if (node.kind == NodeKind::sequence) {
       walk(node.items[i], node, pointer + '/' + std::to_string(i), findings);
     } else if (i % 2 == 1) {
-      walk(node.items[i], node, pointer + '/' + escape_pointer(node.items[i - 1].value), findings);
+      walk(node.items[i], node, pointer + text::pointer_part(node.items[i - 1].value), findings);
     }
   }
 }
@@ -118,7 +118,7 @@ void walk(const Node& node, const Node& parent, const std::string& pointer, std:
 std::vector<LocatedDiagnostic> find_iam(std::string_view text, TemplateSyntax syntax) {
   std::vector<LocatedDiagnostic> findings;
   const rewriting::Tree tree = rewriting::parse_tree(text, syntax);
-  if (tree.error) return findings;
+  if (tree.fault) return findings;
   for (const rewriting::Node& document : tree.documents) rewriting::walk(document, document, "", findings);
   return findings;
 }

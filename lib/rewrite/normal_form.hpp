@@ -1,8 +1,8 @@
 // What a piece of a template means, whatever it looks like: for comparing, never for printing.
 #pragma once
 
+#include "finding.hpp"
 #include "places.hpp"
-#include "yaml_tree.hpp"
 
 #include <nlohmann/json.hpp>
 

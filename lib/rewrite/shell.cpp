@@ -1,8 +1,9 @@
 // From the calls of a shell script to edits of its text.
 #include "connect_userconfig/commands.hpp"
 #include "connect_userconfig/rewrite.hpp"
-#include "position.hpp"
+#include "finding.hpp"
 #include "shell_words.hpp"
+#include "text/position.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -425,7 +426,7 @@ class Script {
   }
 
   std::string_view text_;
-  LineIndex lines_;
+  text::LineIndex lines_;
   WordReader reader_;
   CommandOptions options_;
   std::string newline_;

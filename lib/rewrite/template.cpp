@@ -1,13 +1,12 @@
 // From the users of a template to edits of its text.
 #include "comments.hpp"
 #include "connect_userconfig/rewrite.hpp"
+#include "finding.hpp"
 #include "normal_form.hpp"
 #include "places.hpp"
-#include "position.hpp"
 #include "template_config.hpp"
 #include "template_printer.hpp"
 #include "template_users.hpp"
-#include "yaml_tree.hpp"
 
 #include <fmt/format.h>
 
@@ -369,7 +368,7 @@ class Editor {
   /// The edited text has to parse, and to mean what the plans say and nothing else.
   [[nodiscard]] bool holds(const std::vector<const Plan*>& plans) const {
     const Tree after = parse_tree(apply_edits(text_, edits_of(plans)), syntax_);
-    if (after.error) return false;
+    if (after.fault) return false;
     Json meaning = Json::array();
     for (const Node& document : after.documents) meaning.push_back(normal_form(document));
     return meaning == meaning_after(plans);
@@ -415,7 +414,8 @@ class Editor {
 
 Rewrite rewrite_template(std::string_view text, TemplateSyntax syntax, const RewriteOptions& options) {
   const rewriting::Tree tree = rewriting::parse_tree(text, syntax);
-  if (tree.error) return {{}, {*tree.error}};
+  if (tree.fault)
+    return {{}, {rewriting::finding(DiagnosticId::not_a_template, tree.fault->position, tree.fault->text)}};
   return rewriting::Editor{text, syntax, options, tree}.run();
 }
 

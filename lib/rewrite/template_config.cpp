@@ -1,6 +1,6 @@
 #include "template_config.hpp"
 
-#include "position.hpp"
+#include "finding.hpp"
 #include "yaml_values.hpp"
 
 #include <fmt/format.h>

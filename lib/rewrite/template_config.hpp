@@ -1,9 +1,9 @@
 // One `PhoneConfig` of a template: what it says, and where its fields stand.
 #pragma once
 
+#include "finding.hpp"
 #include "normal_form.hpp"
 #include "places.hpp"
-#include "yaml_tree.hpp"
 
 #include <string>
 #include <vector>

@@ -1,6 +1,7 @@
 #include "template_users.hpp"
 
-#include "position.hpp"
+#include "finding.hpp"
+#include "text/json_pointer.hpp"
 #include "yaml_values.hpp"
 
 #include <fmt/format.h>
@@ -57,7 +58,7 @@ class Finder {
         walk(node.items[i], fmt::format("{}/{}", pointer, i), name);
       } else if (i % 2 == 1 && node.items[i - 1].kind == NodeKind::scalar) {
         const std::string& key = node.items[i - 1].value;
-        walk(node.items[i], pointer + '/' + escape_pointer(key), key);
+        walk(node.items[i], pointer + text::pointer_part(key), key);
       }
     }
     if (node.kind == NodeKind::scalar && node.value.find("AWS::Connect::User") != std::string::npos &&

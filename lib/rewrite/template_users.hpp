@@ -1,7 +1,7 @@
 // The users of a template, wherever they stand in it.
 #pragma once
 
-#include "yaml_tree.hpp"
+#include "finding.hpp"
 
 #include <string>
 #include <vector>

@@ -1,7 +1,7 @@
 // How CloudFormation reads a scalar, and what it takes for a function.
 #pragma once
 
-#include "yaml_tree.hpp"
+#include "finding.hpp"
 
 #include <cstdint>
 #include <optional>

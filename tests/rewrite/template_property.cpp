@@ -2,7 +2,7 @@
 #include "connect_userconfig/json.hpp"
 #include "connect_userconfig/rewrite.hpp"
 #include "rewrite/normal_form.hpp"
-#include "rewrite/yaml_tree.hpp"
+#include "rewrite/finding.hpp"
 #include "unit/support.hpp"
 
 #include <random>
@@ -129,7 +129,7 @@ void check(TemplateSyntax syntax, std::uint32_t seed) {
     BOOST_REQUIRE(rewrite.edits.size() == configs.size());
     BOOST_TEST(outside(before, rewrite.edits, false) == outside(after, rewrite.edits, true));
     const Tree tree = parse_tree(after, syntax);
-    BOOST_REQUIRE(!tree.error);
+    BOOST_REQUIRE(!tree.fault);
     for (std::size_t i = 0; i < configs.size(); ++i) {
       const Node* user = tree.documents.at(0).find("U" + std::to_string(i));
       BOOST_REQUIRE(user != nullptr);

@@ -1,18 +1,18 @@
-#include "yaml_tree.hpp"
+#include "tree/yaml_tree.hpp"
 
-#include "position.hpp"
+#include "json/text_document.hpp"
+#include "text/position.hpp"
 
-#include <fmt/format.h>
 #include <yaml.h>
 #include <nlohmann/json.hpp>
 
 #include <memory>
+#include <new>
+#include <set>
 #include <utility>
 
-namespace connect_userconfig::rewriting {
+namespace connect_userconfig::tree {
 namespace {
-
-constexpr int max_depth = 500;
 
 /// libyaml counts characters; edits need bytes.
 class ByteOffsets {
@@ -57,8 +57,8 @@ std::string text_of(const yaml_char_t* text) {
   return text == nullptr ? std::string{} : std::string{reinterpret_cast<const char*>(text)};
 }
 
-/// libyaml refuses the surrogate pairs that JSON may hold. Two spaces of the same length stand in for them; no text is
-/// ever taken from this copy, so only the structure has to be right.
+/// libyaml refuses the surrogate pairs that JSON may hold. Two spaces of the same length stand in for them: it has to
+/// find the structure only, and strings with escapes are read by the JSON parser.
 std::string without_surrogates(std::string_view json) {
   std::string copy{json};
   for (std::size_t i = 0; i + 5 < copy.size(); ++i) {
@@ -73,10 +73,11 @@ std::string without_surrogates(std::string_view json) {
 
 class Parser {
  public:
-  explicit Parser(std::string_view text) : text_(text), offsets_(text) {
-    yaml_parser_initialize(&parser_);
+  /// `input` has the structure of `text` and the same length.
+  Parser(std::string_view text, std::string_view input, Syntax syntax) : text_(text), syntax_(syntax), offsets_(text) {
+    if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
     yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(input.data()), input.size());
   }
   Parser(const Parser&) = delete;
   Parser& operator=(const Parser&) = delete;
@@ -93,7 +94,7 @@ class Parser {
       tree.documents.emplace_back();
       if (!fill(*event, tree.documents.back(), 0)) break;
     }
-    tree.error = std::move(error_);
+    tree.fault = std::move(fault_);
     tree.documents.clear();
     return tree;
   }
@@ -104,22 +105,20 @@ class Parser {
     if (yaml_parser_parse(&parser_, event.get()) != 0) return Event{event.release()};
     const yaml_mark_t& mark = parser_.problem_mark;
     const std::string problem = parser_.problem == nullptr ? "the text cannot be read" : parser_.problem;
-    if (!error_) {
-      const bool reader = parser_.error == YAML_READER_ERROR;  // has no mark, only a byte offset
-      error_ = finding(DiagnosticId::not_a_template,
-                       reader ? position_of(text_, parser_.problem_offset) : Position{mark.line + 1, mark.column + 1},
-                       problem);
-    }
+    const bool reader = parser_.error == YAML_READER_ERROR;  // has no mark, only a byte offset
+    fault_ = {problem, reader ? text::position_of(text_, parser_.problem_offset) : position_of(mark)};
     return nullptr;
   }
+
+  static Position position_of(const yaml_mark_t& mark) { return {mark.line + 1, mark.column + 1}; }
 
   void begin(const yaml_event_t& event, Node& node) const {
     node.begin = offsets_[event.start_mark.index];
     node.end = offsets_[event.end_mark.index];
-    node.position = {event.start_mark.line + 1, event.start_mark.column + 1};
+    node.position = position_of(event.start_mark);
   }
 
-  bool fill(const yaml_event_t& event, Node& node, int depth) {
+  bool fill(const yaml_event_t& event, Node& node, std::size_t depth) {
     begin(event, node);
     switch (event.type) {
       case YAML_ALIAS_EVENT:
@@ -127,7 +126,8 @@ class Parser {
         node.anchor = text_of(event.data.alias.anchor);
         return true;
       case YAML_SCALAR_EVENT:
-        return fill_scalar(event, node);
+        fill_scalar(event, node);
+        return true;
       case YAML_SEQUENCE_START_EVENT:
         node.kind = NodeKind::sequence;
         node.flow = event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
@@ -145,7 +145,7 @@ class Parser {
     }
   }
 
-  bool fill_scalar(const yaml_event_t& event, Node& node) const {
+  void fill_scalar(const yaml_event_t& event, Node& node) const {
     const auto& scalar = event.data.scalar;
     node.kind = NodeKind::scalar;
     node.plain = scalar.style == YAML_PLAIN_SCALAR_STYLE;
@@ -158,13 +158,15 @@ class Parser {
            std::string_view{" \t\r\n"}.find(text_[node.end - 1]) != std::string_view::npos) {
       --node.end;
     }
-    return true;
+    const std::string_view source = text_.substr(node.begin, node.end - node.begin);
+    if (syntax_ == Syntax::json && source.find('\\') != std::string_view::npos) {
+      node.value = nlohmann::json::parse(source).get<std::string>();
+    }
   }
 
-  bool fill_items(Node& node, yaml_event_type_t end, int depth) {
-    if (depth >= max_depth) {
-      if (!error_)
-        error_ = finding(DiagnosticId::not_a_template, node.position, "it is nested more than 500 levels deep");
+  bool fill_items(Node& node, yaml_event_type_t end, std::size_t depth) {
+    if (depth >= json::max_depth) {
+      fault_ = {"it is nested too deeply", node.position, true};
       return false;
     }
     for (Event event = next(); event; event = next()) {
@@ -183,37 +185,11 @@ class Parser {
   }
 
   std::string_view text_;
+  Syntax syntax_;
   ByteOffsets offsets_;
   yaml_parser_t parser_{};
-  std::optional<LocatedDiagnostic> error_;
+  std::optional<Fault> fault_;
 };
-
-/// The position of the first violation of the JSON grammar.
-std::optional<LocatedDiagnostic> json_error(std::string_view text) {
-  struct Judge : nlohmann::json_sax<nlohmann::json> {
-    std::size_t at = 0;
-    std::string words;
-    bool null() override { return true; }
-    bool boolean(bool) override { return true; }
-    bool number_integer(std::int64_t) override { return true; }
-    bool number_unsigned(std::uint64_t) override { return true; }
-    bool number_float(double, const std::string&) override { return true; }
-    bool string(std::string&) override { return true; }
-    bool binary(binary_t&) override { return true; }
-    bool start_object(std::size_t) override { return true; }
-    bool key(std::string&) override { return true; }
-    bool end_object() override { return true; }
-    bool start_array(std::size_t) override { return true; }
-    bool end_array() override { return true; }
-    bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception&) override {
-      at = position;
-      return false;
-    }
-  } judge;
-  if (nlohmann::json::sax_parse(text, &judge)) return std::nullopt;
-  return finding(DiagnosticId::not_a_template, position_of(text, judge.at == 0 ? 0 : judge.at - 1),
-                 "it is not valid JSON");
-}
 
 const Node* last_anchor_before(const Node& node, const Node& alias, const Node* found) {
   if (node.begin >= alias.begin) return found;
@@ -237,12 +213,21 @@ bool Node::is_null() const {
          (value.empty() || value == "~" || value == "null" || value == "Null" || value == "NULL");
 }
 
-Tree parse_tree(std::string_view text, TemplateSyntax syntax) {
-  if (syntax == TemplateSyntax::yaml) return Parser{text}.parse();
-  Tree tree;
-  tree.error = json_error(text);
-  if (tree.error) return tree;
-  return Parser{without_surrogates(text)}.parse();
+const Node* Node::repeated_key() const {
+  std::set<std::string_view> seen;
+  for (std::size_t i = 0; kind == NodeKind::mapping && i + 1 < items.size(); i += 2) {
+    if (items[i].kind == NodeKind::scalar && !seen.insert(items[i].value).second) return &items[i];
+  }
+  return nullptr;
+}
+
+Tree parse(std::string_view text, Syntax syntax) {
+  if (syntax == Syntax::yaml) return Parser{text, text, syntax}.parse();
+  // What is too deep is found again below, with its position.
+  if (const auto error = json::parse_text(text).error; error && !error->too_deep) {
+    return {{}, Fault{std::string(error->problem), text::position_of(text, error->offset)}};
+  }
+  return Parser{text, without_surrogates(text), syntax}.parse();
 }
 
 const Node* resolve(const std::vector<Node>& documents, const Node& alias) {
@@ -254,4 +239,4 @@ const Node* resolve(const std::vector<Node>& documents, const Node& alias) {
   return found;
 }
 
-}  // namespace connect_userconfig::rewriting
+}  // namespace connect_userconfig::tree

@@ -1,6 +1,6 @@
-#include "json/members.hpp"
+#include "text/json_pointer.hpp"
 
-namespace connect_userconfig::json {
+namespace connect_userconfig::text {
 
 std::string pointer_part(std::string_view name) {
   std::string part = "/";
@@ -16,4 +16,4 @@ std::string pointer_part(std::string_view name) {
   return part;
 }
 
-}  // namespace connect_userconfig::json
+}  // namespace connect_userconfig::text

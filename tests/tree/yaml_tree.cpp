@@ -1,9 +1,9 @@
 // The tree: bytes, positions, and what is refused.
-#include "rewrite/yaml_tree.hpp"
+#include "tree/yaml_tree.hpp"
 #include "unit/support.hpp"
 
 using namespace connect_userconfig;
-using namespace connect_userconfig::rewriting;
+using namespace connect_userconfig::tree;
 
 BOOST_AUTO_TEST_SUITE(yaml_tree)
 
@@ -34,8 +34,8 @@ const Row rows[] = {
 };
 
 BOOST_DATA_TEST_CASE(bytes, boost::unit_test::data::make(rows), row) {
-  const Tree tree = parse_tree(row.text, TemplateSyntax::yaml);
-  BOOST_REQUIRE(!tree.error);
+  const Tree tree = connect_userconfig::tree::parse(row.text, Syntax::yaml);
+  BOOST_REQUIRE(!tree.fault);
   BOOST_REQUIRE(tree.documents.size() == 1U);
   const Node* node = tree.documents[0].find("k");
   BOOST_REQUIRE(node != nullptr);
@@ -46,7 +46,7 @@ BOOST_DATA_TEST_CASE(bytes, boost::unit_test::data::make(rows), row) {
 
 struct Refused {
   const char* name;
-  TemplateSyntax syntax;
+  Syntax syntax;
   std::string text;
   std::uint64_t line;
   std::uint64_t column;
@@ -54,43 +54,68 @@ struct Refused {
 CONNECT_USERCONFIG_TEST_ROW(Refused)
 
 const Refused refused[] = {
-    {"broken YAML", TemplateSyntax::yaml, "a: b\n  c: [\n", 2, 4},
-    {"invalid UTF-8", TemplateSyntax::yaml, "a: b\nc: \xFF\n", 2, 4},
-    {"UTF-16", TemplateSyntax::yaml,
+    {"broken YAML", Syntax::yaml, "a: b\n  c: [\n", 2, 4},
+    {"invalid UTF-8", Syntax::yaml, "a: b\nc: \xFF\n", 2, 4},
+    {"UTF-16", Syntax::yaml,
      std::string("\xFF\xFE"
                  "a\0",
                  4),
      1, 1},
-    {"too deep", TemplateSyntax::yaml, std::string(2000, '['), 1, 501},
-    {"broken JSON", TemplateSyntax::json, "{\n  \"a\": tru\n}", 2, 11},
-    {"YAML that is no JSON", TemplateSyntax::json, "{a: b}", 1, 2},
-    {"deep JSON", TemplateSyntax::json, std::string(2000, '[') + std::string(2000, ']'), 1, 501},
-    {"empty JSON", TemplateSyntax::json, "", 1, 1},
+    {"too deep", Syntax::yaml, std::string(2000, '['), 1, 1001},
+    {"broken JSON", Syntax::json, "{\n  \"a\": tru\n}", 2, 11},
+    {"YAML that is no JSON", Syntax::json, "{a: b}", 1, 2},
+    {"deep JSON", Syntax::json, std::string(2000, '[') + std::string(2000, ']'), 1, 1001},
+    {"empty JSON", Syntax::json, "", 1, 1},
 };
 
 BOOST_DATA_TEST_CASE(refusals, boost::unit_test::data::make(refused), row) {
-  const Tree tree = parse_tree(row.text, row.syntax);
-  BOOST_REQUIRE(tree.error.has_value());
-  BOOST_TEST((tree.error->id == DiagnosticId::not_a_template));
-  BOOST_TEST(tree.error->position.line == row.line);
-  BOOST_TEST(tree.error->position.column == row.column);
+  const Tree tree = connect_userconfig::tree::parse(row.text, row.syntax);
+  BOOST_REQUIRE(tree.fault.has_value());
+  BOOST_TEST((tree.documents.empty()));
+  BOOST_TEST(tree.fault->position.line == row.line);
+  BOOST_TEST(tree.fault->position.column == row.column);
 }
 
 BOOST_AUTO_TEST_CASE(json_keeps_its_bytes_behind_surrogate_pairs) {
   const std::string_view text = R"({"a": "\ud83d\ude00 \\ud83d", "\uD83D\uDE00k": 1, "k": "v"})";
-  const Tree tree = parse_tree(text, TemplateSyntax::json);
-  BOOST_REQUIRE(!tree.error);
+  const Tree tree = connect_userconfig::tree::parse(text, Syntax::json);
+  BOOST_REQUIRE(!tree.fault);
   const Node* node = tree.documents[0].find("k");
   BOOST_REQUIRE(node != nullptr);
   BOOST_TEST(text.substr(node->begin, node->end - node->begin) == "\"v\"");
+  BOOST_TEST(tree.documents[0].find("a")->value == "\xF0\x9F\x98\x80 \\ud83d");
+  BOOST_TEST(tree.documents[0].items[2].value == "\xF0\x9F\x98\x80k");
 }
 
 BOOST_AUTO_TEST_CASE(an_alias_means_the_anchor_before_it) {
-  const Tree tree = parse_tree("a: &x 1\nb: *x\nc: &x 2\nd: *x\n", TemplateSyntax::yaml);
-  BOOST_REQUIRE(!tree.error);
+  const Tree tree = connect_userconfig::tree::parse("a: &x 1\nb: *x\nc: &x 2\nd: *x\n", Syntax::yaml);
+  BOOST_REQUIRE(!tree.fault);
   const Node& root = tree.documents[0];
   BOOST_TEST(resolve(tree.documents, *root.find("b"))->value == "1");
   BOOST_TEST(resolve(tree.documents, *root.find("d"))->value == "2");
+}
+
+BOOST_AUTO_TEST_CASE(a_repeated_key_is_found) {
+  const auto key = [](std::string_view text, Syntax syntax) {
+    const auto document = connect_userconfig::tree::parse(text, syntax).documents.at(0);
+    const Node* repeated = document.repeated_key();
+    return repeated == nullptr ? std::string() : repeated->value + std::to_string(repeated->position.line);
+  };
+  BOOST_TEST(key("a: 1\nb: 2\n", Syntax::yaml).empty());
+  BOOST_TEST(key("a: 1\nb: 2\n\"a\": 3\n", Syntax::yaml) == "a3");
+  BOOST_TEST(key("- a\n- a\n", Syntax::yaml).empty());
+  BOOST_TEST(key("{\"a\": 1,\n\"\\u0061\": 2}", Syntax::json) == "a2");
+}
+
+BOOST_AUTO_TEST_CASE(what_was_quoted_or_tagged_shows) {
+  const Tree tree = connect_userconfig::tree::parse("[true, 'true', !!str true, &a x, *a]", Syntax::yaml);
+  BOOST_REQUIRE(!tree.fault);
+  const auto& items = tree.documents[0].items;
+  BOOST_TEST(items[0].plain);
+  BOOST_TEST(!items[1].plain);
+  BOOST_TEST(items[2].tag == "tag:yaml.org,2002:str");
+  BOOST_TEST(items[3].anchor == "a");
+  BOOST_TEST((items[4].kind == NodeKind::alias && items[4].anchor == "a"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,18 @@
+#include "finding.hpp"
+
+namespace connect_userconfig::rewriting {
+
+Tree parse_tree(std::string_view text, TemplateSyntax syntax) {
+  return tree::parse(text, syntax == TemplateSyntax::json ? tree::Syntax::json : tree::Syntax::yaml);
+}
+
+LocatedDiagnostic finding(DiagnosticId id, Position position, std::string detail, std::string pointer) {
+  LocatedDiagnostic result;
+  result.id = id;
+  result.message = Diagnostic{.id = id, .path = {}, .tail = {}, .detail = std::move(detail)}.message();
+  result.position = position;
+  result.pointer = std::move(pointer);
+  return result;
+}
+
+}  // namespace connect_userconfig::rewriting

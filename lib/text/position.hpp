@@ -1,0 +1,31 @@
+// Lines and columns, as people count them: both from 1, columns in code points.
+#pragma once
+
+#include "connect_userconfig/diagnostic.hpp"
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace connect_userconfig::text {
+
+/// Where the byte after `text` stands, if its first byte stands at `start`.
+[[nodiscard]] Position advance(Position start, std::string_view text) noexcept;
+
+/// Where a byte of a text stands.
+[[nodiscard]] inline Position position_of(std::string_view text, std::size_t offset) noexcept {
+  return advance({1, 1}, text.substr(0, offset));
+}
+
+/// The same for many bytes of one text.
+class LineIndex {
+ public:
+  explicit LineIndex(std::string_view text);
+  [[nodiscard]] Position position_of(std::size_t offset) const noexcept;
+
+ private:
+  std::string_view text_;
+  std::vector<std::size_t> starts_;
+};
+
+}  // namespace connect_userconfig::text
