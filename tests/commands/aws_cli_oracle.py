@@ -1,19 +1,16 @@
 """What a real AWS CLI sends for legacy commands, for their translations, and for what `convert` makes of the former.
 
-usage: aws_cli_oracle.py TOOL
-Runs against a server on the loopback interface that records requests. Exit 77 if no AWS CLI with update-user-config is
-on PATH: then nothing is compared.
+It talks to a server on the loopback interface that records requests. Skipped where no AWS CLI with update-user-config is
+on PATH: then there is nothing to compare with.
 """
-import http.server
-import json
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
-import threading
 
-TOOL = os.path.abspath(sys.argv[1])
+import json
+import shutil
+
+import support
+from support import ENVIRONMENT, TOOL
+from support.recorder import Recorder
+
 IDS = ["--user-id", "u-1", "--instance-id", "i-1"]
 PHONE = "connect update-user-phone-config".split()
 CREATE = ["connect", "create-user", "--username", "jdoe", "--security-profile-ids", "s1", "s2", "--routing-profile-id",
@@ -51,92 +48,51 @@ FILES = {
     "create.json": '{"Username": "jdoe", "Password": "Secret0123", "PhoneConfig": {"PhoneType": "SOFT_PHONE"}, '
                    '"SecurityProfileIds": ["s"], "RoutingProfileId": "r", "InstanceId": "i", "Tags": {"k": "v"}}',
 }
+AWS = shutil.which("aws")
 
 
-class Recorder(http.server.BaseHTTPRequestHandler):
-    requests = []
+class Cli(support.ToolTest):
+    def setUp(self):
+        super().setUp()
+        self.environment = {**ENVIRONMENT, "HOME": str(self.directory), "SETTINGS": str(self.directory),
+                            "AWS_ACCESS_KEY_ID": "none", "AWS_SECRET_ACCESS_KEY": "none", "AWS_DEFAULT_REGION": "us-west-2",
+                            "AWS_EC2_METADATA_DISABLED": "true", "AWS_PAGER": ""}
+        if AWS is None or self.aws("connect", "update-user-config", "--generate-cli-skeleton").status != 0:
+            self.skipTest("no AWS CLI that knows update-user-config is on PATH")
 
-    def answer(self):
-        body = self.rfile.read(int(self.headers.get("content-length") or 0))
-        Recorder.requests.append((self.command, self.path, json.loads(body or b"null")))
-        self.send_response(200)
-        self.send_header("content-type", "application/json")
-        self.send_header("content-length", "2")
-        self.end_headers()
-        self.wfile.write(b"{}")
+    def aws(self, *arguments, program=(AWS,)):
+        return self.run_program(*program, *arguments, env=self.environment)
 
-    do_POST = do_PUT = answer
+    def sent_by(self, *command, recorder, program=(AWS,)):
+        """The one request that a command sends."""
+        recorder.requests.clear()
+        done = self.aws(*command, "--endpoint-url", recorder.url, program=program)
+        self.assertEqual((done.status, len(recorder.requests)), (0, 1), done.stderr)
+        return recorder.requests[0]
 
-    def log_message(self, *_):
-        pass
+    def expected(self, old):
+        """The request that the translation of a command has to send, from what the command itself sends."""
+        method, path, body = old
+        _, instance, *rest = path.strip("/").split("/")
+        identity = {"InstanceId": instance, **({"UserId": rest[0]} if rest else {})}
 
+        def converted(legacy):
+            return {name: value for name, value in self.run_tool("convert", "-q", stdin=json.dumps({**legacy, **identity}).encode())
+                    .requests[0].items() if identity.get(name) != value}
 
-def environment(home):
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "CONNECT_USERCONFIG"))}
-    return {**kept, "HOME": home, "SETTINGS": home, "AWS_ACCESS_KEY_ID": "none", "AWS_SECRET_ACCESS_KEY": "none",
-            "AWS_DEFAULT_REGION": "us-west-2", "AWS_EC2_METADATA_DISABLED": "true", "AWS_PAGER": ""}
+        if path.endswith("/phone-config"):
+            return method, path.replace("/phone-config", "/config"), converted({"PhoneConfig": body["PhoneConfig"]})
+        return (method, path, converted(body)) if method == "PUT" else old
 
-
-def sent_by(command, home, url):
-    """The one request that a command sends."""
-    Recorder.requests.clear()
-    done = subprocess.run(command + ["--endpoint-url", url], cwd=home, env=environment(home), capture_output=True,
-                          text=True, timeout=120)
-    if done.returncode != 0 or len(Recorder.requests) != 1:
-        raise AssertionError(f"{command}: status {done.returncode}, requests {Recorder.requests}\n{done.stderr}")
-    return Recorder.requests[0]
-
-
-def converted(request):
-    """What `convert` makes of a saved request."""
-    done = subprocess.run([TOOL, "convert", "-q"], input=json.dumps(request), capture_output=True, text=True, timeout=60)
-    if done.returncode != 0:
-        raise AssertionError(f"convert {request}: {done.stderr}")
-    return json.loads(done.stdout)
-
-
-def expected(old):
-    """The request that the translation of a command has to send, from what the command itself sends."""
-    method, path, body = old
-    parts = path.strip("/").split("/")
-    if path.endswith("/phone-config"):
-        request = converted({"InstanceId": parts[1], "UserId": parts[2], "PhoneConfig": body["PhoneConfig"]})
-        identity = {"InstanceId": parts[1], "UserId": parts[2]}
-        return method, path.replace("/phone-config", "/config"), \
-            {name: value for name, value in request.items() if identity.get(name) != value}
-    if method == "PUT":
-        request = converted({**body, "InstanceId": parts[1]})
-        del request["InstanceId"]
-        return method, path, request
-    return old
-
-
-def main():
-    aws = shutil.which("aws")
-    if aws is None or subprocess.run([aws, "connect", "update-user-config", "--generate-cli-skeleton"],
-                                     capture_output=True).returncode != 0:
-        print("SKIPPED: no AWS CLI that knows update-user-config is on PATH")
-        sys.exit(77)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Recorder)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    url = f"http://127.0.0.1:{server.server_address[1]}"
-    failures = 0
-    version_2 = subprocess.run([aws, "--version"], capture_output=True, text=True).stdout.startswith("aws-cli/2")
-    if version_2:
-        COMMANDS["input yaml"] = PHONE + ["--cli-input-yaml", "file://request.yaml"]
-        FILES["request.yaml"] = "InstanceId: i\nUserId: u\nPhoneConfig:\n  PhoneType: SOFT_PHONE\n  AutoAccept: true\n"
-    with tempfile.TemporaryDirectory() as home:
-        for name, text in FILES.items():
-            with open(os.path.join(home, name), "w") as file:
-                file.write(text)
-        for name, command in COMMANDS.items():
-            old = sent_by([aws] + command, home, url)
-            new = sent_by([TOOL, "aws"] + command, home, url)
-            if new != expected(old):
-                failures += 1
-                print(f"{name}: sends\n  {new}\nwhere this was expected\n  {expected(old)}\nfor\n  {old}")
-    print(f"{len(COMMANDS)} commands compared, {failures} differ")
-    sys.exit(1 if failures else 0)
-
-
-main()
+    def test_the_translation_sends_what_convert_makes_of_the_command(self):
+        commands, files = dict(COMMANDS), dict(FILES)
+        if self.aws("--version").stdout.startswith(b"aws-cli/2"):
+            commands["input yaml"] = PHONE + ["--cli-input-yaml", "file://request.yaml"]
+            files["request.yaml"] = "InstanceId: i\nUserId: u\nPhoneConfig:\n  PhoneType: SOFT_PHONE\n  AutoAccept: true\n"
+        for name, text in files.items():
+            self.write(name, text)
+        with Recorder() as recorder:
+            for name, command in commands.items():
+                with self.subTest(name):
+                    old = self.sent_by(*command, recorder=recorder)
+                    self.assertEqual(self.sent_by(*command, recorder=recorder, program=(TOOL, "aws")), self.expected(old))

@@ -1,17 +1,12 @@
-"""The tool as a stand-in for the AWS CLI: what reaches the real one, byte for byte, and what comes back.
+"""The tool as a stand-in for the AWS CLI: what reaches the real one, byte for byte, and what comes back."""
 
-usage: aws_shim.py TOOL
-"""
 import json
 import os
-import shutil
 import signal
 import subprocess
-import sys
-import tempfile
-import unittest
 
-TOOL = os.path.abspath(sys.argv.pop(1))
+import support
+from support import ENVIRONMENT, TOOL
 
 RECORDER = """#!/bin/sh
 printf '%s\\0' "$@" > "$RECORD"
@@ -26,120 +21,107 @@ NEW = ["connect", "update-user-config", "--user-id", "u", "--instance-id", "i"]
 SOFT = ["--phone-number-configs", "Channel=VOICE,PhoneType=SOFT_PHONE"]
 
 
-class Shim(unittest.TestCase):
+class Shim(support.ToolTest):
     def setUp(self):
-        self.directory = tempfile.mkdtemp()
-        self.addCleanup(shutil.rmtree, self.directory)
-        self.bin = os.path.join(self.directory, "bin")
-        os.mkdir(self.bin)
-        self.record = os.path.join(self.directory, "record")
-        self.script(os.path.join(self.bin, "aws"), RECORDER)
-
-    def script(self, path, text):
-        with open(path, "w") as file:
-            file.write(text)
-        os.chmod(path, 0o755)
+        super().setUp()
+        (self.directory / "bin").mkdir()
+        self.record = self.directory / "record"
+        self.script("bin/aws", RECORDER)
 
     def environment(self, **more):
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("CONNECT_USERCONFIG")}
-        return {**kept, "PATH": self.bin + ":/usr/bin:/bin", "RECORD": self.record, **more}
+        return {**ENVIRONMENT, "PATH": f"{self.directory}/bin:/usr/bin:/bin", "RECORD": str(self.record), **more}
 
-    def run_tool(self, *arguments, stdin=b"", **more):
-        return subprocess.run([TOOL, "aws", *arguments], input=stdin, capture_output=True, timeout=60,
-                              cwd=self.directory, env=self.environment(**more))
+    def aws(self, *arguments, stdin=b"", **more):
+        return self.run_program(TOOL, "aws", *arguments, stdin=stdin, env=self.environment(**more))
 
     def recorded(self):
-        with open(self.record, "rb") as file:
-            return [os.fsdecode(word) for word in file.read().split(b"\0")[:-1]]
+        return [os.fsdecode(word) for word in self.record.read_bytes().split(b"\0")[:-1]]
 
     def assert_nothing_ran(self):
-        self.assertFalse(os.path.exists(self.record))
+        self.assertFalse(self.record.exists())
 
     def test_other_commands_go_through_byte_for_byte(self):
         words = ["s3", "cp", "", "a b", "it's", "\n", "*", "--x=\udcff", "{a,b}", "--print"]
-        result = self.run_tool(*words)
+        result = self.aws(*words)
         self.assertEqual(self.recorded(), words)
-        self.assertEqual((result.returncode, result.stdout, result.stderr), (0, b"out\n", b"err\n"))
+        self.assertEqual((result.status, result.stdout, result.stderr), (0, b"out\n", b"err\n"))
 
     def test_legacy_commands_are_translated(self):
-        result = self.run_tool("--quiet", *OLD, "PhoneType=SOFT_PHONE", "--region", "us-west-2")
+        result = self.aws("--quiet", *OLD, "PhoneType=SOFT_PHONE", "--region", "us-west-2")
         self.assertEqual(self.recorded(), NEW + SOFT + ["--region", "us-west-2"])
-        self.assertEqual((result.returncode, result.stdout, result.stderr), (0, b"out\n", b"err\n"))
+        self.assertEqual((result.status, result.stdout, result.stderr), (0, b"out\n", b"err\n"))
 
     def test_notes_go_to_standard_error(self):
-        result = self.run_tool(*OLD, "PhoneType=SOFT_PHONE")
+        result = self.aws(*OLD, "PhoneType=SOFT_PHONE")
         self.assertIn(b"[absent-field-kept]", result.stderr)
         self.assertEqual(result.stdout, b"out\n")
 
     def test_standard_input_and_status_pass(self):
         for status in (0, 1, 130, 255):
-            result = self.run_tool("s3", "cp", "-", "s3://b/k", stdin=b"\0data\xff", STATUS=str(status))
-            self.assertEqual((result.returncode, result.stdout), (status, b"\0data\xffout\n"))
+            result = self.aws("s3", "cp", "-", "s3://b/k", stdin=b"\0data\xff", STATUS=str(status))
+            self.assertEqual((result.status, result.stdout), (status, b"\0data\xffout\n"))
 
     def test_signals_pass(self):
-        self.script(os.path.join(self.bin, "aws"), "#!/bin/sh\nkill -TERM $$\n")
-        self.assertEqual(self.run_tool("s3", "ls").returncode, -signal.SIGTERM)
+        self.script("bin/aws", "#!/bin/sh\nkill -TERM $$\n")
+        self.assertEqual(self.aws("s3", "ls").status, -signal.SIGTERM)
 
     def test_the_process_becomes_the_aws_cli(self):
-        self.script(os.path.join(self.bin, "aws"), "#!/bin/sh\necho $$\n")
+        self.script("bin/aws", "#!/bin/sh\necho $$\n")
         process = subprocess.Popen([TOOL, "aws", "s3", "ls"], stdout=subprocess.PIPE, env=self.environment())
         out, _ = process.communicate(timeout=60)
         self.assertEqual(int(out), process.pid)
 
     def test_print(self):
-        result = self.run_tool("--print", *OLD, "PhoneType=SOFT_PHONE,AutoAccept=true")
+        result = self.aws("--print", *OLD, "PhoneType=SOFT_PHONE,AutoAccept=true")
         self.assert_nothing_ran()
-        self.assertEqual(result.returncode, 0)
+        self.assertEqual(result.status, 0)
         shown = subprocess.run(["sh", "-c", "set -- " + result.stdout.decode().rstrip("\n") + '; printf "%s\\n" "$@"'],
                                capture_output=True, text=True, check=True).stdout.splitlines()
         self.assertEqual(shown[:7], ["aws"] + NEW)
         self.assertEqual(shown[-2:], SOFT)
-        self.assertEqual(self.run_tool("--print", "s3", "ls", "it's").stdout, b"aws s3 ls 'it'\\''s'\n")
+        self.assertEqual(self.aws("--print", "s3", "ls", "it's").stdout, b"aws s3 ls 'it'\\''s'\n")
 
     def test_refused_commands_run_nothing(self):
-        result = self.run_tool(*OLD, "PhoneType=DESK_PHONE,DeskPhoneNumber=2065550177")
+        result = self.aws(*OLD, "PhoneType=DESK_PHONE,DeskPhoneNumber=2065550177")
         self.assert_nothing_ran()
-        self.assertEqual((result.returncode, result.stdout), (1, b""))
+        self.assertEqual((result.status, result.stdout), (1, b""))
         self.assertIn(b"[invalid-phone-number]", result.stderr)
         self.assertIn(b"argument 8, column 38", result.stderr)
         self.assertNotIn(b"2065550177", result.stderr)
 
     def test_nothing_to_migrate_runs_nothing(self):
-        result = self.run_tool(*OLD, "{}")
+        result = self.aws(*OLD, "{}")
         self.assert_nothing_ran()
-        self.assertEqual((result.returncode, result.stdout), (0, b""))
+        self.assertEqual((result.status, result.stdout), (0, b""))
         self.assertIn(b"[nothing-to-migrate]", result.stderr)
 
     def test_options_of_its_own(self):
-        self.run_tool("--auto-accept=all", "--absent", "reset", "--existing", "keep", *OLD, "AutoAccept=true")
+        self.aws("--auto-accept=all", "--absent", "reset", "--existing", "keep", *OLD, "AutoAccept=true")
         self.assertIn("Channel=EMAIL,AutoAccept=true", self.recorded())
         for wrong in (["--auto-accept", "some"], ["--absent"], ["--existing=none"]):
-            result = self.run_tool(*wrong)
-            self.assertEqual((result.returncode, result.stdout), (2, b""))
+            result = self.aws(*wrong)
+            self.assertEqual((result.status, result.stdout), (2, b""))
             self.assertTrue(result.stderr)
-        help_text = self.run_tool("--help")
-        self.assertEqual((help_text.returncode, help_text.stderr), (0, b""))
+        help_text = self.aws("--help")
+        self.assertEqual((help_text.status, help_text.stderr), (0, b""))
         self.assertIn(b"--aws-command", help_text.stdout)
 
     def test_parameter_files(self):
-        with open(os.path.join(self.directory, "phone.json"), "w") as file:
-            file.write('{"PhoneType": "SOFT_PHONE"}')
-        self.run_tool(*OLD, "file://phone.json")
+        self.write("phone.json", '{"PhoneType": "SOFT_PHONE"}')
+        self.aws(*OLD, "file://phone.json")
         self.assertEqual(self.recorded(), NEW + SOFT)
-        os.remove(self.record)
-        result = self.run_tool(*OLD, "file://none.json")
+        self.record.unlink()
+        result = self.aws(*OLD, "file://none.json")
         self.assert_nothing_ran()
-        self.assertEqual(result.returncode, 1)
+        self.assertEqual(result.status, 1)
         self.assertIn(b"[parameter-file-unreadable]", result.stderr)
 
     def test_a_password_from_a_file_stays_off_the_command_line(self):
-        self.script(os.path.join(self.bin, "aws"),
-                    '#!/bin/sh\nprintf "%s\\0" "$@" > "$RECORD"\ncat "${4#file://}"\n')
+        self.script("bin/aws", '#!/bin/sh\nprintf "%s\\0" "$@" > "$RECORD"\ncat "${4#file://}"\n')
         request = {"Username": "u", "Password": "Secret0123", "SecurityProfileIds": ["s"], "RoutingProfileId": "r",
                    "InstanceId": "i", "PhoneConfig": {"PhoneType": "SOFT_PHONE"}}
-        with open(os.path.join(self.directory, "user.json"), "w") as file:
-            json.dump(request, file)
-        result = self.run_tool("connect", "create-user", "--cli-input-json", "file://user.json")
+        self.write("user.json", json.dumps(request))
+        result = self.aws("connect", "create-user", "--cli-input-json", "file://user.json")
         self.assertNotIn("Secret0123", " ".join(self.recorded()))
         sent = json.loads(result.stdout)
         self.assertEqual(sent["Password"], "Secret0123")
@@ -147,46 +129,40 @@ class Shim(unittest.TestCase):
         self.assertNotIn("PhoneConfig", sent)
 
     def test_the_command_can_be_named(self):
-        other = os.path.join(self.directory, "other cli")
-        self.script(other, "#!/bin/sh\necho other \"$@\"\n")
-        self.assertEqual(self.run_tool("--aws-command", other, "s3", "ls").stdout, b"other s3 ls\n")
-        self.assertEqual(self.run_tool("s3", "ls", CONNECT_USERCONFIG_AWS=other).stdout, b"other s3 ls\n")
-        self.script(os.path.join(self.bin, "aws2"), "#!/bin/sh\necho aws2\n")
-        self.assertEqual(self.run_tool("s3", "ls", CONNECT_USERCONFIG_AWS="aws2").stdout, b"aws2\n")
+        other = str(self.script("other cli", "#!/bin/sh\necho other \"$@\"\n"))
+        self.assertEqual(self.aws("--aws-command", other, "s3", "ls").stdout, b"other s3 ls\n")
+        self.assertEqual(self.aws("s3", "ls", CONNECT_USERCONFIG_AWS=other).stdout, b"other s3 ls\n")
+        self.script("bin/aws2", "#!/bin/sh\necho aws2\n")
+        self.assertEqual(self.aws("s3", "ls", CONNECT_USERCONFIG_AWS="aws2").stdout, b"aws2\n")
 
     def test_a_script_without_an_interpreter_line(self):
-        self.script(os.path.join(self.bin, "aws"), "echo plain \"$@\"\n")
-        self.assertEqual(self.run_tool("s3", "a b").stdout, b"plain s3 a b\n")
+        self.script("bin/aws", "echo plain \"$@\"\n")
+        self.assertEqual(self.aws("s3", "a b").stdout, b"plain s3 a b\n")
 
     def test_no_command(self):
-        result = self.run_tool("s3", "ls", PATH="/nonexistent")
-        self.assertEqual((result.returncode, result.stdout), (127, b""))
-        self.assertEqual(self.run_tool("s3", "ls", CONNECT_USERCONFIG_AWS="/no/such/file").returncode, 127)
-        self.assertEqual(self.run_tool("s3", "ls", CONNECT_USERCONFIG_AWS=self.directory).returncode, 126)
-        plain = os.path.join(self.directory, "plain")
-        open(plain, "w").close()
-        self.assertEqual(self.run_tool("--aws-command", plain, "s3").returncode, 126)
+        result = self.aws("s3", "ls", PATH="/nonexistent")
+        self.assertEqual((result.status, result.stdout), (127, b""))
+        self.assertEqual(self.aws("s3", "ls", CONNECT_USERCONFIG_AWS="/no/such/file").status, 127)
+        self.assertEqual(self.aws("s3", "ls", CONNECT_USERCONFIG_AWS=str(self.directory)).status, 126)
+        self.assertEqual(self.aws("--aws-command", self.write("plain", ""), "s3").status, 126)
 
     def test_it_never_executes_itself(self):
-        first = os.path.join(self.directory, "first")
-        os.mkdir(first)
-        os.symlink(TOOL, os.path.join(first, "aws"))
-        self.assertEqual(self.run_tool("s3", PATH=first + ":" + self.bin + ":/usr/bin:/bin").returncode, 0)
+        first = self.directory / "first"
+        first.mkdir()
+        (first / "aws").symlink_to(TOOL)
+        self.assertEqual(self.aws("s3", PATH=f"{first}:{self.directory}/bin:/usr/bin:/bin").status, 0)
         self.assertEqual(self.recorded(), ["s3"])
-        self.assertEqual(self.run_tool("s3", PATH=first).returncode, 127)
-        self.assertEqual(self.run_tool("s3", CONNECT_USERCONFIG_AWS=TOOL).returncode, 126)
+        self.assertEqual(self.aws("s3", PATH=str(first)).status, 127)
+        self.assertEqual(self.aws("s3", CONNECT_USERCONFIG_AWS=TOOL).status, 126)
 
     def test_a_wrapper_that_calls_it_ends(self):
-        self.script(os.path.join(self.bin, "aws"), '#!/bin/sh\nexec "%s" aws "$@"\n' % TOOL)
-        result = self.run_tool("s3", "ls")
-        self.assertEqual(result.returncode, 126)
+        self.script("bin/aws", '#!/bin/sh\nexec "%s" aws "$@"\n' % TOOL)
+        result = self.aws("s3", "ls")
+        self.assertEqual(result.status, 126)
         self.assertIn(b"leads back to this tool", result.stderr)
 
     def test_control_characters_do_not_reach_a_terminal(self):
-        result = self.run_tool(*OLD, '{"PhoneType":"\\u001b[31mRED\\u202e"}')
-        self.assertEqual(result.returncode, 1)
+        result = self.aws(*OLD, '{"PhoneType":"\\u001b[31mRED\\u202e"}')
+        self.assertEqual(result.status, 1)
         self.assertNotIn(b"\x1b", result.stderr)
         self.assertNotIn("\u202e".encode(), result.stderr)
-
-
-unittest.main()

@@ -1,18 +1,31 @@
-"""Compares the shorthand parser with the one of an installed AWS CLI (its Python package), on random texts.
+"""The shorthand parser answers random texts as the one of an installed AWS CLI (its Python package) does.
 
-usage: shorthand_oracle.py FILTER [COUNT] [SEED]
-Exit 77 if no Python at hand has the package awscli: then nothing is compared.
+CONNECT_USERCONFIG_FILTER names the program shorthand_filter, ORACLE_SEED another seed. Skipped where no Python at hand
+has the package awscli.
 """
+
 import json
 import os
 import random
 import shutil
 import subprocess
 import sys
+import unittest
 
+COUNT = 20_000
 PIECES = ["PhoneType", "a", "b", "=", "=", "=", ",", ",", ",", "{", "}", "[", "]", "'", '"', "\\", "\\,", '\\"', "\\'",
           " ", "\t", "\n", "x", "true", "60", "+18005551212", "é", "\u2003", "@", "@=", "C=", "D=[", "E={", "-", ":",
           "\U0001f600", "\x01"]
+
+# The other side: a JSON text a line in, its value or null out.
+THEIRS = """import json, sys
+from awscli.shorthand import ShorthandParseError, ShorthandParser
+for line in sys.stdin:
+    try:
+        print(json.dumps(ShorthandParser().parse(json.loads(line))))
+    except ShorthandParseError:
+        print("null")
+"""
 
 
 def random_text(rng):
@@ -37,22 +50,6 @@ def random_value(rng, depth):
     return word
 
 
-def has_python_with_awscli(python):
-    return subprocess.run([python, "-c", "import awscli.shorthand"], stderr=subprocess.DEVNULL).returncode == 0
-
-
-def reexec_with_awscli():
-    """The package may belong to another Python than the one that runs the tests: the one behind `aws`."""
-    if has_python_with_awscli(sys.executable):
-        return
-    for candidate in filter(None, (shutil.which("python3"), "/usr/bin/python3")):
-        if candidate != sys.executable and "ORACLE_AGAIN" not in os.environ and has_python_with_awscli(candidate):
-            os.environ["ORACLE_AGAIN"] = "1"
-            os.execv(candidate, [candidate] + sys.argv)
-    print("SKIPPED: no Python here has the package awscli, so there is nothing to compare with")
-    sys.exit(77)
-
-
 def stricter(text, theirs):
     """Where ours refuses on purpose: empty names, repeated names in braces, dropped text."""
     def names(value):
@@ -62,38 +59,36 @@ def stricter(text, theirs):
     return names(theirs) or "\\," in text or any(text.count(n) > 1 for n in ("X=", "Y=", "Z=")) or any(q in text for q in "'\"")
 
 
-def main():
-    reexec_with_awscli()
-    from awscli.shorthand import ShorthandParseError, ShorthandParser
-    count = int(sys.argv[2]) if len(sys.argv) > 2 else 20000
-    seed = int(sys.argv[3]) if len(sys.argv) > 3 else 20260222
-    print("seed", seed)
-    rng = random.Random(seed)
-    texts = [random_text(rng) for _ in range(count)]
-    lines = "".join(json.dumps(text) + "\n" for text in texts)
-    ours = subprocess.run([sys.argv[1]], input=lines, capture_output=True, text=True, check=True).stdout.splitlines()
-    assert len(ours) == len(texts), "the filter answers line by line"
-    wrong = agreed = both_refuse = strict = 0
-    for text, line in zip(texts, ours):
-        if "@" in text:  # files are another matter
-            continue
-        mine = json.loads(line)
-        try:
-            theirs = ShorthandParser().parse(text)
-        except ShorthandParseError:
-            theirs = None
-        if theirs is None and "column" in mine:
-            both_refuse += 1
-        elif theirs is not None and mine.get("value") == theirs:
-            agreed += 1
-        elif theirs is not None and "column" in mine and stricter(text, theirs):
-            strict += 1
-        else:
-            wrong += 1
-            print("differs:", json.dumps(text), "theirs:", json.dumps(theirs), "ours:", line)
-    print(f"equal {agreed}, both refuse {both_refuse}, stricter on purpose {strict}, different {wrong}")
-    if wrong or agreed < count // 10:
-        sys.exit(1)
+def verdict(text, theirs, ours):
+    if theirs is None and "column" in ours:
+        return "both refuse"
+    if theirs is not None and ours.get("value") == theirs:
+        return "equal"
+    return "stricter on purpose" if theirs is not None and "column" in ours and stricter(text, theirs) else "different"
 
 
-main()
+class Shorthand(unittest.TestCase):
+    def python_with_awscli(self):
+        """The package may belong to another Python than the one that runs the tests: the one behind `aws`."""
+        for python in filter(None, (sys.executable, shutil.which("python3"), "/usr/bin/python3")):
+            if subprocess.run([python, "-c", "import awscli.shorthand"], stderr=subprocess.DEVNULL).returncode == 0:
+                return python
+        self.skipTest("no Python here has the package awscli, so there is nothing to compare with")
+
+    def test_random_texts(self):
+        python = self.python_with_awscli()
+        seed = int(os.environ.get("ORACLE_SEED", 20260222))
+        rng = random.Random(seed)
+        texts = [random_text(rng) for _ in range(COUNT)]
+        stdin = "".join(json.dumps(text) + "\n" for text in texts)
+
+        def answers(*command):
+            done = subprocess.run(command, input=stdin, capture_output=True, text=True, check=True)
+            return [json.loads(line) for line in done.stdout.splitlines()]
+
+        ours, theirs = answers(os.environ["CONNECT_USERCONFIG_FILTER"]), answers(python, "-c", THEIRS)
+        self.assertEqual((len(ours), len(theirs)), (COUNT, COUNT), "both answer line by line")
+        # Files, which begin with @, are another matter.
+        found = [(verdict(*each), *each) for each in zip(texts, theirs, ours) if "@" not in each[0]]
+        self.assertEqual([each for each in found if each[0] == "different"], [], f"seed {seed}")
+        self.assertGreater(sum(each[0] == "equal" for each in found), COUNT // 10)

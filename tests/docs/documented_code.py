@@ -1,50 +1,38 @@
-#!/usr/bin/env python3
-"""Compiles the C++ that README.md and docs/*.md show.
+"""The C++ that README.md and docs/*.md show compiles.
 
-documented_code.py COMPILER SOURCE_DIRECTORY: a block marked `cpp` is a program, or, without an #include, the body of a
-function that has seen all public headers. Blocks marked otherwise (`c++`, for code that is not there yet) are left alone.
+A block marked `cpp` is a program, or, without an #include, the body of a function that has seen all public headers.
+Blocks marked otherwise (`c++`, for code that is not there yet) are left alone. CXX names the compiler.
 """
 
+import os
 import re
 import subprocess
-import sys
+import unittest
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+
+from support import SOURCE
+from support.pages import PAGES
 
 BLOCK = re.compile(r"^```cpp\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-FLAGS = ["-std=c++20", "-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-Werror", "-fsyntax-only", "-x", "c++", "-"]
+COMPILE = [os.environ.get("CXX", "c++"), f"-I{SOURCE / 'include'}", "-std=c++20", "-Wall", "-Wextra", "-Wconversion",
+           "-Wshadow", "-Werror", "-fsyntax-only", "-x", "c++", "-"]
+HEADERS = sorted(path.name for path in SOURCE.glob("include/connect_userconfig/*.hpp"))
 
 
-def program(block, headers):
+def program(block):
     if "#include" in block:
         return block
-    includes = "".join(f"#include <connect_userconfig/{name}>\n" for name in headers)
+    includes = "".join(f"#include <connect_userconfig/{name}>\n" for name in HEADERS)
     before = f"{includes}#include <iostream>\nusing namespace connect_userconfig;\nvoid documented() {{\n"
     return f"#pragma GCC diagnostic ignored \"-Wunused\"\n{before}{block}}}\n"
 
 
-def main():
-    compiler, source = sys.argv[1], Path(sys.argv[2])
-    headers = sorted(path.name for path in source.glob("include/connect_userconfig/*.hpp"))
-    blocks = [
-        (path, block)
-        for path in [source / "README.md", *sorted(source.glob("docs/*.md"))]
-        for block in BLOCK.findall(path.read_text(encoding="utf-8"))
-    ]
-
-    def complaint(path_and_block):
-        path, block = path_and_block
-        result = subprocess.run(
-            [compiler, f"-I{source / 'include'}", *FLAGS],
-            input=program(block, headers), capture_output=True, text=True, check=False,
-        )
-        return f"{path}:\n{block}{result.stderr}" if result.returncode != 0 else ""
-
-    with ThreadPoolExecutor(2) as pool:
-        complaints = [text for text in pool.map(complaint, blocks) if text]
-    print("\n".join(complaints) or f"{len(blocks)} pieces of code compile")
-    return 1 if complaints or not blocks else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+class Code(unittest.TestCase):
+    def test_every_block_compiles(self):
+        blocks = [(path, block) for path in PAGES for block in BLOCK.findall(path.read_text("utf-8"))]
+        self.assertTrue(blocks)
+        with ThreadPoolExecutor(2) as pool:
+            done = pool.map(lambda pair: subprocess.run(COMPILE, input=program(pair[1]), capture_output=True, text=True), blocks)
+            for (path, block), result in zip(blocks, done):
+                with self.subTest(path.name):
+                    self.assertEqual(result.returncode, 0, f"{block}{result.stderr}")

@@ -1,20 +1,16 @@
 """Scripts and templates of real shapes, rewritten by the tool.
 
-    golden.py TOOL DATA_DIRECTORY [--update]
-
-NAME.in.EXT becomes NAME.out.EXT and tells NAME.EXT.findings. What else must hold of each: the diff, applied, gives the
-same bytes as --write; the second run changes nothing; a script still parses; line ends stay as they were.
+data/NAME.in.EXT becomes NAME.out.EXT and tells NAME.EXT.findings, which run.py --update writes. What else must hold of
+each: the diff, applied, gives the same bytes as --write; the second run changes nothing; a script still parses; line ends
+stay as they were.
 """
+
 import pathlib
-import subprocess
-import sys
-import tempfile
 
+import support
+
+DATA = pathlib.Path(__file__).with_name("data")
 OPTIONS = {"existing_keep": ["--existing", "keep"], "existing_overwrite": ["--existing", "overwrite"]}
-
-
-def run(tool, options, cwd):
-    return subprocess.run([tool, "rewrite", *options], cwd=cwd, capture_output=True, timeout=60, check=False)
 
 
 def patched(before, diff):
@@ -52,57 +48,33 @@ def patched(before, diff):
     return b"".join(new + old[at:])
 
 
-def check(tool, source, update):
-    name = source.name.split(".in.")[0]
-    extension = source.suffix
-    expected = source.with_name(f"{name}.out{extension}")
-    findings = source.with_name(f"{name}{extension}.findings")
-    options = OPTIONS.get(name, [])
-    before = source.read_bytes()
-    with tempfile.TemporaryDirectory() as folder:
-        target = pathlib.Path(folder, "file" + extension)
-        target.write_bytes(before)
-        shown = run(tool, [*options, target.name], folder)
-        assert target.read_bytes() == before, "the file was written without --write"
-        written = run(tool, ["--write", *options, target.name], folder)
+class Golden(support.ToolTest):
+    def test_every_sample(self):
+        sources = sorted(DATA.glob("*.in.*"))
+        self.assertTrue(sources)
+        for source in sources:
+            with self.subTest(source.name):
+                self.check(source)
+
+    def check(self, source):
+        name, extension = source.name.split(".in.")[0], source.suffix
+        options = OPTIONS.get(name, [])
+        before = source.read_bytes()
+        target = self.write("file" + extension, before)
+        shown = self.run_tool("rewrite", *options, target.name)
+        self.assertEqual(target.read_bytes(), before, "the file was written without --write")
+        written = self.run_tool("rewrite", "--write", *options, target.name)
         after = target.read_bytes()
-        assert written.stdout == b"", written.stdout
+        self.assertEqual(written.stdout, b"")
         told = b"".join(line for line in written.stderr.splitlines(keepends=True) if b" looked at: " not in line)
         told = told.replace(b"file" + extension.encode() + b":", b"")
-        if update:
-            expected.write_bytes(after)
-            findings.write_bytes(told)
-        assert after == expected.read_bytes(), f"{after.decode()}\nis not {expected.name}"
-        assert told == findings.read_bytes(), f"{told.decode()}\nis not {findings.name}"
-        assert after != before, "nothing changed"
-        assert patched(before, shown.stdout) == after, "the diff is not what --write does"
+        self.assert_expected(after, source.with_name(f"{name}.out{extension}"))
+        self.assert_expected(told, source.with_name(f"{name}{extension}.findings"))
+        self.assertNotEqual(after, before, "nothing changed")
+        self.assertEqual(patched(before, shown.stdout), after, "the diff is not what --write does")
         person = b": error: " in told or b": warning: " in told
-        assert shown.returncode == 1, shown.returncode
-        assert written.returncode == (1 if person else 0), written.returncode
-        if b"\r\n" in before:
-            assert after.count(b"\n") == after.count(b"\r\n"), "a line lost its CR"
-        else:
-            assert b"\r" not in after
-        again = run(tool, [*options, target.name], folder)
-        assert again.stdout == b"", f"the second run changes {again.stdout.decode()}"
+        self.assertEqual((shown.status, written.status), (1, 1 if person else 0))
+        self.assertEqual(after.count(b"\r"), after.count(b"\n") if b"\r\n" in before else 0, "a line lost its CR, or got one")
+        self.assertEqual(self.run_tool("rewrite", *options, target.name).stdout, b"", "the second run changes something")
         if extension == ".sh":
-            parse = subprocess.run(["bash", "-n", target.name], cwd=folder, capture_output=True, check=False)
-            assert parse.returncode == 0, parse.stderr
-
-
-def main():
-    tool, data = sys.argv[1], pathlib.Path(sys.argv[2])
-    sources = sorted(data.glob("*.in.*"))
-    assert sources, "no samples"
-    failures = 0
-    for source in sources:
-        try:
-            check(tool, source, "--update" in sys.argv)
-            print(f"ok    {source.name}")
-        except AssertionError as error:
-            failures += 1
-            print(f"FAIL  {source.name}: {error}")
-    sys.exit(1 if failures else 0)
-
-
-main()
+            self.assertEqual(self.run_program("bash", "-n", target.name).status, 0)

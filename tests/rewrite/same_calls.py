@@ -1,16 +1,13 @@
 """What a script calls, before and after.
 
-    same_calls.py TOOL
-
 Each script runs under bash with an `aws` that records its arguments, as it was and as it was rewritten. The recorded
 calls of the old one, translated one by one by the shim (`connect-userconfig aws --print`), must be those of the new
 one: so what was carried as `$NAME` means the same as what the shim sees at run time.
 """
-import pathlib
+
 import shlex
-import subprocess
-import sys
-import tempfile
+
+import support
 
 OLD = "aws connect update-user-phone-config --user-id u --instance-id i "
 
@@ -51,50 +48,34 @@ printf 'a,1\\nb,2\\n' | while IFS=, read -r id limit; do f "$id" "$limit"; done\
 RECORDER = 'aws() { { printf "%s\\0" "$@"; printf "\\n\\0"; } >> "$RECORD"; }\n'
 
 
-def calls(script, folder):
-    record = pathlib.Path(folder, "record")
-    record.write_bytes(b"")
-    run = subprocess.run(["bash", "-c", RECORDER + script], cwd=folder, env={"RECORD": str(record), "PATH": "/usr/bin:/bin", "HOME": folder},
-                         capture_output=True, timeout=60, check=False)
-    assert run.returncode == 0, run.stderr
-    found, call = [], []
-    for word in record.read_bytes().split(b"\0")[:-1]:
-        if word == b"\n":
-            found.append(call)
-            call = []
-        else:
-            call.append(word.decode())
-    return found
+class SameCalls(support.ToolTest):
+    def calls(self, script):
+        record = self.write("record", "")
+        run = self.run_program("bash", "-c", RECORDER + script,
+                               env={"RECORD": str(record), "PATH": "/usr/bin:/bin", "HOME": str(self.directory)})
+        self.assertEqual(run.status, 0, run.stderr)
+        found, call = [], []
+        for word in record.read_bytes().split(b"\0")[:-1]:
+            if word == b"\n":
+                found.append(call)
+                call = []
+            else:
+                call.append(word.decode())
+        return found
 
+    def translated(self, call):
+        shown = self.run_tool("aws", "--print", *call)
+        self.assertEqual(shown.status, 0, shown.stderr)
+        return shlex.split(shown.stdout.decode())[1:]
 
-def translated(tool, call):
-    shown = subprocess.run([tool, "aws", "--print", *call], capture_output=True, timeout=60, check=False)
-    assert shown.returncode == 0, shown.stderr
-    words = shlex.split(shown.stdout.decode())
-    return words[1:]
-
-
-def main():
-    tool = sys.argv[1]
-    failures = 0
-    for name, script in SCRIPTS.items():
-        try:
-            with tempfile.TemporaryDirectory() as folder:
-                path = pathlib.Path(folder, "script.sh")
-                path.write_text(script, encoding="utf-8")
-                run = subprocess.run([tool, "rewrite", "--write", str(path)], capture_output=True, timeout=60, check=False)
-                assert run.returncode == 0, run.stderr.decode()
+    def test_every_script(self):
+        for name, script in SCRIPTS.items():
+            with self.subTest(name):
+                path = self.write("script.sh", script)
+                run = self.run_tool("rewrite", "--write", path)
+                self.assertEqual(run.status, 0, run.stderr)
                 new_script = path.read_text(encoding="utf-8")
-                assert "phone-config" not in new_script, new_script
-                old, new = calls(script, folder), calls(new_script, folder)
-                assert old, "nothing was called"
-                expected = [translated(tool, call) for call in old]
-                assert new == expected, f"{new}\nis not {expected}"
-            print(f"ok    {name}")
-        except AssertionError as error:
-            failures += 1
-            print(f"FAIL  {name}: {error}")
-    sys.exit(1 if failures else 0)
-
-
-main()
+                self.assertNotIn("phone-config", new_script)
+                old, new = self.calls(script), self.calls(new_script)
+                self.assertTrue(old, "nothing was called")
+                self.assertEqual(new, [self.translated(call) for call in old])

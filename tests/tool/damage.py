@@ -192,7 +192,3 @@ class Outputs(support.ToolTest):
             self.assertEqual(result.status, 1)
             json.loads(result.stdout or "0")
         self.assertEqual(self.run_tool("convert", "--instance-id", "", stdin=b"{}").status, 2)
-
-
-if __name__ == "__main__":
-    unittest.main()

@@ -172,7 +172,3 @@ class Errors(support.ToolTest):
         self.assertEqual([r["UserId"] for r in result.requests], ["u-1", "u-4", "u-2"])
         self.assertEqual(result.diagnostics[0]["source"], "b.json")
         self.assertEqual(result.diagnostics[0]["record"], 2)
-
-
-if __name__ == "__main__":
-    support.main()

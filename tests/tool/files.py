@@ -204,7 +204,3 @@ class Stream(support.ToolTest):
                                   input=MANY, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={**os.environ, "HOME": str(self.directory)})
             self.assertEqual(done.returncode, 0)
             self.assertEqual(done.stdout, whole)
-
-
-if __name__ == "__main__":
-    support.main()

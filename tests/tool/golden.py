@@ -1,6 +1,4 @@
-"""Every form of input, in every format of output, byte by byte. With UPDATE_GOLDEN=1 the expected files are written."""
-
-import os
+"""Every form of input, in every format of output, byte by byte. run.py --update writes the expected files."""
 
 import support
 from support import SOURCE
@@ -20,11 +18,7 @@ ARGUMENTS = {
 
 class Golden(support.ToolTest):
     def compare(self, name, content):
-        path = GOLDEN / name
-        if os.environ.get("UPDATE_GOLDEN"):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        self.assertEqual(content.decode(), path.read_bytes().decode())
+        self.assert_expected(content, GOLDEN / name)
 
     def test_requests(self):
         for example, arguments in ARGUMENTS.items():
@@ -47,7 +41,3 @@ class Golden(support.ToolTest):
         for option in (["--auto-accept", "all"], ["--absent", "reset"], ["--existing", "keep"], ["--existing", "overwrite"]):
             result = self.run_tool("convert", *option, "mixed.json", cwd=SOURCE / "tests" / "data")
             self.compare(f"mixed{''.join(option)}.ndjson", result.stdout)
-
-
-if __name__ == "__main__":
-    support.main()

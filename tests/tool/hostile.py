@@ -184,7 +184,3 @@ class Usage(support.ToolTest):
                 result = self.convert(example.stdout, *told, *needs.get(form, []))
                 self.assertEqual(result.status, 0, (form, result.stderr))
                 self.assertGreater(len(result.requests), 0)
-
-
-if __name__ == "__main__":
-    support.main()

@@ -9,40 +9,34 @@ import support
 from support import SOURCE, TOOL
 
 BOUND = 64 * 1024  # KiB
+# A process of its own in between, so that no other child counts.
+MEASURE = """import resource, subprocess, sys
+quiet = dict(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+print(subprocess.call(sys.argv[1:], **quiet), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"""
 
 
+@unittest.skipIf(support.SANITIZED, "a sanitizer's own memory is no measure")
 class Memory(support.ToolTest):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        if support.SANITIZED:
-            raise unittest.SkipTest("a sanitizer's own memory is no measure")
-
-    def peak(self, stdin, *arguments):
+    def peak(self, stdin, *arguments, status=0):
         """The peak of resident memory in KiB, as the kernel counted it."""
-        # A process of its own in between, so that no other child counts.
-        script = ("import resource, subprocess, sys; status = subprocess.call(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL);"
-                  "print(status, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)")
-        done = subprocess.run([sys.executable, "-c", script, TOOL, "convert", "--from", "search-users", *arguments],
-                              stdin=stdin, stdout=subprocess.PIPE, cwd=self.directory, check=True)
-        status, peak = map(int, done.stdout.split())
-        self.assertEqual(status, 0)
+        result = self.run_program(sys.executable, "-c", MEASURE, TOOL, "convert", *arguments, stdin=stdin)
+        found, peak = map(int, result.stdout.split())
+        self.assertEqual(found, status)
         return peak
 
     def generate(self, form, users):
         path = self.directory / form
         with path.open("wb") as file:
-            subprocess.run([sys.executable, SOURCE / "bench" / "generate.py", str(users), "--format", form], stdout=file, check=True)
+            self.run_program(sys.executable, SOURCE / "bench" / "generate.py", users, "--format", form, stdout=file)
         self.assertGreater(path.stat().st_size, 200_000_000)
         return path
 
     def check(self, path, users):
         for duplicates, bound in (("ignore", BOUND), ("check", BOUND + users * 48 // 1024)):
-            with path.open("rb") as file:
-                self.assertLess(self.peak(file, "--duplicates", duplicates, path.name), bound)
+            options = ["--from", "search-users", "--duplicates", duplicates]
+            self.assertLess(self.peak(b"", *options, path.name), bound)
             with subprocess.Popen(["cat", path], stdout=subprocess.PIPE) as cat:
-                self.assertLess(self.peak(cat.stdout, "--duplicates", duplicates), bound)
-        path.unlink()
+                self.assertLess(self.peak(cat.stdout, *options), bound)
 
     def test_newline_delimited(self):
         self.check(self.generate("ndjson", 340_000), 340_000)
@@ -56,11 +50,4 @@ class Memory(support.ToolTest):
             for number in range(200_000):
                 file.write(b'{"Id":"%d","PhoneConfig":{"X%d":1,"AutoAccept":"%s"}}\n' % (number, number, b"x" * 100))
         with path.open("rb") as file:
-            script = "import resource, subprocess, sys; subprocess.call(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-            done = subprocess.run([sys.executable, "-c", script, TOOL, "convert", "--duplicates", "ignore", "--rejects", os.devnull],
-                                  stdin=file, stdout=subprocess.PIPE, check=True)
-        self.assertLess(int(done.stdout), BOUND)
-
-
-if __name__ == "__main__":
-    support.main()
+            self.assertLess(self.peak(file, "--duplicates", "ignore", "--rejects", os.devnull, status=1), BOUND)

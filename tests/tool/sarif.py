@@ -62,7 +62,3 @@ class Sarif(support.ToolTest):
         prints = [r["partialFingerprints"] for r in one["results"]]
         self.assertNotEqual(prints[0], prints[1])
         self.assertEqual(two["results"][0]["partialFingerprints"], prints[1])
-
-
-if __name__ == "__main__":
-    support.main()
