@@ -40,6 +40,7 @@ struct Fault {
   std::string text;   ///< what is wrong, for a person
   Position position;  ///< where
   bool too_deep = false;
+  bool repeated_key = false;  ///< `text` is its name; `parse` itself takes them
 };
 
 struct Tree {

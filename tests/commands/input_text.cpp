@@ -29,7 +29,7 @@ const Row json_rows[] = {
     {"a member twice", R"({"A":1,"A":2})", "duplicate-member:0:0"},
     {"a member twice, further in", R"([{"A":{"B":1,"B":1}}])", "duplicate-member:0:0"},
     {"the same name in two objects", R"([{"A":1},{"A":1}])", R"([{"A":1},{"A":1}])"},
-    {"a huge number", R"({"A":1e999})", "malformed-json:0:0"},
+    {"a huge number", R"({"A":1e999})", "malformed-json:1:10"},
 };
 
 BOOST_DATA_TEST_CASE(json, data::make(json_rows), row) {
@@ -54,6 +54,9 @@ const Row yaml_rows[] = {
      R"({"A":"12345678-4444-3333-2222-111122223333"})"},
     {"a phone number is text in quotes", "A: '+18005551212'\n", R"({"A":"+18005551212"})"},
     {"anchors", "A: &x {B: 1}\nC: *x\n", R"({"A":{"B":1},"C":{"B":1}})"},
+    {"an anchor that comes again", "A: &x 1\nB: &y [&x 2]\nC: &x 3\nD: *y\nE: *x\n",
+     R"({"A":1,"B":[2],"C":3,"D":[2],"E":3})"},
+    {"no anchor", "A: *x\n", "invalid-option-value:1:4"},
     {"literal block", "A: |\n  b\n  c\n", R"({"A":"b\nc\n"})"},
     {"yes means two things", "A: 1\nB: yes\n", "invalid-option-value:2:4"},
     {"an octal number of old", "A: 0123\n", "invalid-option-value:1:4"},
@@ -64,9 +67,9 @@ const Row yaml_rows[] = {
     {"a tag", "A: !!int '5'\n", "invalid-option-value:1:4"},
     {"a list as a name", "? [a]\n: b\n", "invalid-option-value:1:3"},
     {"broken", "A: [1\nB: 2\n", "invalid-option-value:2:2"},
-    {"two documents", "A: 1\n---\nB: 2\n", "invalid-option-value:2:1"},
+    {"two documents", "A: 1\n---\nB: 2\n", "invalid-option-value:3:1"},
     {"nothing", "# only a comment\n", "invalid-option-value:1:1"},
-    {"invalid UTF-8", "A: \xFF\n", "invalid-option-value:0:0"},
+    {"invalid UTF-8", "A: \xFF\n", "invalid-option-value:1:4"},
 };
 
 BOOST_DATA_TEST_CASE(yaml, data::make(yaml_rows), row) {
