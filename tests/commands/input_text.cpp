@@ -1,6 +1,6 @@
 // JSON and YAML as input files give them.
 #include "commands/input_text.hpp"
-#include "commands/support.hpp"
+#include "support/commands.hpp"
 
 using namespace connect_userconfig;
 using namespace connect_userconfig::test;

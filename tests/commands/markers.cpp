@@ -1,5 +1,5 @@
 // Values that are known only when the command runs.
-#include "commands/support.hpp"
+#include "support/commands.hpp"
 
 using namespace connect_userconfig;
 using namespace connect_userconfig::test;
@@ -35,17 +35,9 @@ struct Row {
 CONNECT_USERCONFIG_TEST_ROW(Row)
 
 const Row carried[] = {
-    {"identifiers", OLD "--phone-config PhoneType=SOFT_PHONE",
-     NEW "--phone-number-configs Channel=VOICE,PhoneType=SOFT_PHONE"},
-    {"a limit goes to every channel", OLD "--phone-config AfterContactWorkTimeLimit=$3",
-     NEW "--after-contact-work-configs Channel=VOICE,AfterContactWorkConfig={AfterContactWorkTimeLimit=$3},"
-         "AgentFirstCallbackAfterContactWorkConfig={AfterContactWorkTimeLimit=$3} "
-         "Channel=CHAT,AfterContactWorkConfig={AfterContactWorkTimeLimit=$3} "
-         "Channel=TASK,AfterContactWorkConfig={AfterContactWorkTimeLimit=$3} "
-         "Channel=EMAIL,AfterContactWorkConfig={AfterContactWorkTimeLimit=$3}"},
-    {"auto-accept goes to voice", OLD "--phone-config AutoAccept=$3",
-     NEW "--auto-accept-configs Channel=VOICE,AutoAccept=$3,AgentFirstCallbackAutoAccept=false "
-         "Channel=CHAT,AutoAccept=false Channel=TASK,AutoAccept=false Channel=EMAIL,AutoAccept=false"},
+    {"identifiers", OLD "--phone-config PhoneType=SOFT_PHONE", NEW NEW_SOFT},
+    {"a limit goes to every channel", OLD "--phone-config AfterContactWorkTimeLimit=$3", NEW ACW("$3")},
+    {"auto-accept goes to voice", OLD "--phone-config AutoAccept=$3", NEW AUTO_ACCEPT("$3")},
     {"phone type and number", OLD "--phone-config PhoneType=$3,DeskPhoneNumber=$4",
      NEW "--phone-number-configs Channel=VOICE,PhoneType=$3,PhoneNumber=$4"},
     {"persistent connection", OLD "--phone-config PersistentConnection=$3",
@@ -57,7 +49,7 @@ const Row carried[] = {
      R"(connect update-user-phone-config --cli-input-json {"UserId":"$0","InstanceId":"i","PhoneConfig":{"PersistentConnection":$1,"PhoneType":"$2"}})",
      R"(connect update-user-config --cli-input-json {"UserId":"$0","InstanceId":"i","PhoneNumberConfigs":[{"Channel":"VOICE","PhoneType":"$2"}],"PersistentConnectionConfigs":[{"Channel":"VOICE","PersistentConnection":$1}]})"},
     {"global options before the service", "$5 " OLD "--region $6 --phone-config PhoneType=SOFT_PHONE",
-     "$5 " NEW "--region $6 --phone-number-configs Channel=VOICE,PhoneType=SOFT_PHONE"},
+     "$5 " NEW "--region $6 " NEW_SOFT},
     {"a part of an identifier",
      "connect update-user-phone-config --user-id x$0y --instance-id=$1 --phone-config PhoneType=SOFT_PHONE",
      "connect update-user-config --user-id x$0y --instance-id=$1 --phone-number-configs "

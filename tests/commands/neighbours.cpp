@@ -1,6 +1,6 @@
 // CreateUser is converted; UpdateUserIdentityInfo and Chime's UpdateUser are checked.
-#include "commands/support.hpp"
 #include "connect_userconfig/requests.hpp"
+#include "support/commands.hpp"
 
 using namespace connect_userconfig;
 using namespace connect_userconfig::test;

@@ -1,5 +1,5 @@
 // Files behind file://, found as the AWS CLI finds them.
-#include "commands/support.hpp"
+#include "support/commands.hpp"
 
 #include <unistd.h>
 

@@ -1,5 +1,5 @@
 // Words for a POSIX shell, and what a shell makes of them.
-#include "commands/support.hpp"
+#include "support/commands.hpp"
 
 #include <array>
 #include <cstdio>

@@ -1,6 +1,6 @@
 // The AWS CLI's shorthand: what it means, where it is broken, and back to text.
 #include "commands/shorthand.hpp"
-#include "commands/support.hpp"
+#include "support/commands.hpp"
 
 using namespace connect_userconfig;
 using namespace connect_userconfig::test;

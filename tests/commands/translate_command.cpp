@@ -1,5 +1,5 @@
 // Commands in, commands out: every form of the AWS CLI's pages.
-#include "commands/support.hpp"
+#include "support/commands.hpp"
 
 using namespace connect_userconfig;
 using namespace connect_userconfig::test;
@@ -23,18 +23,7 @@ CommandTranslation translated(const std::string& line, const CommandOptions& opt
   return translate_command(words(line), some_files(), options);
 }
 
-#define ACW_60                                                               \
-  "--after-contact-work-configs "                                            \
-  "Channel=VOICE,AfterContactWorkConfig={AfterContactWorkTimeLimit=60},"     \
-  "AgentFirstCallbackAfterContactWorkConfig={AfterContactWorkTimeLimit=60} " \
-  "Channel=CHAT,AfterContactWorkConfig={AfterContactWorkTimeLimit=60} "      \
-  "Channel=TASK,AfterContactWorkConfig={AfterContactWorkTimeLimit=60} "      \
-  "Channel=EMAIL,AfterContactWorkConfig={AfterContactWorkTimeLimit=60}"
-#define AUTO_ACCEPT(voice)                                \
-  "--auto-accept-configs Channel=VOICE,AutoAccept=" voice \
-  ",AgentFirstCallbackAutoAccept=false "                  \
-  "Channel=CHAT,AutoAccept=false Channel=TASK,AutoAccept=false Channel=EMAIL,AutoAccept=false"
-#define SOFT "--phone-number-configs Channel=VOICE,PhoneType=SOFT_PHONE"
+#define SOFT NEW_SOFT
 #define IDS "--user-id u --instance-id i"
 #define OLD "connect update-user-phone-config "
 #define NEW "connect update-user-config "
@@ -51,16 +40,16 @@ const Row converted[] = {
      OLD
      "--phone-config PhoneType=SOFT_PHONE,AutoAccept=false,AfterContactWorkTimeLimit=60,DeskPhoneNumber=+18005551212 "
      "--user-id 12345678-4444-3333-2222-111122223333 --instance-id a1b2c3d4-5678-90ab-cdef-EXAMPLE11111",
-     NEW AUTO_ACCEPT(
-         "false") " " ACW_60 " " SOFT ",PhoneNumber=+18005551212 "
-                  "--user-id 12345678-4444-3333-2222-111122223333 --instance-id a1b2c3d4-5678-90ab-cdef-EXAMPLE11111"},
+     NEW AUTO_ACCEPT("false") " " ACW(
+         "60") " " SOFT ",PhoneNumber=+18005551212 "
+               "--user-id 12345678-4444-3333-2222-111122223333 --instance-id a1b2c3d4-5678-90ab-cdef-EXAMPLE11111"},
     {"JSON", OLD IDS R"( --phone-config {"PhoneType":^"SOFT_PHONE",^"AutoAccept":^true})",
      NEW IDS " " AUTO_ACCEPT("true") " " SOFT},
     {"white space before JSON", OLD IDS R"( --phone-config ^{"PhoneType":"SOFT_PHONE"})", NEW IDS " " SOFT},
     {"a value behind =", OLD "--phone-config=PhoneType=SOFT_PHONE --user-id=u --instance-id=i",
      NEW SOFT " --user-id=u --instance-id=i"},
     {"booleans in any case", OLD IDS " --phone-config AutoAccept=TRUE", NEW IDS " " AUTO_ACCEPT("true")},
-    {"integers as Python reads them", OLD IDS " --phone-config AfterContactWorkTimeLimit=+6_0", NEW IDS " " ACW_60},
+    {"integers as Python reads them", OLD IDS " --phone-config AfterContactWorkTimeLimit=+6_0", NEW IDS " " ACW("60")},
     {"persistent connection", OLD IDS " --phone-config PersistentConnection=true",
      NEW IDS " --persistent-connection-configs Channel=VOICE,PersistentConnection=true"},
     {"an abbreviated option", OLD "--phone PhoneType=SOFT_PHONE --user u --inst i", NEW SOFT " --user u --inst i"},

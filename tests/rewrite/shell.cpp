@@ -1,5 +1,5 @@
 // Commands in scripts, line by line. Real scripts stand in data/.
-#include "shell_support.hpp"
+#include "support/commands.hpp"
 
 using namespace connect_userconfig;
 
@@ -8,7 +8,6 @@ BOOST_AUTO_TEST_SUITE(shell)
 #define OLD "connect update-user-phone-config --user-id u --instance-id i"
 #define NEW "connect update-user-config --user-id u --instance-id i"
 #define SOFT "PhoneType=SOFT_PHONE"
-#define NEW_SOFT "--phone-number-configs Channel=VOICE,PhoneType=SOFT_PHONE"
 
 struct Row {
   const char* name;
@@ -130,13 +129,7 @@ BOOST_DATA_TEST_CASE(stay, boost::unit_test::data::make(left), row) {
   const std::string text = row.text;
   const Rewrite rewrite = rewrite_shell(text, test::tree_of(text));
   BOOST_TEST(rewrite.edits.empty());
-  std::string found;
-  for (const LocatedDiagnostic& f : rewrite.findings) {
-    if (f.severity() == Severity::note) continue;
-    found.append(found.empty() ? "" : " | ").append(describe(f.id).name).append(" ");
-    found.append(std::to_string(f.position.line)).append(":").append(std::to_string(f.position.column));
-  }
-  BOOST_TEST(found == row.findings);
+  BOOST_TEST(test::places(rewrite.findings, std::string::npos) == row.findings);
 }
 
 BOOST_AUTO_TEST_CASE(a_tree_that_is_none) {

@@ -1,8 +1,7 @@
 // Words as a shell reads them, with a mark in the place of what only the running shell knows.
 #include "rewrite/shell_words.hpp"
 
-#include "connect_userconfig/commands.hpp"
-#include "shell_support.hpp"
+#include "support/commands.hpp"
 
 using namespace connect_userconfig;
 using namespace connect_userconfig::rewriting;

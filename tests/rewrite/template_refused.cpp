@@ -1,6 +1,5 @@
 // What is left to a person: nothing is edited, and the finding says where.
-#include "connect_userconfig/rewrite.hpp"
-#include "unit/support.hpp"
+#include "support/commands.hpp"
 
 using namespace connect_userconfig;
 
@@ -54,27 +53,16 @@ const Row rows[] = {
      "not-a-template 4:65 /PhoneConfig/AutoAccept"},
     {"existing differs", "{PhoneConfig: {PhoneType: SOFT_PHONE}, PhoneNumberConfigs: []}",
      "existing-config-differs 4:74 /PhoneNumberConfigs"},
-    {"a function for all", "!If [A, {PhoneConfig: {PhoneType: SOFT_PHONE}}, {}]", "not-a-template 4:15 "},
-    {"a transform for all", "{Fn::Transform: {Name: x, Parameters: {PhoneConfig: {}}}}", "not-a-template 4:15 "},
+    {"a function for all", "!If [A, {PhoneConfig: {PhoneType: SOFT_PHONE}}, {}]", "not-a-template 4:15"},
+    {"a transform for all", "{Fn::Transform: {Name: x, Parameters: {PhoneConfig: {}}}}", "not-a-template 4:15"},
 };
-
-std::string found_in(const Rewrite& rewrite, std::size_t skip) {
-  std::string result;
-  for (const LocatedDiagnostic& f : rewrite.findings) {
-    if (f.severity() == Severity::note) continue;
-    result.append(result.empty() ? "" : " | ").append(describe(f.id).name).append(" ");
-    result.append(std::to_string(f.position.line)).append(":").append(std::to_string(f.position.column)).append(" ");
-    result.append(f.pointer.substr(std::min(skip, f.pointer.size())));
-  }
-  return result;
-}
 
 BOOST_DATA_TEST_CASE(left_alone, boost::unit_test::data::make(rows), row) {
   const std::string text =
       std::string("Resources:\n U:\n  Type: AWS::Connect::User\n  Properties: ") + row.properties + "\n";
   const Rewrite rewrite = rewrite_template(text, TemplateSyntax::yaml);
   BOOST_TEST(rewrite.edits.empty());
-  const std::string found = found_in(rewrite, std::string_view("/Resources/U/Properties").size());
+  const std::string found = test::places(rewrite.findings, std::string_view("/Resources/U/Properties").size());
   BOOST_TEST(found.substr(0, found.find(" | ")) == row.finding);
 }
 
@@ -84,7 +72,7 @@ BOOST_AUTO_TEST_CASE(one_bad_user_does_not_keep_the_others) {
       "B: {Type: AWS::Connect::User, Properties: {PhoneConfig: {PhoneType: SOFT_PHONE}}}\n";
   const Rewrite rewrite = rewrite_template(text, TemplateSyntax::yaml);
   BOOST_TEST(rewrite.edits.size() == 1U);
-  BOOST_TEST(found_in(rewrite, 0) == "unknown-enum-value 1:69 /A/Properties/PhoneConfig/PhoneType");
+  BOOST_TEST(test::places(rewrite.findings) == "unknown-enum-value 1:69 /A/Properties/PhoneConfig/PhoneType");
 }
 
 BOOST_AUTO_TEST_CASE(properties_that_another_user_changes_a_part_of) {
@@ -93,7 +81,8 @@ BOOST_AUTO_TEST_CASE(properties_that_another_user_changes_a_part_of) {
       "B:\n  Type: AWS::Connect::User\n  Properties:\n    <<: *p\n    PhoneConfig: {PhoneType: DESK_PHONE}\n";
   const Rewrite rewrite = rewrite_template(text, TemplateSyntax::yaml);
   BOOST_TEST(rewrite.edits.empty());
-  BOOST_TEST(found_in(rewrite, 0) == "not-a-template 4:5 /A/Properties/PhoneConfig | not-a-template 8:5 /B/Properties");
+  BOOST_TEST(test::places(rewrite.findings) ==
+             "not-a-template 4:5 /A/Properties/PhoneConfig | not-a-template 8:5 /B/Properties");
 }
 
 BOOST_AUTO_TEST_CASE(an_edit_that_would_not_hold_is_withdrawn_alone) {
@@ -103,13 +92,13 @@ BOOST_AUTO_TEST_CASE(an_edit_that_would_not_hold_is_withdrawn_alone) {
   }
   const Rewrite rewrite = rewrite_template(text, TemplateSyntax::yaml);
   BOOST_TEST(rewrite.edits.size() == 5U);
-  BOOST_TEST(found_in(rewrite, 0) == "not-a-template 4:7 /Z/Properties/PhoneConfig");
+  BOOST_TEST(test::places(rewrite.findings) == "not-a-template 4:7 /Z/Properties/PhoneConfig");
 }
 
 BOOST_AUTO_TEST_CASE(a_template_inside_a_text) {
   const std::string text =
       "Body: |\n  U: {Type: AWS::Connect::User, Properties: {PhoneConfig: {PhoneType: SOFT_PHONE}}}\n";
-  BOOST_TEST(found_in(rewrite_template(text, TemplateSyntax::yaml), 0) == "not-a-template 1:7 /Body");
+  BOOST_TEST(test::places(rewrite_template(text, TemplateSyntax::yaml).findings) == "not-a-template 1:7 /Body");
 }
 
 BOOST_AUTO_TEST_CASE(numbers_are_masked) {
