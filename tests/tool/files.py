@@ -13,16 +13,26 @@ from support import TOOL, lines, user
 MANY = lines(*(user(str(number)) for number in range(20_000)))
 
 
-class Output(support.ToolTest):
-    def only(self, *names):
-        """No temporary file is left behind."""
-        self.assertEqual(sorted(path.name for path in self.directory.iterdir()), sorted(names))
-
+class FilesTest(support.ToolTest):
     def start(self, *arguments, **options):
         child = subprocess.Popen([TOOL, "convert", *arguments], cwd=self.directory, stdin=subprocess.PIPE,
                                  stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
         self.addCleanup(lambda: (child.kill(), child.wait(), child.stdin.close(), child.stdout.close(), child.stderr.close()))
         return child
+
+
+class Output(FilesTest):
+    def only(self, *names):
+        """No temporary file is left behind."""
+        self.assertEqual(sorted(path.name for path in self.directory.iterdir()), sorted(names))
+
+    def files_without_name(self):
+        """Whether this file system has them: else a name may stay behind when nobody is asked (SIGKILL)."""
+        try:
+            os.close(os.open(self.directory, os.O_TMPFILE | os.O_WRONLY))
+        except (AttributeError, OSError):
+            return False
+        return True
 
     def test_written_and_replaced(self):
         for stdin, expected in ((lines(user("1")), ["u-1"]), (lines(user("2"), user("3")), ["u-2", "u-3"])):
@@ -45,9 +55,67 @@ class Output(support.ToolTest):
             self.assertEqual(self.run_tool("convert", "-o", "out", stdin=lines(user())).status, 0)
             self.assertEqual(stat.S_IMODE(path.stat().st_mode), mode)
 
-    def test_a_new_file_follows_the_umask(self):
-        self.run_tool("convert", "-o", "out", stdin=lines(user()), preexec_fn=lambda: os.umask(0o027))
-        self.assertEqual(stat.S_IMODE((self.directory / "out").stat().st_mode), 0o640)
+    def test_what_holds_phone_numbers_is_for_its_owner(self):
+        stdin = lines(user("1"), user("2", AutoAccept=7))
+        for mask, private, public in ((0o022, 0o600, 0o644), (0o027, 0o600, 0o640), (0o477, 0o200, 0o200)):
+            with self.subTest(mask):
+                files = {"--output": private, "--rejects": private, "--diagnostics-file": public}
+                arguments = [word for option in files for word in (option, option[2:])]
+                result = self.run_tool("convert", *arguments, stdin=stdin, preexec_fn=lambda: os.umask(mask))
+                self.assertEqual(result.status, 1)
+                for option, mode in files.items():
+                    path = self.directory / option[2:]
+                    self.assertEqual(stat.S_IMODE(path.stat().st_mode), mode, option)
+                    path.unlink()
+
+    def test_a_read_only_file_is_not_replaced(self):
+        path = self.write("out", "old")
+        path.chmod(0o444)
+        for option in ("-o", "--rejects", "--diagnostics-file"):
+            result = self.run_tool("convert", option, "out", stdin=lines(user()))
+            self.assertEqual((result.status, result.stdout, path.read_bytes()), (3, b"", b"old"), option)
+            self.assertIn(b"Permission denied", result.stderr)
+        self.only("out")
+
+    def test_a_loop_of_links_is_refused(self):
+        for name, target in (("a", "b"), ("b", "a"), ("self", "self")):
+            (self.directory / name).symlink_to(target)
+        for name in ("a", "self"):
+            for option in ("-o", "--rejects", "--diagnostics-file"):
+                result = self.run_tool("convert", option, name, stdin=lines(user()))
+                self.assertEqual((result.status, result.stdout), (3, b""), (option, name))
+                self.assertIn(b"symbolic links", result.stderr)
+        self.assertTrue((self.directory / "a").is_symlink() and (self.directory / "self").is_symlink())
+        self.only("a", "b", "self")
+
+    def test_a_name_as_long_as_names_can_be(self):
+        for name in ("x" * 250, "y" * 255):
+            for content in ("u-1", "u-2"):  # a new one, and one in the place of another
+                result = self.run_tool("convert", "-o", name, stdin=lines(user(content[2:])))
+                self.assertEqual(result.status, 0, result.stderr)
+                self.assertIn(content.encode(), (self.directory / name).read_bytes())
+        self.only("x" * 250, "y" * 255)
+
+    def test_a_link_to_what_does_not_exist_yet(self):
+        (self.directory / "link").symlink_to("new")
+        self.assertEqual(self.run_tool("convert", "-o", "link", stdin=lines(user())).status, 0)
+        self.assertTrue((self.directory / "link").is_symlink())
+        self.assertIn(b"u-1", (self.directory / "new").read_bytes())
+
+    def test_no_name_reaches_the_terminal_raw(self):
+        name = "a\x1b[2J\x9b\n\u202eb"
+        self.write(name, lines(user(AutoAccept=7)))
+        for arguments in (["convert", name], ["check", name], ["convert", name + "missing"], ["convert", "-o", name, name],
+                          ["convert", "-o", name + "/out"], ["convert", "--rejects", name + "/out"], [name],
+                          ["convert", "--" + name], ["explain", name], ["example", name], ["convert", "--from", name],
+                          ["convert", "--threads", name], ["convert", "--diagnostics", "json", name],
+                          ["convert", "--diagnostics", "sarif", name]):
+            with self.subTest(arguments):
+                result = self.run_tool(*arguments, stdin=lines(user()))
+                self.assertIn(result.status, (1, 2, 3))
+                self.assert_clean(result.stderr)
+                self.assertNotIn("\u202e", result.stderr.decode())
+                self.assertNotIn(b"\nb", result.stderr)
 
     def test_a_symbolic_link_is_followed(self):
         (self.directory / "below").mkdir()
@@ -112,12 +180,8 @@ class Output(support.ToolTest):
             self.assertEqual(child.wait(60), -number)
             self.assertEqual(path.read_bytes(), b"old", number)
             self.assertFalse((self.directory / "rejects").exists())
-            if number != signal.SIGKILL:
-                left = [p.name for p in self.directory.iterdir() if p.name not in ("out",)]
-                self.assertEqual([name for name in left if not name.endswith(".killed")], [], number)
-            for left in self.directory.iterdir():
-                if left.name != "out":
-                    left.unlink()
+            if number != signal.SIGKILL or self.files_without_name():
+                self.only("out")
 
     def test_a_broken_pipe(self):
         child = self.start()
@@ -129,19 +193,56 @@ class Output(support.ToolTest):
             pass
         self.assertIn(child.wait(60), (3, -signal.SIGPIPE))
 
-    def test_an_output_never_replaces_an_input_or_another_output(self):
-        path = self.write("users", MANY)
-        for options in (["-o", "users"], ["--rejects", "./users"], ["--diagnostics-file", "users"],
-                        ["-o", "new", "--rejects", "./new"]):
-            with self.subTest(options):
-                self.assertEqual(self.run_tool("convert", *options, "users").status, 2)
-                self.assertEqual(path.read_bytes(), MANY)
-
     def test_converting_twice_changes_nothing_more(self):
         first = self.run_tool("convert", stdin=MANY)
         second = self.run_tool("convert", "--diagnostics", "json", stdin=first.stdout)
         self.assertEqual((second.status, second.stdout), (0, b""))
         self.assertEqual(set(second.ids), {"already-per-channel"})
+
+
+class Input(FilesTest):
+    def changed_while_read(self, change):
+        """A pipe comes first: when the tool answers to that, it has opened the file behind it, and reads no more."""
+        path = self.write("users", MANY)
+        old = self.write("out", "old")
+        child = self.start("--unbuffered", "-q", "-o", "out", "--rejects", "rejects", "-", "users")
+        child.stdin.write(lines(user("first", AutoAccept=7)))
+        child.stdin.flush()
+        self.assertIn(b"wrong-type", child.stderr.readline())
+        change(path)
+        child.stdin.close()
+        stderr = child.stderr.read()
+        return child.wait(60), stderr, old.read_bytes()
+
+    def test_an_input_that_shrinks_has_failed(self):
+        for size in (0, 1000, len(MANY) - 1, len(MANY) - len(lines(user("19999")))):
+            with self.subTest(size):
+                status, stderr, out = self.changed_while_read(lambda path: os.truncate(path, size))
+                self.assertEqual((status, out), (3, b"old"), stderr)
+                self.assertIn(b"it became shorter", stderr)
+                self.assertFalse((self.directory / "rejects").exists())
+
+    def test_an_input_that_grows_is_read_to_its_end(self):
+        def append(path):
+            with path.open("ab") as file:
+                file.write(lines(user("last")))
+
+        status, stderr, out = self.changed_while_read(append)
+        self.assertEqual(status, 1, stderr)
+        self.assertIn(b"u-last", out)
+
+    def test_a_stream_is_read_on_where_it_stands(self):
+        self.write("users", b"not JSON\n" + lines(user()))
+        for name in ("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"):
+            done = subprocess.run(["bash", "-c", f"{{ read -r; exec '{TOOL}' convert {name}; }} < users"],
+                                  cwd=self.directory, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            self.assertEqual((done.returncode, done.stdout.count(b"u-1")), (0, 1), (name, done.stderr))
+
+    def test_nothing_is_read_on_when_nobody_takes_the_output(self):
+        record = json.dumps(user()).replace("u-1", "u-'$n'")
+        command = f"(n=0; while echo '{record}'; do n=$((n + 1)); done) | '{TOOL}' convert 2>/dev/null | head -n 1"
+        done = subprocess.run(["bash", "-c", command], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=120)
+        self.assertIn(b"u-0", done.stdout)
 
 
 class Stream(support.ToolTest):

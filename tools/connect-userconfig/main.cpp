@@ -96,7 +96,6 @@ int run_commands(int argc, char** argv) {
     for (std::string line; std::getline(lines, line);) std::cerr << printable(line, 1000) << '\n';
     return exit_usage;
   }
-  if (arguments.output == "-") arguments.output.clear();
   if (convert->parsed()) return run_convert(arguments, false);
   if (check->parsed()) return run_convert(arguments, true);
   return explain->parsed() ? run_explain(id) : run_example(form);

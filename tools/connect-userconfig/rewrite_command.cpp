@@ -1,10 +1,11 @@
 #include "rewrite_command.hpp"
 
 #include "arguments.hpp"
+#include "atomic_file.hpp"
+#include "cleanup.hpp"
 #include "connect_userconfig/report.hpp"
 #include "connect_userconfig/rewrite.hpp"
 #include "exit_codes.hpp"
-#include "files.hpp"
 #include "rewrite_files.hpp"
 #include "shfmt.hpp"
 
