@@ -240,7 +240,9 @@ void RequestWriter::begin(std::string& to) const {
       to += '[';
       break;
     case RequestFormat::aws_cli:
-      to += "#!/bin/sh\n# Stops at the first call that fails; running it again does no harm.\nset -eu\n";
+      to +=
+          "#!/bin/sh\n# Stops at the first call that fails. Then export and convert again: that leaves out who is "
+          "done.\nset -eu\n";
       break;
   }
 }

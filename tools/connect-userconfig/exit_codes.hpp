@@ -1,13 +1,35 @@
-// What the tool's exit status means: the one table.
+// What the tool's exit status means: the one table. --help prints it; a test holds the man page and docs/cli.md to it.
 #pragma once
+
+#include <string>
+#include <string_view>
 
 namespace connect_userconfig::tool {
 
 enum ExitCode : int {
-  exit_done = 0,      ///< everything was converted, or had nothing to do
-  exit_findings = 1,  ///< something was withheld or needs a person (or as --fail-on says)
-  exit_usage = 2,     ///< the command line is wrong; nothing was run
-  exit_io = 3,        ///< an input or output could not be opened, read or written
+  exit_done = 0,
+  exit_findings = 1,
+  exit_usage = 2,
+  exit_io = 3,
 };
+
+struct ExitMeaning {
+  ExitCode code;
+  std::string_view meaning;
+};
+
+inline constexpr ExitMeaning exit_meanings[] = {
+    {exit_done, "done, or nothing to do"},
+    {exit_findings, "something was withheld, would change, or needs a person"},
+    {exit_usage, "wrong usage; nothing was run"},
+    {exit_io, "a file could not be opened, read or written"},
+};
+
+/// The table as a sentence of --help.
+inline std::string exit_codes_text() {
+  std::string text = "Exit codes:";
+  for (const auto& [code, meaning] : exit_meanings) text.append("\n  " + std::to_string(code) + "  ").append(meaning);
+  return text;
+}
 
 }  // namespace connect_userconfig::tool

@@ -25,10 +25,7 @@ constexpr const char* description =
     "UpdateUserConfig (settings per channel): exported users, saved requests, AWS CLI commands, scripts, templates.";
 
 constexpr const char* footer =
-    "Exit codes: 0 done; 1 something was withheld or needs a person; 2 wrong usage; 3 a file could not be opened, read "
-    "or "
-    "written.\n"
-    "Example: aws connect search-users --instance-id ID --output json | connect-userconfig convert > requests.ndjson";
+    "\nExample: aws connect search-users --instance-id ID --output json | connect-userconfig convert > requests.ndjson";
 
 /// How many letters have to be put in, taken out or changed to make one word of the other.
 std::size_t distance(std::string_view from, std::string_view to) {
@@ -62,7 +59,7 @@ int run_commands(int argc, char** argv) {
   CLI::App app(description, "connect-userconfig");
   app.set_version_flag("--version", "connect-userconfig " + std::string(version), "Print the version and exit");
   app.require_subcommand(1);
-  app.footer(footer);
+  app.footer(exit_codes_text() + footer);
   app.get_formatter()->column_width(34);
 
   ConvertArguments arguments;

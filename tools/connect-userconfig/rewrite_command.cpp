@@ -220,11 +220,8 @@ int run_rewrite(int argc, char** argv) {
       "CloudFormation templates (*.yaml, *.yml, *.json, *.template), and finds IAM policies that lack the new "
       "permission.",
       "connect-userconfig rewrite");
-  app.footer(
-      "Shell scripts are parsed by shfmt, which has to be installed (Debian package shfmt).\n"
-      "Exit codes: 0 nothing to do, or all done; 1 something would change or needs a person; 2 wrong usage; 3 a file "
-      "could "
-      "not be opened, read or written.");
+  app.footer("Shell scripts are parsed by shfmt, which has to be installed (Debian package shfmt).\n" +
+             exit_codes_text());
   app.get_formatter()->column_width(34);
   RewriteArguments arguments;
   app.add_option("FILE", arguments.paths, "Files, and directories to walk")->type_name("")->required();

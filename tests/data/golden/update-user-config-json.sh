@@ -1,3 +1,3 @@
 #!/bin/sh
-# Stops at the first call that fails; running it again does no harm.
+# Stops at the first call that fails. Then export and convert again: that leaves out who is done.
 set -eu

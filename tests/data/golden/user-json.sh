@@ -1,4 +1,4 @@
 #!/bin/sh
-# Stops at the first call that fails; running it again does no harm.
+# Stops at the first call that fails. Then export and convert again: that leaves out who is done.
 set -eu
 aws connect update-user-config --cli-input-json '{"InstanceId":"a1b2c3d4-5678-90ab-cdef-EXAMPLE11111","UserId":"a1b2c3d4-5678-90ab-cdef-EXAMPLE22221","AutoAcceptConfigs":[{"Channel":"VOICE","AutoAccept":false,"AgentFirstCallbackAutoAccept":false},{"Channel":"CHAT","AutoAccept":false},{"Channel":"TASK","AutoAccept":false},{"Channel":"EMAIL","AutoAccept":false}],"AfterContactWorkConfigs":[{"Channel":"VOICE","AfterContactWorkConfig":{"AfterContactWorkTimeLimit":60},"AgentFirstCallbackAfterContactWorkConfig":{"AfterContactWorkTimeLimit":60}},{"Channel":"CHAT","AfterContactWorkConfig":{"AfterContactWorkTimeLimit":60}},{"Channel":"TASK","AfterContactWorkConfig":{"AfterContactWorkTimeLimit":60}},{"Channel":"EMAIL","AfterContactWorkConfig":{"AfterContactWorkTimeLimit":60}}],"PhoneNumberConfigs":[{"Channel":"VOICE","PhoneType":"SOFT_PHONE"}]}'
