@@ -1,17 +1,13 @@
 """The AWS SDK for JavaScript sends what `convert` wrote: the server gets those members, and nothing is lost on the way.
 
-CONNECT_USERCONFIG_SDK names a directory that keeps the package from run to run. Skipped where there is no Node, or no
-registry to take the package from.
+Skipped where there is no Node, or no registry to take the package from.
 """
 
-import json
-import os
 import pathlib
-import shutil
-import subprocess
 
 import support
 from support import lines
+from support.npm import installed
 from support.recorder import Recorder
 
 PACKAGE = "@aws-sdk/client-connect"
@@ -30,25 +26,10 @@ PHONE_CONFIGS = [
 class Sdk(support.ToolTest):
     def setUp(self):
         super().setUp()
-        if not shutil.which("node") or not shutil.which("npm"):
-            self.skipTest("there is no Node with npm on PATH")
-        self.packages = pathlib.Path(os.environ["CONNECT_USERCONFIG_SDK"])
-        if not (self.packages / "node_modules" / PACKAGE).is_dir():
-            self.install()
+        self.packages = installed(PACKAGE).parents[2]
         knows = f"process.exit(require('{PACKAGE}').UpdateUserConfigCommand ? 0 : 1)"
         if self.run_program("node", "-e", knows, cwd=self.packages).status != 0:
             self.skipTest(f"this {PACKAGE} does not know UpdateUserConfig")
-
-    def install(self):
-        self.packages.mkdir(parents=True, exist_ok=True)
-        (self.packages / "package.json").write_text('{"private": true}\n')
-        try:
-            status = self.run_program("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", PACKAGE, cwd=self.packages).status
-        except subprocess.TimeoutExpired:
-            status = None
-        if status != 0:
-            shutil.rmtree(self.packages, ignore_errors=True)
-            self.skipTest("npm cannot install " + PACKAGE)
 
     def test_it_sends_what_convert_wrote(self):
         legacy = [{**IDS, "UserId": f"u-{i}", "PhoneConfig": config} for i, config in enumerate(PHONE_CONFIGS)]
