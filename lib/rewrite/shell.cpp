@@ -2,6 +2,9 @@
 #include "connect_userconfig/commands.hpp"
 #include "connect_userconfig/rewrite.hpp"
 #include "finding.hpp"
+#include "json/text_document.hpp"
+#include "shell_call.hpp"
+#include "shell_edit.hpp"
 #include "shell_words.hpp"
 #include "text/position.hpp"
 
@@ -10,7 +13,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <charconv>
 #include <optional>
 #include <tuple>
@@ -21,36 +23,27 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::string_view operation = "update-user-phone-config";
-constexpr int max_depth = 2000;
-// shfmt's numbers for | and |&.
+// shfmt's numbers for | and |&, and for <& and >&.
 constexpr std::array<std::uint64_t, 2> pipe_operators = {12, 13};
+constexpr std::array<std::uint64_t, 2> copy_operators = {58, 59};
 
-// Commands that run the rest of their words as a command, unchanged.
-constexpr std::array<std::string_view, 14> runners = {"command", "exec",  "builtin", "env",      "sudo",
-                                                      "doas",    "nohup", "nice",    "ionice",   "setsid",
-                                                      "stdbuf",  "time",  "timeout", "aws-vault"};
-// Commands that only show their words.
-constexpr std::array<std::string_view, 7> printers = {"echo", "printf", "cat", "true", ":", "logger", "print"};
-
-template <std::size_t N>
-bool among(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool is_pipe(const Json& op) {
+bool is_one_of(const Json& op, const std::array<std::uint64_t, 2>& operators) {
   return op.is_number_unsigned() &&
-         std::find(pipe_operators.begin(), pipe_operators.end(), op.get<std::uint64_t>()) != pipe_operators.end();
+         std::find(operators.begin(), operators.end(), op.get<std::uint64_t>()) != operators.end();
 }
 
-bool is_aws(std::string_view word) { return word == "aws" || word.ends_with("/aws"); }
+const Json& list_of(const Json& node, const char* name) {
+  static const Json none = Json::array();
+  const auto found = node.find(name);
+  return found != node.end() && found->is_array() ? *found : none;
+}
 
 /// Where in a script a call stands, as far as it matters for its quotes.
 struct Place {
   bool backquoted = false;
   bool in_double_quotes = false;  ///< backquotes inside double quotes
   bool piped = false;             ///< its output goes to another command
-  int depth = 0;
+  std::size_t depth = 0;
 };
 
 class Script {
@@ -60,15 +53,13 @@ class Script {
     options_.convert.absent = options.absent;
     options_.convert.existing = options.existing;
     options_.markers = true;
-    const std::size_t newline = text.find('\n');
-    newline_ = newline != std::string_view::npos && newline > 0 && text[newline - 1] == '\r' ? "\r\n" : "\n";
+    configures_ =
+        text.find("--phone-config") != std::string_view::npos || text.find("--cli-input") != std::string_view::npos;
   }
 
   Rewrite run(const Json& tree) {
+    shim_ = find_shim(tree);
     walk(tree, {});
-    // Where the shim stands in for every `aws`, what is known only at run time is translated then.
-    if (shimmed_)
-      std::erase_if(result_.findings, [](const auto& f) { return f.id == DiagnosticId::dynamic_phone_config; });
     const auto by_position = [](const LocatedDiagnostic& a, const LocatedDiagnostic& b) {
       return std::tie(a.position.line, a.position.column) < std::tie(b.position.line, b.position.column);
     };
@@ -83,9 +74,35 @@ class Script {
     result_.findings.push_back(finding(id, lines_.position_of(offset), std::move(detail)));
   }
 
+  [[nodiscard]] std::string_view source_of(const Json& node) const {
+    const std::size_t begin = offset_of(node, "Pos", text_);
+    return text_.substr(begin, std::max(begin, offset_of(node, "End", text_)) - begin);
+  }
+
+  /// From where on the shim stands in for the word `aws`: behind `aws() { connect-userconfig aws "$@"; }`, or an alias
+  /// for it where the shell heeds aliases. Not in a subshell or another function, which may never run.
+  [[nodiscard]] std::size_t find_shim(const Json& tree) const {
+    const bool heeds_aliases =
+        text_.find("expand_aliases") != std::string_view::npos ||
+        (text_.starts_with("#!") && text_.substr(0, text_.find('\n')).find("bash") == std::string_view::npos);
+    for (const Json& statement : list_of(tree, "Stmts")) {
+      const auto command = statement.find("Cmd");
+      if (command == statement.end() || !command->is_object()) continue;
+      const std::string_view source = source_of(*command);
+      const std::size_t shim = source.find("connect-userconfig aws");
+      if (shim == std::string_view::npos) continue;
+      const bool function = type_of(*command) == "FuncDecl" && command->contains("Name") &&
+                            (*command)["Name"].value("Value", Json()) == "aws" &&
+                            source.find("\"$@\"", shim) != std::string_view::npos;
+      const bool alias = heeds_aliases && source.starts_with("alias ") && source.find("aws=") < shim;
+      if (function || alias) return offset_of(*command, "End", text_);
+    }
+    return text_.size();
+  }
+
   void walk(const Json& node, Place place) {
     if (!node.is_structured()) return;
-    if (++place.depth > max_depth) return report(DiagnosticId::shell_syntax, 0, "it is nested too deeply");
+    if (++place.depth > json::max_depth) return report(DiagnosticId::shell_syntax, 0, "it is nested too deeply");
     if (node.is_object()) return object(node, place);
     for (const Json& child : node) walk(child, place);
   }
@@ -100,9 +117,8 @@ class Script {
     } else if (type == "DblQuoted") {
       place.in_double_quotes = true;
     }
-    if (type == "FuncDecl") shimmed_ = shimmed_ || is_shim(node);
     statement(node, place);
-    const bool pipe = type == "BinaryCmd" && is_pipe(node.value("Op", Json()));
+    const bool pipe = type == "BinaryCmd" && is_one_of(node.value("Op", Json()), pipe_operators);
     for (const auto& [name, child] : node.items()) {
       Place inner = place;
       if (pipe && name == "X") inner.piped = true;
@@ -116,26 +132,38 @@ class Script {
   void statement(const Json& node, const Place& place) {
     const auto command = node.find("Cmd");
     if (command == node.end() || !command->is_object()) return;
-    const auto redirections = node.find("Redirs");
-    const Json none = Json::array();
-    const Json& redirs = redirections != node.end() ? *redirections : none;
-    bool shows = false;
-    if (type_of(*command) == "CallExpr") shows = call(*command, place) && !place.piped;
-    bool written = false;
-    for (const Json& redir : redirs) written = written || (redir.contains("Word") && !redir.contains("Hdoc"));
-    for (const Json& redir : redirs) {
-      // A text on the way to a terminal is help; anywhere else it may be a script.
-      if (redir.contains("Hdoc"))
-        mention(redir["Hdoc"], shows && !written, "a here-document");
-      else if (redir.contains("Word"))
-        mention(redir["Word"], shows, "a here-string");
+    const Json& redirections = list_of(node, "Redirs");
+    const bool kept = std::any_of(redirections.begin(), redirections.end(),
+                                  [&](const Json& redirection) { return keeps_text(redirection); });
+    // A text on the way to a terminal is help; anywhere else it may be a script.
+    const bool shown = type_of(*command) == "CallExpr" && call(*command, place, kept) && !place.piped && !kept;
+    for (const Json& redirection : redirections) {
+      if (redirection.contains("Hdoc"))
+        mention(redirection["Hdoc"], shown, "a here-document");
+      else if (redirection.contains("Word"))
+        mention(redirection["Word"], shown, "a here-string");
     }
+  }
+
+  /// True if a file takes what is written; what goes to a terminal, to nobody or to a log is not run later.
+  [[nodiscard]] bool keeps_text(const Json& redirection) const {
+    if (!redirection.contains("Word") || redirection.contains("Hdoc")) return false;
+    if (is_one_of(redirection.value("Op", Json()), copy_operators)) return false;
+    std::string target{source_of(redirection["Word"])};
+    std::transform(target.begin(), target.end(), target.begin(), [](unsigned char c) { return std::tolower(c); });
+    return target.find("/dev/") == std::string::npos && target.find("log") == std::string::npos;
   }
 
   void assigned(const Json& value) { mention(value, false, "a variable"); }
 
+  /// Words that are kept for later.
   void elements(const Json& list) {
-    if (!list.is_array()) return;
+    std::vector<Word> words;
+    for (const Json& element : list) {
+      if (element.contains("Value") && element["Value"].is_object()) words.push_back(reader_.read(element["Value"]));
+    }
+    const auto at = find_operation(words, configures_);
+    if (at) return elsewhere(words[*at].begin, "another command runs it, or it is put together in an array");
     for (const Json& element : list) {
       if (element.contains("Value")) mention(element["Value"], false, "an array");
     }
@@ -144,99 +172,55 @@ class Script {
   /// Text that names the legacy command where no command stands.
   void mention(const Json& node, bool harmless, std::string_view where) {
     if (harmless || !node.is_object()) return;
-    const std::string_view type = type_of(node);
-    if (type == "CmdSubst" || type == "ProcSubst") return;  // looked at by itself
-    if (type != "Lit" && type != "SglQuoted") {
-      const auto parts = node.find("Parts");
-      if (parts == node.end() || !parts->is_array()) return;
-      for (const Json& part : *parts) mention(part, harmless, where);
-      return;
-    }
     const std::size_t begin = offset_of(node, "Pos", text_);
-    const std::string_view source = text_.substr(begin, std::max(begin, offset_of(node, "End", text_)) - begin);
-    std::size_t at = source.find(operation);
-    if (at == std::string_view::npos && source.find("--phone-config") != std::string_view::npos) {
-      at = source.find("create-user");
-    }
-    if (at == std::string_view::npos) return;
-    report(DiagnosticId::dynamic_phone_config, begin + at,
-           source == operation ? fmt::format("another command runs it, or it is put together in {}", where)
-                               : fmt::format("the command is put together in {}", where));
+    std::string source{source_of(node)};
+    blank_commands(node, begin, source);
+    const auto found = find_mention(source, configures_);
+    if (!found) return;
+    if (found->permission) return report(DiagnosticId::iam_permission_needed, begin + found->at, {});
+    elsewhere(begin + found->at, fmt::format("the command is put together in {}", where));
   }
 
-  /// True if the command only shows its words.
-  bool call(const Json& node, const Place& place) {
-    const auto args = node.find("Args");
-    if (args == node.end() || !args->is_array() || args->empty()) return false;
+  /// Commands inside are looked at by themselves.
+  void blank_commands(const Json& node, std::size_t begin, std::string& source) const {
+    for (const Json& part : list_of(node, "Parts")) {
+      const std::string_view type = type_of(part);
+      if (type == "CmdSubst" || type == "ProcSubst") {
+        const std::size_t at = offset_of(part, "Pos", text_) - begin;
+        if (at < source.size())
+          std::fill_n(source.begin() + static_cast<std::ptrdiff_t>(at),
+                      std::min(source_of(part).size(), source.size() - at), ' ');
+      }
+      blank_commands(part, begin, source);
+    }
+  }
+
+  /// True if the command only shows its words. `kept`: a file takes what it shows.
+  bool call(const Json& node, const Place& place, bool kept) {
     std::vector<Word> words;
-    for (const Json& arg : *args) {
-      if (!is_comment_only(arg)) words.push_back(reader_.read(arg));
+    std::vector<const Json*> nodes;
+    for (const Json& arg : list_of(node, "Args")) {
+      if (is_comment_only(arg)) continue;
+      words.push_back(reader_.read(arg));
+      nodes.push_back(&arg);
     }
     if (words.empty()) return false;
-    const bool shows = words[0].literal && among(words[0].value, printers);
-    if (shows && !place.piped) return true;
-    if (is_alias(words)) {
-      shimmed_ = true;
-    } else if (const auto first = find_command(words)) {
-      command(words, *first, place);
+    const bool shows = only_shows(words[0]);
+    if (shows && !place.piped && !kept) return true;
+    if (const auto found = find_call(words)) {
+      served_ = found->by_name && words[0].begin >= shim_;
+      command(words, found->first, place);
+    } else if (const auto at = calls_shim(words) ? std::nullopt : find_operation(words, false)) {
+      elsewhere(words[*at].begin, "another command runs it");
     } else if (!calls_shim(words)) {
-      for (const Json& arg : *args) mention(arg, false, "a text");
+      for (const Json* word : nodes) mention(*word, false, "a text");
     }
     return shows;
   }
 
-  /// `connect-userconfig aws ...`, by whatever path and behind whatever runs it.
-  static bool calls_shim(const std::vector<Word>& words) {
-    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
-      if (is_shim_name(words[i].value)) return words[i + 1].value == "aws";
-    }
-    return false;
-  }
-
-  static bool is_shim_name(std::string_view word) {
-    return word == "connect-userconfig" || word.ends_with("/connect-userconfig");
-  }
-
-  /// `alias aws='connect-userconfig aws'`
-  static bool is_alias(const std::vector<Word>& words) {
-    return words[0].value == "alias" && std::any_of(words.begin(), words.end(), [](const Word& word) {
-             return word.value.starts_with("aws=") && word.value.find("connect-userconfig aws") != std::string::npos;
-           });
-  }
-
-  /// `aws() { connect-userconfig aws "$@"; }`
-  [[nodiscard]] bool is_shim(const Json& function) const {
-    const auto name = function.find("Name");
-    if (name == function.end() || !name->is_object() || name->value("Value", Json()) != "aws") return false;
-    const std::size_t begin = offset_of(function, "Pos", text_);
-    const std::size_t end = std::max(begin, offset_of(function, "End", text_));
-    return text_.substr(begin, end - begin).find("connect-userconfig aws") != std::string_view::npos;
-  }
-
-  /// The index behind the word `aws`; nothing if this is no call of it, or none that is certain.
-  [[nodiscard]] static std::optional<std::size_t> find_command(const std::vector<Word>& words) {
-    const Word& first = words[0];
-    if (first.literal && is_aws(first.value)) return 1;
-    if (!first.literal && !first.many) {  // `$AWS connect ...`
-      std::vector<std::string> rest;
-      for (std::size_t i = 1; i < words.size(); ++i) rest.push_back(words[i].value);
-      if (has_only_markers(first.value) && is_known_command(rest, true)) return 1;
-      return std::nullopt;
-    }
-    const bool replaced = first.value == "xargs" && std::any_of(words.begin(), words.end(), [](const Word& w) {
-                            return w.literal && (w.value.starts_with("-I") || w.value.starts_with("--replace"));
-                          });
-    if (!first.literal || (!among(first.value, runners) && !replaced)) return std::nullopt;
-    for (std::size_t i = 1; i < words.size(); ++i) {
-      if (is_shim_name(words[i].value)) return std::nullopt;
-      if (words[i].literal && is_aws(words[i].value)) return i + 1;
-    }
-    return std::nullopt;
-  }
-
-  static bool has_only_markers(std::string_view value) {
-    return has_command_marker(value) &&
-           replace_command_markers(value, [](std::size_t) { return std::string{}; }).empty();
+  /// A call that is not edited, whatever its settings are.
+  void elsewhere(std::size_t offset, std::string detail) {
+    report(DiagnosticId::dynamic_phone_config, offset, std::move(detail));
   }
 
   void command(const std::vector<Word>& words, std::size_t first, const Place& place) {
@@ -253,7 +237,8 @@ class Script {
     if (translation.form == Form::automatic) return;
     const bool converts =
         translation.form == Form::update_user_phone_config ||
-        (translation.form == Form::create_user && std::any_of(arguments.begin(), arguments.end(), may_configure_phone));
+        (translation.form == Form::create_user &&
+         std::any_of(arguments.begin(), arguments.end(), [](const auto& a) { return may_configure_phone(a); }));
     if (file) {
       if (converts) unknown(words[first], "the settings stand in a file that is read when the script runs");
       return;
@@ -266,17 +251,15 @@ class Script {
     report(translation.diagnostics, words, first);
   }
 
-  static bool may_configure_phone(const std::string& argument) {
-    return argument.starts_with("--phone-config") || argument.starts_with("--cli-input") || has_only_markers(argument);
-  }
-
-  void unknown(const Word& word, std::string detail) {
-    report(DiagnosticId::dynamic_phone_config, word.begin, std::move(detail));
+  /// What is known only at run time is translated then, where the shim stands in for `aws`.
+  void unknown(const Word& word, std::string_view detail) {
+    if (!served_) report(DiagnosticId::dynamic_phone_config, word.begin, std::string(detail));
   }
 
   /// Puts the diagnostics of the translation where their argument stands.
   void report(const Diagnostics& diagnostics, const std::vector<Word>& words, std::size_t first) {
     for (const Diagnostic& d : diagnostics) {
+      if (served_ && d.id == DiagnosticId::dynamic_phone_config) continue;
       std::string_view rest = d.detail;
       std::size_t at = words[first - 1].begin;
       if (const auto number = take_number(rest, "argument "); number && first + *number - 1 < words.size()) {
@@ -307,6 +290,7 @@ class Script {
   bool rewrite(const std::vector<Word>& words, std::size_t first, const CommandTranslation& translation,
                const Place& place) {
     std::vector<Edit> edits;
+    const ShellLayout layout(text_, words[0].begin, words.back().end);
     for (const CommandEdit& change : split(translation.edits, words, first)) {
       const Word& from = words[first + change.first];
       const Word& to = words[first + change.first + change.count - 1];
@@ -315,7 +299,11 @@ class Script {
         if (i + 1 == change.count) break;
         if (!plain_gap(words[first + change.first + i], words[first + change.first + i + 1])) return false;
       }
-      edits.push_back({from.begin, to.end - from.begin, layout(change.arguments, from.begin)});
+      for (const std::string& argument : change.arguments) {
+        const std::string_view problem = cannot_write(argument, reader_);
+        if (!problem.empty()) return unknown(to, problem), false;
+      }
+      edits.push_back({from.begin, to.end - from.begin, layout.print(change.arguments, from.begin, reader_)});
     }
     if (place.backquoted && !survives_backquotes(edits, words[first], place)) return false;
     result_.edits.insert(result_.edits.end(), edits.begin(), edits.end());
@@ -325,7 +313,7 @@ class Script {
   bool carriable(const Word& word) {
     bool all = true;
     static_cast<void>(replace_command_markers(word.value, [&](std::size_t i) {
-      all = all && reader_.has(i) && reader_.expansion(i).carriable;
+      all = all && reader_.has(i) && reader_.expansion(i).carriable();
       return std::string{};
     }));
     if (!all) unknown(word, "a part of the settings is computed when the script runs");
@@ -346,7 +334,7 @@ class Script {
     std::vector<CommandEdit> result;
     for (const CommandEdit& change : changes) {
       const bool both =
-          change.count > 1 && change.arguments.size() > 1 && words[first + change.first].value == operation;
+          change.count > 1 && change.arguments.size() > 1 && words[first + change.first].value == legacy_operation;
       if (!both) {
         result.push_back(change);
         continue;
@@ -367,70 +355,13 @@ class Script {
     return fine;
   }
 
-  /// New arguments for the script: in one line, or, where an option had a line of its own, an option a line.
-  [[nodiscard]] std::string layout(const std::vector<std::string>& arguments, std::size_t at) const {
-    const std::size_t newline = at == 0 ? std::string_view::npos : text_.rfind('\n', at - 1);
-    const std::string_view indent =
-        newline == std::string_view::npos ? std::string_view{} : text_.substr(newline + 1, at - newline - 1);
-    const bool own_line = newline != std::string_view::npos &&
-                          indent.find_first_not_of(" \t") == std::string_view::npos && continues(newline);
-    std::string out;
-    for (const std::string& argument : arguments) {
-      if (!out.empty() && own_line && argument.starts_with("--")) {
-        out.append(" \\").append(newline_).append(indent);
-      } else if (!out.empty()) {
-        out.push_back(' ');
-      }
-      out.append(quoted(argument));
-    }
-    return out;
-  }
-
-  /// True if the line that ends here goes on in the next.
-  [[nodiscard]] bool continues(std::size_t newline) const {
-    const std::size_t end = newline > 0 && text_[newline - 1] == '\r' ? newline - 1 : newline;
-    return end > 0 && text_[end - 1] == '\\';
-  }
-
-  /// One word for the script, with expansions in double quotes.
-  [[nodiscard]] std::string quoted(const std::string& argument) const {
-    if (!has_command_marker(argument)) return quote_for_shell(argument);
-    // A byte that no argument can hold stands where an expansion goes.
-    std::vector<std::string> sources;
-    const std::string pieces = replace_command_markers(argument, [&](std::size_t i) {
-      sources.push_back(reader_.has(i) ? reader_.expansion(i).source : std::string{});
-      return std::string(1, '\0');
-    });
-    const bool simple = pieces.find_first_of("\"$`\\!\r\n") == std::string::npos;
-    std::string out = simple ? "\"" : "";
-    std::size_t at = 0;
-    for (const std::string& source : sources) {
-      const std::size_t end = pieces.find('\0', at);
-      const std::string_view piece = std::string_view{pieces}.substr(at, end - at);
-      at = end + 1;
-      if (simple)
-        out.append(piece).append(delimited(source, std::string_view{pieces}.substr(at)));
-      else
-        out.append(piece.empty() ? "" : quote_for_shell(piece)).append("\"").append(source).append("\"");
-    }
-    const std::string_view rest = std::string_view{pieces}.substr(at);
-    if (simple) return out.append(rest).append("\"");
-    return rest.empty() ? out : out.append(quote_for_shell(rest));
-  }
-
-  /// `$NAME` as `${NAME}` where what follows would make the name longer.
-  static std::string delimited(const std::string& source, std::string_view after) {
-    const bool joins = !after.empty() && (std::isalnum(static_cast<unsigned char>(after.front())) != 0 ||
-                                          after.front() == '_' || after.front() == '[');
-    return joins && !source.starts_with("${") ? "${" + source.substr(1) + "}" : source;
-  }
-
   std::string_view text_;
   text::LineIndex lines_;
   WordReader reader_;
   CommandOptions options_;
-  std::string newline_;
-  bool shimmed_ = false;
+  bool configures_ = false;  ///< there are phone settings somewhere in the script
+  std::size_t shim_ = 0;     ///< see find_shim
+  bool served_ = false;      ///< the shim serves the call that is looked at
   Rewrite result_;
 };
 

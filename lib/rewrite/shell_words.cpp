@@ -11,6 +11,8 @@ bool is_name_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 /// Takes what belongs to a name off the front; false if there is nothing.
 bool take_name(std::string_view& rest) {
   const auto end = std::find_if_not(rest.begin(), rest.end(), is_name_character);
@@ -19,26 +21,27 @@ bool take_name(std::string_view& rest) {
   return some;
 }
 
-/// `$NAME`, `$1`, `${NAME}`, `${NAME[1]}`, `${NAME:-word}`.
-bool is_carriable(std::string_view rest) {
+/// Splits `$NAME`, `$1`, `${NAME}`, `${NAME[1]}`, `${NAME:-word}`; leaves the expansion as it is if it is none of them.
+void split_parameter(ShellExpansion& expansion) {
+  std::string_view rest = expansion.source;
+  if (!rest.starts_with('$')) return;
   rest.remove_prefix(1);
-  if (!rest.starts_with('{')) return take_name(rest) && rest.empty();
-  rest.remove_prefix(1);
-  if (!rest.ends_with('}')) return false;
-  rest.remove_suffix(1);
-  if (!take_name(rest)) return false;
-  if (rest.starts_with('[')) {
+  const bool braced = rest.starts_with('{') && rest.ends_with('}');
+  if (braced) rest = rest.substr(1, rest.size() - 2);
+  const std::string_view whole = rest;
+  if (!take_name(rest)) return;
+  if (braced && rest.starts_with('[')) {
     rest.remove_prefix(1);
-    if (!take_name(rest) || !rest.starts_with(']')) return false;
+    if (!take_name(rest) || !rest.starts_with(']')) return;
     rest.remove_prefix(1);
   }
-  if (rest.starts_with(":-"))
-    rest.remove_prefix(2);
-  else if (rest.starts_with('-'))
-    rest.remove_prefix(1);
-  else
-    return rest.empty();
-  return std::all_of(rest.begin(), rest.end(), [](char c) { return is_name_character(c) || c == '.' || c == '+'; });
+  const std::string_view word = rest.substr(std::min<std::size_t>(rest.size(), rest.starts_with(":-") ? 2 : 1));
+  const bool known = rest.empty() || (braced && (rest.starts_with(":-") || rest.starts_with('-')));
+  const bool plain =
+      std::all_of(word.begin(), word.end(), [](char c) { return is_name_character(c) || c == '.' || c == '+'; });
+  if (!known || !plain) return;
+  expansion.parameter = whole.substr(0, whole.size() - rest.size());
+  expansion.fallback = rest;
 }
 
 bool is_many(std::string_view source) {
@@ -158,11 +161,19 @@ void WordReader::literal(std::string_view source, bool quoted, Word& word) const
 void WordReader::expand(const nlohmann::json& node, Word& word) {
   const std::size_t begin = offset_of(node, "Pos", text_);
   const std::size_t end = std::max(begin, offset_of(node, "End", text_));
-  std::string source{text_.substr(begin, end - begin)};
-  const bool carriable = type_of(node) == "ParamExp" && source.starts_with('$') && is_carriable(source);
+  ShellExpansion expansion{std::string{text_.substr(begin, end - begin)}, {}, {}};
+  if (type_of(node) == "ParamExp") split_parameter(expansion);
   word.value.append(command_marker(expansions_.size()));
   word.literal = false;
-  expansions_.push_back({std::move(source), carriable});
+  expansions_.push_back(std::move(expansion));
+}
+
+std::string ShellExpansion::unless_empty(std::string_view prefix) const {
+  const bool word_if_unset = fallback.size() > 1 && fallback[0] == '-';
+  if (!carriable() || word_if_unset) return {};
+  if (!may_be_empty()) return std::string(prefix) + source;
+  const bool simple = parameter.find('[') == std::string::npos && (parameter.size() == 1 || !is_digit(parameter[0]));
+  return "${" + parameter + ":+" + std::string(prefix) + (simple ? "$" + parameter : "${" + parameter + "}") + "}";
 }
 
 }  // namespace connect_userconfig::rewriting

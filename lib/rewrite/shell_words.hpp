@@ -12,9 +12,16 @@ namespace connect_userconfig::rewriting {
 
 /// A part of a word whose value only the running shell knows.
 struct ShellExpansion {
-  std::string source;  ///< `$ACW`, as it stands in the script
-  bool carriable =
-      false;  ///< `$NAME`, `${NAME}`, `${NAME:-word}` or `${NAME[1]}`: may be repeated without a side effect
+  std::string source;     ///< `$ACW`, as it stands in the script
+  std::string parameter;  ///< `ACW` of `$ACW`, `${ACW}`, `${ACW:-word}` and the like, `A[1]` of `${A[1]}`: these may be
+                          ///< repeated without a side effect; empty for all others
+  std::string fallback;   ///< what stands behind the parameter: `:-word`, `-word`
+
+  [[nodiscard]] bool carriable() const { return !parameter.empty(); }
+  /// False for `${NAME:-word}`.
+  [[nodiscard]] bool may_be_empty() const { return !fallback.starts_with(":-") || fallback == ":-"; }
+  /// Source that gives `prefix` and the value, and nothing at all if the value is empty; nothing if there is none.
+  [[nodiscard]] std::string unless_empty(std::string_view prefix) const;
 };
 
 struct Word {

@@ -42,6 +42,20 @@ printf 'a,1\\nb,2\\n' | while IFS=, read -r id limit; do f "$id" "$limit"; done\
     "ANSI quotes": OLD + r"--phone-config $'{\n\"PhoneType\": \"SOFT_PHONE\"}'" + "\n",
     "create-user": """aws connect create-user --username u --phone-config PhoneType=SOFT_PHONE,AutoAccept=true \\
   --security-profile-ids s --routing-profile-id r --instance-id i\n""",
+    "numbers that are empty or not": """T=DESK_PHONE
+call() { """ + OLD + """--phone-config "PhoneType=$T,DeskPhoneNumber=$1"; }
+call +12065550112; call ''; call
+for N in +12065550113 ''; do
+  """ + OLD + """--phone-config PhoneType=SOFT_PHONE,DeskPhoneNumber=$N
+  """ + OLD + """--phone-config "PhoneType=$T,DeskPhoneNumber=${N:-}"
+  """ + OLD + """--phone-config "PhoneType=$T,DeskPhoneNumber=${N:-+12065550114}"
+  """ + OLD + """--phone-config "PhoneType=$T,DeskPhoneNumber=${N-}"
+  """ + OLD + """--phone-config '{"PhoneType": "'$T'", "DeskPhoneNumber": "'"$N"'"}'
+done
+A=('' +12065550115)
+for i in 0 1; do """ + OLD + """--phone-config "PhoneType=$T,DeskPhoneNumber=${A[i]}"; done
+unset N; """ + OLD + """--phone-config "PhoneType=$T,DeskPhoneNumber=$N,PersistentConnection=true"
+""",
     "others stay": "aws s3 ls 's3://a b'\naws connect describe-user --user-id u --instance-id i\n" + OLD + "--phone-config PhoneType=SOFT_PHONE\n",
 }
 

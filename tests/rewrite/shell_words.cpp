@@ -62,7 +62,7 @@ BOOST_DATA_TEST_CASE(values, boost::unit_test::data::make(rows), row) {
   BOOST_TEST(script.substr(word.begin, word.end - word.begin) == row.word);
   const std::string value = replace_command_markers(word.value, [&](std::size_t i) {
     const ShellExpansion& expansion = reader.expansion(i);
-    return (expansion.carriable ? "<" : "<!") + expansion.source + ">";
+    return (expansion.carriable() ? "<" : "<!") + expansion.source + ">";
   });
   BOOST_TEST(value == row.value);
   BOOST_TEST(word.many == row.many);

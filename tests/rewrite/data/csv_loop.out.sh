@@ -3,9 +3,17 @@
 while IFS=, read -r id acw number; do
 	aws connect update-user-config --instance-id a1b2c3d4-5678-90ab-cdef-EXAMPLE11111 \
 		--user-id "$id" \
-		--auto-accept-configs Channel=VOICE,AutoAccept=false,AgentFirstCallbackAutoAccept=false Channel=CHAT,AutoAccept=false Channel=TASK,AutoAccept=false Channel=EMAIL,AutoAccept=false \
-		--after-contact-work-configs "Channel=VOICE,AfterContactWorkConfig={AfterContactWorkTimeLimit=$acw},AgentFirstCallbackAfterContactWorkConfig={AfterContactWorkTimeLimit=$acw}" "Channel=CHAT,AfterContactWorkConfig={AfterContactWorkTimeLimit=$acw}" "Channel=TASK,AfterContactWorkConfig={AfterContactWorkTimeLimit=$acw}" "Channel=EMAIL,AfterContactWorkConfig={AfterContactWorkTimeLimit=$acw}" \
-		--phone-number-configs "Channel=VOICE,PhoneType=DESK_PHONE,PhoneNumber=$number" </dev/null || exit 1
+		--auto-accept-configs \
+			Channel=VOICE,AutoAccept=false,AgentFirstCallbackAutoAccept=false \
+			Channel=CHAT,AutoAccept=false \
+			Channel=TASK,AutoAccept=false \
+			Channel=EMAIL,AutoAccept=false \
+		--after-contact-work-configs \
+			"Channel=VOICE,AfterContactWorkConfig={AfterContactWorkTimeLimit=$acw},AgentFirstCallbackAfterContactWorkConfig={AfterContactWorkTimeLimit=$acw}" \
+			"Channel=CHAT,AfterContactWorkConfig={AfterContactWorkTimeLimit=$acw}" \
+			"Channel=TASK,AfterContactWorkConfig={AfterContactWorkTimeLimit=$acw}" \
+			"Channel=EMAIL,AfterContactWorkConfig={AfterContactWorkTimeLimit=$acw}" \
+		--phone-number-configs "Channel=VOICE,PhoneType=DESK_PHONE${number:+,PhoneNumber=$number}" </dev/null || exit 1
 done < users.csv
 
 for id in $(aws connect list-users --instance-id i --query 'UserSummaryList[].Id' --output text); do

@@ -18,8 +18,16 @@ set_phone() {
   local user_id="$1" acw="$2" auto=$3
   aws --region "$REGION" connect update-user-config \
     --instance-id "$INSTANCE_ID" \
-    --auto-accept-configs "Channel=VOICE,AutoAccept=$auto,AgentFirstCallbackAutoAccept=false" Channel=CHAT,AutoAccept=false Channel=TASK,AutoAccept=false Channel=EMAIL,AutoAccept=false \
-    --after-contact-work-configs "Channel=VOICE,AfterContactWorkConfig={AfterContactWorkTimeLimit=${acw}},AgentFirstCallbackAfterContactWorkConfig={AfterContactWorkTimeLimit=${acw}}" "Channel=CHAT,AfterContactWorkConfig={AfterContactWorkTimeLimit=${acw}}" "Channel=TASK,AfterContactWorkConfig={AfterContactWorkTimeLimit=${acw}}" "Channel=EMAIL,AfterContactWorkConfig={AfterContactWorkTimeLimit=${acw}}" \
+    --auto-accept-configs \
+      "Channel=VOICE,AutoAccept=$auto,AgentFirstCallbackAutoAccept=false" \
+      Channel=CHAT,AutoAccept=false \
+      Channel=TASK,AutoAccept=false \
+      Channel=EMAIL,AutoAccept=false \
+    --after-contact-work-configs \
+      "Channel=VOICE,AfterContactWorkConfig={AfterContactWorkTimeLimit=${acw}},AgentFirstCallbackAfterContactWorkConfig={AfterContactWorkTimeLimit=${acw}}" \
+      "Channel=CHAT,AfterContactWorkConfig={AfterContactWorkTimeLimit=${acw}}" \
+      "Channel=TASK,AfterContactWorkConfig={AfterContactWorkTimeLimit=${acw}}" \
+      "Channel=EMAIL,AfterContactWorkConfig={AfterContactWorkTimeLimit=${acw}}" \
     --phone-number-configs Channel=VOICE,PhoneType=SOFT_PHONE \
     --user-id "$user_id" `# from the export` \
     --output text \

@@ -1,0 +1,141 @@
+#include "shell_call.hpp"
+
+#include "connect_userconfig/commands.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace connect_userconfig::rewriting {
+namespace {
+
+// Commands that run the rest of their words as a command, unchanged.
+constexpr std::array<std::string_view, 14> runners = {"command", "exec",  "builtin", "env",      "sudo",
+                                                      "doas",    "nohup", "nice",    "ionice",   "setsid",
+                                                      "stdbuf",  "time",  "timeout", "aws-vault"};
+constexpr std::array<std::string_view, 7> printers = {"echo", "printf", "cat", "true", ":", "logger", "print"};
+
+constexpr std::string_view create_user = "create-user";
+
+// The operation as the SDKs and other shells call it. What they have in common is behind the first letter.
+constexpr std::array<std::string_view, 4> spellings = {legacy_operation, "update_user_phone_config",
+                                                       "pdateUserPhoneConfig", "pdate-CONNUserPhoneConfig"};
+
+template <std::size_t N>
+bool among(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+bool is_aws(std::string_view word) { return word == "aws" || word.ends_with("/aws"); }
+
+bool is_shim_name(std::string_view word) {
+  return word == "connect-userconfig" || word.ends_with("/connect-userconfig");
+}
+
+bool has_only_markers(std::string_view value) {
+  return has_command_marker(value) && replace_command_markers(value, [](std::size_t) { return std::string{}; }).empty();
+}
+
+/// `-I{}`: what xargs brings stands where the script says so.
+bool replaces_in_place(const std::vector<Word>& words) {
+  return words[0].value == "xargs" && std::any_of(words.begin(), words.end(), [](const Word& w) {
+           return w.literal && (w.value.starts_with("-I") || w.value.starts_with("--replace"));
+         });
+}
+
+/// True if what follows `create-user` brings phone settings, or can.
+bool brings_settings(const std::vector<Word>& words, std::size_t operation) {
+  for (std::size_t i = operation + 1; i < words.size(); ++i) {
+    if (words[i].many || contains(words[i].value, "--phone-config") || contains(words[i].value, "--cli-input")) {
+      return true;
+    }
+    // An expansion that is no option's value may be options.
+    if (has_only_markers(words[i].value) && !words[i - 1].value.starts_with("--")) return true;
+  }
+  return false;
+}
+
+/// `connect create-user`, or what may be: `$svc create-user`, `aws_connect create-user`.
+bool is_of_connect(const std::vector<Word>& words, std::size_t operation) {
+  if (operation <= 1) return true;
+  return std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(operation),
+                     [](const Word& word) { return word.value == "connect" || !word.literal; });
+}
+
+bool is_permission(std::string_view text, std::size_t at) {
+  const auto colon = text.rfind(':', at);
+  return colon != std::string_view::npos && at - colon <= 2 && text.substr(0, colon).ends_with("connect");
+}
+
+/// True if `connect` stands before the operation, with nothing but space, quotes and line ends between.
+bool follows_connect(std::string_view text, std::size_t at) {
+  const auto last = at == 0 ? std::string_view::npos : text.find_last_not_of(" \t\r\n\\\"'", at - 1);
+  return last != std::string_view::npos && text.substr(0, last + 1).ends_with("connect");
+}
+
+}  // namespace
+
+std::optional<ShellCall> find_call(const std::vector<Word>& words) {
+  const Word& first = words[0];
+  if (first.literal && is_aws(first.value)) return ShellCall{1, first.value == "aws"};
+  if (!first.literal && !first.many) {  // `$AWS connect ...`
+    std::vector<std::string> rest;
+    for (std::size_t i = 1; i < words.size(); ++i) rest.push_back(words[i].value);
+    if (has_only_markers(first.value) && is_known_command(rest, true)) return ShellCall{1};
+    return std::nullopt;
+  }
+  if (!first.literal || (!among(first.value, runners) && !replaces_in_place(words))) return std::nullopt;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (is_shim_name(words[i].value)) return std::nullopt;
+    if (words[i].literal && is_aws(words[i].value)) return ShellCall{i + 1};
+  }
+  return std::nullopt;
+}
+
+bool calls_shim(const std::vector<Word>& words) {
+  const auto found =
+      std::find_if(words.begin(), words.end(), [](const Word& word) { return is_shim_name(word.value); });
+  return found != words.end() && found + 1 != words.end() && (found + 1)->value == "aws";
+}
+
+bool only_shows(const Word& command) { return command.literal && among(command.value, printers); }
+
+bool may_configure_phone(std::string_view argument) {
+  return argument.starts_with("--phone-config") || argument.starts_with("--cli-input") || has_only_markers(argument);
+}
+
+std::optional<std::size_t> find_operation(const std::vector<Word>& words, bool configures) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].value == legacy_operation) return i;
+    const bool creates = words[i].value == create_user && is_of_connect(words, i);
+    if (creates && (configures || brings_settings(words, i))) return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<Mention> find_mention(std::string_view text, bool configures) {
+  for (const auto spelling : spellings) {
+    const auto at = text.find(spelling);
+    if (at == std::string_view::npos) continue;
+    if (is_permission(text, at)) {
+      if (contains(text, "onnect:UpdateUserConfig")) continue;
+      return Mention{.at = at, .permission = true};
+    }
+    return Mention{.at = at};
+  }
+  for (auto at = text.find(create_user); at != std::string_view::npos; at = text.find(create_user, at + 1)) {
+    const auto rest = text.substr(at + create_user.size());
+    const bool settings =
+        contains(text, "connect") && (contains(text, "--phone-config") || contains(text, "--cli-input"));
+    const bool open = rest.find_first_not_of(" \t\r\n\"'") == std::string_view::npos || contains(rest, "$");
+    if (settings || (configures && open && follows_connect(text, at))) return Mention{.at = at};
+  }
+  for (const std::string_view name : {"create_user", "createUser", "CreateUser"}) {
+    const auto at = text.find(name);
+    if (at != std::string_view::npos && contains(text, "PhoneConfig")) return Mention{.at = at};
+  }
+  return std::nullopt;
+}
+
+}  // namespace connect_userconfig::rewriting
