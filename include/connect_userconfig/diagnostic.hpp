@@ -22,6 +22,7 @@ enum class DiagnosticId : std::uint8_t {
   nesting_too_deep,
   record_too_large,
   unrecognized_form,
+  not_an_export,
   no_records,
   duplicate_member,
   wrong_type,

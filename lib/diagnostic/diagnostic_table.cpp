@@ -29,6 +29,11 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "listed; their values are not.",
      "Name the form with --from, or cut the user objects out of the file. `connect-userconfig example FORM` prints a "
      "sample of each form."},
+    {not_an_export, error, "not-an-export", "this is no export of users",
+     "Settings are read from JSON. What is something else by its first bytes or lines is called by its name, once, and "
+     "nothing of it is read: a zip file, for one, holds bytes that look like records.",
+     "Take the step that the message names. JSON is what `aws connect search-users --instance-id ID --output json` "
+     "prints."},
     {no_records, warning, "no-records", "the input holds no record",
      "It is empty, or a list without elements. That is legal, but more often the command that should have written it "
      "failed.",

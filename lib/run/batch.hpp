@@ -85,6 +85,7 @@ struct Batch {
   std::uint64_t source_bytes = 0;  // read in all so far
   std::error_code source_error;
   bool source_empty = false;
+  std::string source_foreign;  // what it is, if it is no export
   reader::Records input;
 
   std::string requests;

@@ -1,5 +1,6 @@
 #include "connect_userconfig/run.hpp"
 
+#include "read/prefixed_source.hpp"
 #include "run/batch_processor.hpp"
 #include "run/emitter.hpp"
 
@@ -84,13 +85,18 @@ class Pipeline {
     const std::lock_guard lock(input_);
     batch.source_error = {};
     batch.source_empty = false;
+    batch.source_foreign.clear();
     batch.input.slices.clear();
     while (!stopped_ && next_source_ < sources_.size()) {
       auto& source = *sources_[next_source_];
-      if (!reader_) reader_.emplace(source, context_.options.unbuffered);
-      const bool any = reader_->read(batch.input);
       batch.source = &source;
       batch.source_name = printable(source.name(), 4096);
+      if (!reader_ && is_foreign(source, batch)) {
+        ++next_source_;
+        batch.ticket = next_ticket_++;
+        return true;
+      }
+      const bool any = reader_->read(batch.input);
       batch.source_bytes = reader_->bytes();
       batch.source_error = any ? std::error_code() : reader_->error();
       batch.source_empty = !any && !batch.source_error && reader_->empty();
@@ -103,6 +109,18 @@ class Pipeline {
         return true;
       }
     }
+    return false;
+  }
+
+  /// Starts to read a source, unless that would be of no use: what is no JSON is told of once, for what it is.
+  bool is_foreign(ByteSource& source, Batch& batch) {
+    source_.emplace(source);
+    if (const auto kind = source_->look()) {
+      batch.source_foreign = reader::describe_foreign(*kind, source_->prefix());
+      batch.source_bytes = source_->prefix().size();
+      return true;
+    }
+    reader_.emplace(*source_, context_.options.unbuffered);
     return false;
   }
 
@@ -136,6 +154,9 @@ class Pipeline {
     if (emitter_.failed()) return;
     emitter_.emit(batch);
     if (batch.source_error) emitter_.source_failed(batch.source_name, batch.source_error);
+    if (!batch.source_foreign.empty()) {
+      emitter_.tell_of_source(DiagnosticId::not_an_export, batch.source_name, batch.source_foreign);
+    }
     if (batch.source_empty) emitter_.tell_of_source(DiagnosticId::no_records, batch.source_name, {});
     if (!emitter_.failed()) return;
     const std::lock_guard lock(input_);
@@ -148,6 +169,7 @@ class Pipeline {
   std::vector<Batch> batches_;
 
   std::mutex input_;
+  std::optional<reader::PrefixedSource> source_;
   std::optional<reader::SourceReader> reader_;
   std::size_t next_source_ = 0;
   std::uint64_t next_ticket_ = 0;

@@ -1,0 +1,98 @@
+"""Files that are no export: each is called by its name, once, and nothing of it is taken for a record."""
+
+import bz2
+import gzip
+import io
+import json
+import lzma
+import zipfile
+
+import support
+from support import SOURCE, lines, user
+
+USERS = [user(str(number), AutoAccept=True, PhoneType="SOFT_PHONE") for number in range(700)]
+EXPORT = json.dumps({"Users": USERS}, indent=1).encode()
+NEXT = "aws connect search-users --instance-id ID --output json"
+
+
+def archive(method):
+    to = io.BytesIO()
+    with zipfile.ZipFile(to, "w", method) as file:
+        for number in range(20):
+            file.writestr(f"users{number}.ndjson", lines(*USERS))
+    return to.getvalue()
+
+
+# name, bytes, what it is called, the next step
+ROWS = [
+    ("gzip", gzip.compress(EXPORT), "compressed with gzip", "gzip -dc FILE | connect-userconfig convert"),
+    ("gzip that was stored", gzip.compress(EXPORT, 0), "compressed with gzip", "gzip -dc"),
+    ("bzip2", bz2.compress(EXPORT), "compressed with bzip2", "bzip2 -dc"),
+    ("xz", lzma.compress(EXPORT), "compressed with xz", "xz -dc"),
+    ("zip", archive(zipfile.ZIP_DEFLATED), "a zip archive", "unzip -p"),
+    ("zip that is stored", archive(zipfile.ZIP_STORED), "a zip archive", "unzip -p"),
+    ("PDF", b"%PDF-1.4\n1 0 obj\n" + EXPORT, "a PDF document", NEXT),
+    ("UTF-16", EXPORT.decode().encode("utf-16"), "UTF-16", "iconv -f UTF-16 -t UTF-8"),
+    ("UTF-16 without a mark", EXPORT.decode().encode("utf-16-le"), "UTF-16", "iconv -f UTF-16"),
+    ("UTF-32", EXPORT.decode().encode("utf-32"), "UTF-32", "iconv -f UTF-32"),
+    ("HTML", b"<!DOCTYPE html>\n<html><script>\n" + EXPORT, "an HTML page", NEXT),
+    ("XML", b'<?xml version="1.0"?>\n<Users>\n' + b"<User><Id>a</Id></User>\n" * 600, "XML", NEXT),
+    ("YAML", b"Users:\n" + b"- Arn: arn:aws:connect\n  Id: a\n" * 600, "YAML", NEXT),
+    ("CSV", b"username,phone type,auto accept\n" + b"mary,SOFT_PHONE,true\n" * 600, "a table of values (CSV)", NEXT),
+    ("AWS CLI, table", b"-" * 40 + b"\n|" + b" SearchUsers ".center(38) + b"|\n" + b"+--+--+\n|  Id  |\n" * 600,
+     "--output table", NEXT),
+    ("AWS CLI, text", b"USERS\tarn:aws:connect\ta\nPHONECONFIG\t0\tFalse\n" * 600, "--output text", NEXT),
+    ("AWS CLI, error", b"\nAn error occurred (AccessDeniedException) when calling the SearchUsers operation: no\n",
+     "(An error occurred (AccessDeniedException) when calling the SearchUsers operation: no)", NEXT),
+    ("AWS CLI, no credentials", b"\nUnable to locate credentials. You can configure them.\n", "Unable to locate", NEXT),
+    ("our own script", None, "a script", "connect-userconfig rewrite FILE"),
+    ("a template", (SOURCE / "tests/rewrite/data/mixed.in.yaml").read_bytes(), "a CloudFormation template",
+     "connect-userconfig rewrite FILE"),
+]
+
+
+class Foreign(support.ToolTest):
+    def content(self, name, content):
+        if content is not None:
+            return content
+        return self.run_tool("convert", "-q", "--format", "aws-cli", stdin=lines(*USERS)).stdout
+
+    def test_called_by_its_name_once(self):
+        for name, content, called, step in ROWS:
+            with self.subTest(name):
+                self.write("input", self.content(name, content))
+                for arguments in ([], ["--rejects", "rejects"], ["--from", "search-users"], ["--unbuffered"]):
+                    result = self.convert(b"", "input", *arguments)
+                    self.assertEqual((result.status, result.stdout, result.ids), (1, b"", ["not-an-export"]))
+                    self.assertIn(called, result.diagnostics[0]["message"])
+                    self.assertIn(step, result.diagnostics[0]["message"])
+                    self.assertEqual(result.diagnostics[0]["source"], "input")
+                shown = self.run_tool("check", "input").stderr.decode()
+                self.assertEqual(shown.count("[not-an-export]"), 1)
+                self.assertIn("0 records read", shown)
+
+    def test_the_other_inputs_are_converted(self):
+        self.write("zip", ROWS[4][1])
+        self.write("csv", ROWS[13][1])
+        result = self.convert(lines(user("in")), "zip", "-", "csv")
+        self.assertEqual(result.status, 1)
+        self.assertEqual([request["UserId"] for request in result.requests], ["u-in"])
+        self.assertEqual([(d["id"], d["source"]) for d in result.diagnostics if d["severity"] == "error"],
+                         [("not-an-export", "zip"), ("not-an-export", "csv")])
+
+    def test_text_around_records_does_not_hide_them(self):
+        for before in ("no JSON\n", "a,b\nc,d\n", "Note: x\nWarning: y\n", "\nAn error occurred (X) when calling the Y operation: z\n",
+                       "#comment\n", "<p>\n", "x" * 5000 + "\n"):
+            with self.subTest(before):
+                result = self.convert(before.encode() + lines(user("1"), user("2")))
+                self.assertEqual([request["UserId"] for request in result.requests], ["u-1", "u-2"])
+                self.assertNotIn("not-an-export", result.ids)
+                self.assertEqual(result.status, 1)
+
+    def test_every_sample_is_an_export(self):
+        for path in (SOURCE / "examples").glob("*.*json"):
+            self.assertNotIn("not-an-export", self.convert(path.read_bytes()).ids)
+
+
+if __name__ == "__main__":
+    support.main()
