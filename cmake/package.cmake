@@ -1,13 +1,18 @@
 # What `cpack` does: on Debian, `cpack -G DEB` makes one package a part.
 set(CPACK_PACKAGE_NAME connect-userconfig)
 set(CPACK_PACKAGE_VENDOR "The connect-userconfig authors")
-set(CPACK_PACKAGE_CONTACT "The connect-userconfig authors <connect-userconfig@localhost>")
+# Whoever publishes packages says who answers for them.
+set(CONNECT_USERCONFIG_CONTACT "The connect-userconfig authors <connect-userconfig@packages.invalid>" CACHE STRING
+  "Name and e-mail address of the packages' maintainer")
+set(CPACK_PACKAGE_CONTACT "${CONNECT_USERCONFIG_CONTACT}")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Migrate Amazon Connect users to per-channel settings")
 set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
 set(CPACK_PACKAGE_DIRECTORY ${PROJECT_BINARY_DIR}/packages)
 set(CPACK_VERBATIM_VARIABLES ON)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_GENERATOR TGZ)
+set(CPACK_PRE_BUILD_SCRIPTS ${PROJECT_SOURCE_DIR}/cmake/debian_files.cmake)
+set(CPACK_RESOURCE_FILE_README ${PROJECT_SOURCE_DIR}/CHANGELOG.md)
 
 set(CPACK_COMPONENTS_ALL dev)
 if(CONNECT_USERCONFIG_TOOL)
@@ -29,19 +34,21 @@ set(CPACK_DEBIAN_TOOL_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_TOOL_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_TOOL_PACKAGE_RECOMMENDS shfmt)
 set(CPACK_COMPONENT_TOOL_DESCRIPTION
-  "Turns exported users and saved UpdateUserPhoneConfig requests into UpdateUserConfig requests, and migrates AWS CLI \
-commands, shell scripts and CloudFormation templates.")
+  "Turns exported users and saved UpdateUserPhoneConfig requests into
+UpdateUserConfig requests, and migrates AWS CLI commands, shell scripts
+and CloudFormation templates.")
 
 set(CPACK_DEBIAN_DEV_PACKAGE_NAME libconnect-userconfig-dev)
 set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS
   "libboost-dev, libfmt-dev, libsimdjson-dev, libutf8proc-dev, libxxhash-dev, libyaml-dev, nlohmann-json3-dev")
-set(CPACK_COMPONENT_DEV_DESCRIPTION "Headers, libraries, CMake package and pkg-config files of connect-userconfig.")
+set(CPACK_COMPONENT_DEV_DESCRIPTION "Headers, libraries, CMake package and pkg-config files
+of connect-userconfig.")
 
 set(CPACK_DEBIAN_LIB_PACKAGE_NAME ${lib_package})
 set(CPACK_DEBIAN_LIB_PACKAGE_SECTION libs)
 set(CPACK_DEBIAN_LIB_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_LIB_PACKAGE_GENERATE_SHLIBS ON)
+set(CPACK_DEBIAN_LIB_PACKAGE_CONTROL_EXTRA ${PROJECT_BINARY_DIR}/debian/shlibs ${PROJECT_BINARY_DIR}/debian/triggers)
 set(CPACK_COMPONENT_LIB_DESCRIPTION "The shared libraries of connect-userconfig.")
 
 if(BUILD_SHARED_LIBS)

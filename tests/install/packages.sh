@@ -25,12 +25,19 @@ for package in "$packages"/*.deb; do
     [[ " $depends" == *" $word"* ]] || fail "$name does not depend on $word"
   done
   dpkg-deb -x "$package" "$root"
-  [[ -s $root/usr/share/doc/$name/copyright ]] || fail "$name has no copyright file"
+  for file in copyright changelog.gz CHANGELOG.md.gz; do
+    [[ -s $root/usr/share/doc/$name/$file ]] || fail "$name has no $file"
+  done
 done
+if command -v lintian >/dev/null; then
+  lintian --allow-root --fail-on error "$packages"/*.deb || fail 'lintian finds errors'
+else
+  printf 'packages: there is no lintian here\n'
+fi
 
 tool=$root/usr/bin/connect-userconfig
 [[ -x $tool ]] || fail 'there is no tool'
-[[ -s $root/usr/share/man/man1/connect-userconfig.1 ]] || fail 'there is no man page'
+[[ -s $root/usr/share/man/man1/connect-userconfig.1.gz ]] || fail 'there is no man page'
 [[ -s $root/usr/share/bash-completion/completions/connect-userconfig ]] || fail 'there is no completion'
 "$tool" convert -q "$input" >"$root/requests"
 [[ -s $root/requests ]] || fail 'the tool printed nothing'
