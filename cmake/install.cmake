@@ -66,4 +66,9 @@ if(CONNECT_USERCONFIG_TOOL)
     DESTINATION ${CMAKE_INSTALL_MANDIR}/man1 COMPONENT tool)
   install(FILES ${PROJECT_SOURCE_DIR}/completions/connect-userconfig.bash RENAME connect-userconfig
     DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions COMPONENT tool)
+  # Debian's zsh and fish look here.
+  install(FILES ${PROJECT_SOURCE_DIR}/completions/connect-userconfig.zsh RENAME _connect-userconfig
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions COMPONENT tool)
+  install(FILES ${PROJECT_SOURCE_DIR}/completions/connect-userconfig.fish
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d COMPONENT tool)
 endif()

@@ -1,7 +1,7 @@
 # Completion of connect-userconfig for bash.
 
 _connect_userconfig() {
-  local commands='convert check explain example rewrite aws'
+  local commands='convert check explain example rewrite aws help'
   local forms='auto search-users describe-user update-user-phone-config user phone-config update-user-config
     create-user update-user-identity-info chime-update-user'
   local convert_options='--from --acw-unit --instance-id --user-id --auto-accept --absent --existing --duplicates
@@ -21,7 +21,7 @@ _connect_userconfig() {
 
   for ((index = 1; index < COMP_CWORD; ++index)); do
     case ${COMP_WORDS[index]} in
-      convert | check | explain | example | rewrite | aws)
+      convert | check | explain | example | rewrite | aws | help)
         command=${COMP_WORDS[index]}
         break
         ;;
@@ -52,6 +52,7 @@ _connect_userconfig() {
       convert | check) [[ $current != -* ]] || words=$convert_options ;;
       explain) words="$(connect-userconfig explain 2>/dev/null | grep -oE '^ *[a-z]+(-[a-z]+)+') --help" ;;
       example) words="${forms#auto } --help" ;;
+      help) words="$commands --help" ;;
       rewrite) [[ $current != -* ]] || words=$rewrite_options ;;
       aws)
         # What follows belongs to the AWS CLI's own completion.

@@ -200,7 +200,7 @@ cmd_package() {
 
 cmd_ci_deps() {
   need "${tool_packages[@]}" "${test_packages[@]}" "${clang_packages[@]}" \
-    clang-format clang-tidy dpkg-dev file git groff-base lintian mandoc shellcheck
+    clang-format clang-tidy dpkg-dev file fish git groff-base lintian mandoc shellcheck zsh
 }
 
 command=${1:-}

@@ -1,11 +1,13 @@
-"""The man page and the bash completion know the options of the tool's help, no more and no fewer. What the completion
-offers is asked of bash, not read."""
+"""The man page and the completions know the options of the tool's help, no more and no fewer. What a completion offers
+is asked of its shell, not read."""
 
+import os
 import re
+import shutil
 import subprocess
 import unittest
 
-from support import SOURCE
+from support import SOURCE, TOOL
 from support.pages import MANUAL, commands, options_of_help
 
 
@@ -20,6 +22,43 @@ def completions(*words):
     return set(result.stdout.split())
 
 
+def asked(*arguments):
+    """What a shell prints, with the tool on its PATH."""
+    environment = {**os.environ, "PATH": f"{os.path.dirname(TOOL)}:{os.environ['PATH']}"}
+    result = subprocess.run(arguments, capture_output=True, text=True, check=True, env=environment)
+    if result.stderr:
+        raise AssertionError(result.stderr)
+    return result.stdout
+
+
+def fish_completions(*words):
+    line = " ".join(("connect-userconfig", *words))
+    shown = asked("fish", "--no-config", "-c", f"source {SOURCE}/completions/connect-userconfig.fish; complete -C '{line}'")
+    return {line.split("\t")[0] for line in shown.splitlines()}
+
+
+def zsh_completions(*words):
+    """Options, and the words of descriptions: zsh itself completes only on a terminal, so its two functions that the
+    completion calls print what they are given."""
+    script = f"""
+        _arguments() {{ print -rl -- "$@" }}
+        _describe() {{ print -rl -- "${{(P@)2}}" }}
+        words=("$@") CURRENT=$# argv=()
+        source {SOURCE}/completions/connect-userconfig.zsh
+    """
+    shown = asked("zsh", "-f", "-c", script, "zsh", "connect-userconfig", *words)
+    return {re.split(r"[\[:]", re.sub(r"^\(.*?\)", "", line))[0] for line in shown.splitlines() if line[0] not in "*1"}
+
+
+SHELLS = {"bash": completions, "fish": fish_completions, "zsh": zsh_completions}
+
+
+def shell(name):
+    if shutil.which(name) is None:
+        raise unittest.SkipTest(f"{name} is not installed")
+    return SHELLS[name]
+
+
 class Options(unittest.TestCase):
     def test_convert_and_check_take_the_same(self):
         self.assertEqual(options_of_help("convert"), options_of_help("check"))
@@ -28,10 +67,21 @@ class Options(unittest.TestCase):
         manual = {f"--{name}" for name in re.findall(r"^\.It Fl -([a-z-]+)", MANUAL.read_text("utf-8"), re.MULTILINE)}
         self.assertEqual(manual, set().union(*map(options_of_help, ("", *commands()))))
 
-    def test_the_completion_of_options(self):
-        for command in set(commands()) - {"explain", "example"}:
+    def check_completion(self, name):
+        offered = shell(name)
+        for command in set(commands()) - {"explain", "example", "help"}:
             with self.subTest(command):
-                self.assertEqual(completions(command, "--") - {"--version"}, options_of_help(command) - {"--version"})
+                found = {word for word in offered(command, "--") if word.startswith("--")}
+                self.assertEqual(found - {"--version"}, options_of_help(command) - {"--version"})
+        for words in ([""], ["help", ""]):
+            found = {word for word in offered(*words) if not word.startswith("-")}
+            self.assertEqual(found, set(commands()))
 
-    def test_the_completion_of_commands(self):
-        self.assertEqual({word for word in completions("") if not word.startswith("-")}, set(commands()))
+    def test_the_completion_of_bash(self):
+        self.check_completion("bash")
+
+    def test_the_completion_of_fish(self):
+        self.check_completion("fish")
+
+    def test_the_completion_of_zsh(self):
+        self.check_completion("zsh")

@@ -38,7 +38,10 @@ fi
 tool=$root/usr/bin/connect-userconfig
 [[ -x $tool ]] || fail 'there is no tool'
 [[ -s $root/usr/share/man/man1/connect-userconfig.1.gz ]] || fail 'there is no man page'
-[[ -s $root/usr/share/bash-completion/completions/connect-userconfig ]] || fail 'there is no completion'
+for completion in bash-completion/completions/connect-userconfig zsh/vendor-completions/_connect-userconfig \
+  fish/vendor_completions.d/connect-userconfig.fish; do
+  [[ -s $root/usr/share/$completion ]] || fail "there is no $completion"
+done
 "$tool" convert -q "$input" >"$root/requests"
 [[ -s $root/requests ]] || fail 'the tool printed nothing'
 if ldd "$tool" | grep 'not found'; then

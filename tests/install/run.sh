@@ -67,7 +67,8 @@ if [[ -f $build/bin/connect-userconfig ]]; then
   examples=$here/../../examples
   "$tool" convert -q "$examples/search-users.json" >"$work/requests"
   [[ -s $work/requests ]] || fail "the installed tool printed nothing"
-  for file in share/man/man1/connect-userconfig.1 share/bash-completion/completions/connect-userconfig; do
+  for file in share/man/man1/connect-userconfig.1 share/bash-completion/completions/connect-userconfig \
+    share/zsh/vendor-completions/_connect-userconfig share/fish/vendor_completions.d/connect-userconfig.fish; do
     [[ -s $prefix/$file ]] || fail "$file is missing"
   done
   printf 'install: ok: the tool\n'

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "connect_userconfig/run.hpp"
+#include "usage.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -42,7 +43,9 @@ CLI::Option* add_choice(CLI::App& command, const std::string& names, Value& valu
                 return;
               }
             }
-            throw CLI::ValidationError(name, "'" + text + "' is none of " + type);
+            std::vector<std::string> known;
+            for (const auto& [word, unused] : words) known.push_back(word);
+            throw CLI::ValidationError(name, "'" + text + "' is none of " + type + suggestion(text, known));
           },
           help)
       ->type_name(type);

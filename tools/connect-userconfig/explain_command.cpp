@@ -4,6 +4,7 @@
 #include "exit_codes.hpp"
 #include "files.hpp"
 #include "samples.hpp"
+#include "usage.hpp"
 
 #include <fmt/format.h>
 
@@ -11,6 +12,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
+#include <vector>
 
 namespace connect_userconfig::tool {
 namespace {
@@ -55,8 +58,11 @@ int run_explain(const std::string& id) {
   }
   const auto* facts = find_diagnostic(id);
   if (facts == nullptr) {
-    return usage(fmt::format(
-        "connect-userconfig: there is no diagnostic '{}'; `connect-userconfig explain` lists them\n", printable(id)));
+    std::vector<std::string> ids;
+    for (const auto& row : all_diagnostics()) ids.emplace_back(row.name);
+    return usage(
+        fmt::format("connect-userconfig: there is no diagnostic '{}'{}; `connect-userconfig explain` lists them\n",
+                    printable(id), suggestion(id, ids)));
   }
   text = fmt::format("{} ({})\n\n", facts->name, to_string(facts->severity));
   text += wrapped(fmt::format("What: {}.", facts->summary), "  ");
@@ -69,9 +75,10 @@ int run_example(const std::string& form) {
   const auto* found =
       std::find_if(std::begin(samples), std::end(samples), [&](const Sample& sample) { return sample.form == form; });
   if (found == std::end(samples)) {
-    std::string names;
-    for (const auto& sample : samples) names.append(names.empty() ? "" : ", ").append(sample.form);
-    return usage(fmt::format("connect-userconfig: there is no form '{}'; the forms are {}\n", printable(form), names));
+    std::vector<std::string> forms;
+    for (const auto& sample : samples) forms.emplace_back(sample.form);
+    return usage(fmt::format("connect-userconfig: there is no form '{}'{}; the forms are {}\n", printable(form),
+                             suggestion(form, forms), fmt::join(forms, ", ")));
   }
   if (!found->needs.empty() && ::isatty(STDOUT_FILENO) != 0) {
     (void)write_all(STDERR_FILENO,

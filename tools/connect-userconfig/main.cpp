@@ -6,15 +6,13 @@
 #include "explain_command.hpp"
 #include "files.hpp"
 #include "rewrite_command.hpp"
+#include "usage.hpp"
 #include "version.hpp"
 
 #include <algorithm>
 #include <iostream>
-#include <numeric>
 #include <span>
-#include <sstream>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace connect_userconfig::tool {
@@ -27,31 +25,16 @@ constexpr const char* description =
 constexpr const char* footer =
     "\nExample: aws connect search-users --instance-id ID --output json | connect-userconfig convert > requests.ndjson";
 
-/// How many letters have to be put in, taken out or changed to make one word of the other.
-std::size_t distance(std::string_view from, std::string_view to) {
-  std::vector<std::size_t> row(to.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < from.size(); ++i) {
-    auto diagonal = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < to.size(); ++j) {
-      const auto changed = diagonal + (from[i] == to[j] ? 0U : 1U);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({changed, row[j] + 1, row[j + 1] + 1});
-    }
-  }
-  return row.back();
-}
-
 /// A word that is no command, with the nearest one that is. Nothing is run on a guess.
 int unknown_command(const CLI::App& app, std::string_view word) {
-  std::string text = "connect-userconfig: there is no command '" + printable(word) + "'";
+  std::vector<std::string> commands;
   std::string names;
   for (const auto* command : app.get_subcommands({})) {
-    const auto& name = command->get_name();
-    if (distance(word, name) <= 2) text += "; did you mean '" + name + "'?";
-    names.append(names.empty() ? "" : ", ").append(name);
+    commands.push_back(command->get_name());
+    names.append(names.empty() ? "" : ", ").append(commands.back());
   }
-  std::cerr << text << "\nThe commands are " << names << ". Run with --help for more information.\n";
+  std::cerr << "connect-userconfig: there is no command '" << printable(word) << "'" << suggestion(word, commands)
+            << "\nThe commands are " << names << ". Run with --help for more information.\n";
   return exit_usage;
 }
 
@@ -76,26 +59,32 @@ int run_commands(int argc, char** argv) {
   // These two are run before there is a parser at all; they stand here for the help.
   app.add_subcommand("aws", "Run an AWS CLI command, translated if it is a legacy one");
   app.add_subcommand("rewrite", "Translate shell scripts and CloudFormation templates");
+  app.add_subcommand("help", "Print the help, or that of a command")
+      ->add_option("COMMAND", "Command to tell about")
+      ->type_name("");
 
   const std::string_view word = argc > 1 ? argv[1] : "";
   const auto commands = app.get_subcommands({});
   const bool known =
       std::any_of(commands.begin(), commands.end(), [&](const auto* c) { return c->get_name() == word; });
   if (!word.empty() && word.front() != '-' && !known) return unknown_command(app, word);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    // CLI11 has an exit code for each kind of error; here they all are wrong usage.
-    std::ostringstream problem;
-    if (app.exit(error, std::cout, problem) == 0) return exit_done;
-    // It repeats words of the command line, which may hold anything.
-    std::istringstream lines(problem.str());
-    for (std::string line; std::getline(lines, line);) std::cerr << printable(line, 1000) << '\n';
-    return exit_usage;
-  }
+  if (const auto code = parse_arguments(app, argc, argv)) return *code;
   if (convert->parsed()) return run_convert(arguments, false);
   if (check->parsed()) return run_convert(arguments, true);
   return explain->parsed() ? run_explain(id) : run_example(form);
+}
+
+int run(int argc, char** argv);
+
+/// `help COMMAND` is `COMMAND --help`, and `help` is `--help`.
+int run_help(std::span<char* const> words) {
+  std::string help = "--help";
+  std::vector<char*> others = {words[0]};
+  if (words.size() > 2) others.push_back(words[2]);
+  others.push_back(help.data());
+  const auto count = static_cast<int>(others.size());
+  others.push_back(nullptr);
+  return run(count, others.data());
 }
 
 int run(int argc, char** argv) {
@@ -103,6 +92,7 @@ int run(int argc, char** argv) {
   const std::string_view command = argc > 1 ? words[1] : "";
   // A shim stands before every AWS CLI call of a script: it does not wait for a parser that it does not need.
   if (command == "aws") return run_aws(words.subspan(2));
+  if (command == "help" && argc <= 3 && (argc < 3 || words[2][0] != '-')) return run_help(words);
   if (command == "rewrite") return run_rewrite(argc - 1, argv + 1);
   return run_commands(argc, argv);
 }

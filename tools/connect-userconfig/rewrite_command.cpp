@@ -230,11 +230,7 @@ int run_rewrite(int argc, char** argv) {
   add_choice<ReportFormat>(app, "--diagnostics", arguments.diagnostics,
                            {{"text", ReportFormat::text}, {"json", ReportFormat::json}, {"sarif", ReportFormat::sarif}},
                            "Format of the diagnostics on standard error (default: text)");
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error, std::cout, std::cerr) == 0 ? exit_done : exit_usage;
-  }
+  if (const auto code = parse_arguments(app, argc, argv)) return *code;
   return run(arguments);
 }
 

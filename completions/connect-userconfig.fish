@@ -1,0 +1,50 @@
+# Completion of connect-userconfig for fish.
+
+set -l commands convert check explain example rewrite aws help
+set -l convert '__fish_seen_subcommand_from convert check'
+set -l translation '__fish_seen_subcommand_from convert check rewrite aws'
+set -l forms auto search-users describe-user update-user-phone-config user phone-config update-user-config create-user \
+    update-user-identity-info chime-update-user
+
+complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -f
+complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a convert -d 'Convert exported users and saved requests'
+complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a check -d 'Do the same, and write no requests'
+complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a explain -d 'Tell what a diagnostic means'
+complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a example -d 'Print a sample input of a form'
+complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a rewrite -d 'Translate scripts and templates'
+complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a aws -d 'Run an AWS CLI command, translated'
+complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a help -d 'Print the help, or that of a command'
+complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -l version -d 'Print the version'
+complete -c connect-userconfig -l help -d 'Print the options'
+
+complete -c connect-userconfig -n $translation -l auto-accept -x -a 'voice all' -d 'What a legacy AutoAccept of true reaches'
+complete -c connect-userconfig -n $translation -l absent -x -a 'keep reset' -d 'What an absent field means'
+complete -c connect-userconfig -n $translation -l existing -x -a 'ask keep overwrite' -d 'What to do about lists that differ'
+
+complete -c connect-userconfig -n $convert -l from -x -a "$forms" -d 'Form of the input'
+complete -c connect-userconfig -n $convert -l acw-unit -x -a 'seconds milliseconds' -d 'Unit of the limits'
+complete -c connect-userconfig -n $convert -l instance-id -x -d 'InstanceId for records that do not name one'
+complete -c connect-userconfig -n $convert -l user-id -x -d 'UserId for a record that does not name one'
+complete -c connect-userconfig -n $convert -l duplicates -x -a 'check ignore' -d 'Look for users that come twice'
+complete -c connect-userconfig -n $convert -l format -x -a 'ndjson json aws-cli' -d 'How requests are written'
+complete -c connect-userconfig -n $convert -s o -l output -r -F -d 'Write requests to a file'
+complete -c connect-userconfig -n $convert -l rejects -r -F -d 'Write withheld records to a file'
+complete -c connect-userconfig -n $convert -l diagnostics -x -a 'text json sarif' -d 'How diagnostics are written'
+complete -c connect-userconfig -n $convert -l diagnostics-file -r -F -d 'Write diagnostics to a file'
+complete -c connect-userconfig -n $convert -l fail-on -x -a 'error warning never' -d 'What makes the exit code 1'
+complete -c connect-userconfig -n $convert -l progress -x -a 'auto always never' -d 'Show progress'
+complete -c connect-userconfig -n $convert -l color -x -a 'auto always never' -d 'Color diagnostics'
+complete -c connect-userconfig -n $convert -l threads -x -d 'Threads to use'
+complete -c connect-userconfig -n $convert -s q -l quiet -d 'Say less'
+complete -c connect-userconfig -n $convert -l unbuffered -d 'Write each request as soon as its record is complete'
+
+complete -c connect-userconfig -n '__fish_seen_subcommand_from explain' -f -a '(connect-userconfig explain 2>/dev/null | string match -r "^[a-z0-9-]+")' -d Diagnostic
+complete -c connect-userconfig -n '__fish_seen_subcommand_from example' -f -a "$forms[2..-1]" -d Form
+complete -c connect-userconfig -n '__fish_seen_subcommand_from help' -f -a "$commands" -d Command
+
+complete -c connect-userconfig -n '__fish_seen_subcommand_from rewrite' -l write -d 'Edit the files in place'
+complete -c connect-userconfig -n '__fish_seen_subcommand_from rewrite' -l diagnostics -x -a 'text json sarif' -d 'How diagnostics are written'
+
+complete -c connect-userconfig -n '__fish_seen_subcommand_from aws' -l print -d 'Print the translated command and run nothing'
+complete -c connect-userconfig -n '__fish_seen_subcommand_from aws' -l aws-command -r -F -d 'The AWS CLI to run'
+complete -c connect-userconfig -n '__fish_seen_subcommand_from aws' -s q -l quiet -d 'Say errors only'

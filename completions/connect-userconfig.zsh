@@ -1,0 +1,75 @@
+#compdef connect-userconfig
+# Completion of connect-userconfig for zsh.
+
+_connect_userconfig() {
+  local -a commands translation convert
+  local forms='auto search-users describe-user update-user-phone-config user phone-config update-user-config create-user
+    update-user-identity-info chime-update-user'
+  commands=(
+    'convert:convert exported users and saved requests'
+    'check:do the same, and write no requests'
+    'explain:tell what a diagnostic means'
+    'example:print a sample input of a form'
+    'rewrite:translate shell scripts and CloudFormation templates'
+    'aws:run an AWS CLI command, translated if it is a legacy one'
+    'help:print the help, or that of a command'
+  )
+  translation=(
+    '--auto-accept[what a legacy AutoAccept of true reaches]:scope:(voice all)'
+    '--absent[what an absent field means]:meaning:(keep reset)'
+    '--existing[what to do about lists that differ]:answer:(ask keep overwrite)'
+  )
+  convert=(
+    $translation
+    "--from[form of the input]:form:(${forms//$'\n'/ })"
+    '--acw-unit[unit of the limits]:unit:(seconds milliseconds)'
+    '--instance-id[InstanceId for records that do not name one]:id:'
+    '--user-id[UserId for a record that does not name one]:id:'
+    '--duplicates[look for users that come twice]:what:(check ignore)'
+    '--format[how requests are written]:format:(ndjson json aws-cli)'
+    '(-o --output)'{-o,--output}'[write requests to a file]:file:_files'
+    '--rejects[write withheld records to a file]:file:_files'
+    '--diagnostics[how diagnostics are written]:format:(text json sarif)'
+    '--diagnostics-file[write diagnostics to a file]:file:_files'
+    '--fail-on[what makes the exit code 1]:severity:(error warning never)'
+    '--progress[show progress]:when:(auto always never)'
+    '--color[color diagnostics]:when:(auto always never)'
+    '--threads[threads to use]:number:'
+    '(-q --quiet)'{-q,--quiet}'[say less]'
+    '--unbuffered[write each request as soon as its record is complete]'
+    '(-h --help)'{-h,--help}'[print the options]'
+    '*:file:_files'
+  )
+
+  if ((CURRENT == 2)); then
+    _describe command commands
+    _arguments '--version[print the version]' '(-h --help)'{-h,--help}'[print the help]'
+    return
+  fi
+  local command=${words[2]}
+  shift words
+  ((CURRENT--))
+  case $command in
+    convert | check) _arguments $convert ;;
+    explain)
+      _arguments '(-h --help)'{-h,--help}'[print the options]' \
+        "1:diagnostic:(${(j: :)${(f)$(connect-userconfig explain 2>/dev/null)}%% *})"
+      ;;
+    example)
+      _arguments '(-h --help)'{-h,--help}'[print the options]' "1:form:(${${forms#auto }//$'\n'/ })"
+      ;;
+    rewrite)
+      _arguments $translation '--write[edit the files in place]' \
+        '--diagnostics[how diagnostics are written]:format:(text json sarif)' \
+        '(-h --help)'{-h,--help}'[print the options]' '*:file:_files'
+      ;;
+    aws)
+      _arguments $translation '--print[print the translated command and run nothing]' \
+        '--aws-command[the AWS CLI to run]:program:_files' '(-q --quiet)'{-q,--quiet}'[say errors only]' \
+        '--help[print the options]'
+      ;;
+    help) _describe command commands ;;
+  esac
+}
+
+_connect_userconfig "$@"
