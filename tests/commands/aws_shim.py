@@ -89,6 +89,17 @@ class Shim(support.ToolTest):
         self.assertIn(b"argument 8, column 38", result.stderr)
         self.assertNotIn(b"2065550177", result.stderr)
 
+    def test_quiet_hides_what_is_no_error_and_nothing_else(self):
+        refused = [*OLD, "PhoneType=DESK_PHONE,DeskPhoneNumber=2065550177,AutoAccept=true"]
+        loud, quiet = self.aws(*refused), self.aws("-q", *refused)
+        self.assertEqual(quiet.status, 1)
+        self.assertRegex(loud.stderr, rb"(?m): (warning|note): .*\]$")
+        self.assertNotRegex(quiet.stderr, rb"(?m): (warning|note): .*\]$")
+        self.assertIn(b"[invalid-phone-number]", quiet.stderr)
+        self.assertLessEqual(set(quiet.stderr.splitlines()), set(loud.stderr.splitlines()))
+        for wrong in (["--wrong-option", *OLD], [*OLD[:-1], "--phone-confg", "x"]):
+            self.assertEqual(self.aws("-q", *wrong).stderr, self.aws(*wrong).stderr)
+
     def test_nothing_to_migrate_runs_nothing(self):
         result = self.aws(*OLD, "{}")
         self.assert_nothing_ran()

@@ -106,6 +106,16 @@ class Meaning(support.ToolTest):
         result = self.run_tool("convert", "--absent", "reset", "--diagnostics", "json", stdin=lines(record))
         self.assertEqual((result.status, result.ids), (1, ["acw-unit-unknown"]))
 
+    def test_a_limit_is_not_asked_about_where_there_is_none_to_compare(self):
+        limit = {"AfterContactWorkConfigs": [{"Channel": "VOICE", "AfterContactWorkConfig": {"AfterContactWorkTimeLimit": 60}}]}
+        number = {"PhoneNumberConfigs": [{"Channel": "VOICE", "PhoneType": "SOFT_PHONE"}]}
+        for name, existing, arguments in (("the user has limits, the legacy setting has none", limit, []),
+                                       ("a limit is reset, the user has none", number, ["--absent", "reset"]),
+                                       ("the user has no limits, and none is reset", number, [])):
+            with self.subTest(name):
+                result = self.run_tool("convert", "--diagnostics", "json", *arguments, stdin=lines({**user(1, AutoAccept=False), **existing}))
+                self.assertEqual((result.status, len(result.requests), result.ids), (0, 1, []))
+
     def test_an_arn_that_goes_on_is_no_arn_of_an_agent(self):
         record = user(1)
         record["Arn"] += "/extra"
