@@ -1,6 +1,7 @@
 // What the pure core costs for one user.
-#include "connect_userconfig/expand.hpp"
+#include "connect_userconfig/collapse.hpp"
 #include "connect_userconfig/record.hpp"
+#include "connect_userconfig/validate.hpp"
 
 #include <benchmark/benchmark.h>
 

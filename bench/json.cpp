@@ -1,5 +1,6 @@
 // Reading and writing one user, by each of the ways there are.
 #include "connect_userconfig/json.hpp"
+#include "connect_userconfig/convert.hpp"
 #include "connect_userconfig/reader.hpp"
 #include "connect_userconfig/run.hpp"
 #include "connect_userconfig/writer.hpp"
@@ -19,7 +20,7 @@ const std::string user =
     R"("AfterContactWorkTimeLimit":300000,"DeskPhoneNumber":"","PersistentConnection":false},"RoutingProfileId":)"
     R"("7d668bab-f157-2c07-ee1f-291f897e7ac1","SecurityProfileIds":["0bb0ed3f-2fa2-c79a-148c-63b9a44b8a97"],)"
     R"("Tags":{"team":"sales-emea","cost-center":"0001"},"Username":"agent-0000001@example.com"})";
-const ConvertOptions options{.form = Form::search_users};
+const ReadOptions options{.form = Form::search_users};
 
 void count_bytes(benchmark::State& state, std::size_t size) {
   state.SetBytesProcessed(static_cast<std::int64_t>(static_cast<std::size_t>(state.iterations()) * size));
@@ -69,7 +70,7 @@ void whole_run(benchmark::State& state) {
     ByteSource* sources[] = {&source};
     std::string requests;
     StringSink sink(requests);
-    RunOptions run_options{.convert = options, .duplicates = Duplicates::ignore};
+    RunOptions run_options{.read = options, .duplicates = Duplicates::ignore};
     run_options.threads = static_cast<unsigned>(state.range(0));
     auto summary = run(sources, {.requests = &sink}, *report, run_options);
     benchmark::DoNotOptimize(summary);
@@ -78,7 +79,7 @@ void whole_run(benchmark::State& state) {
 }
 BENCHMARK(whole_run)->Arg(1)->Arg(2)->Unit(benchmark::kMillisecond)->UseRealTime();
 
-UpdateUserConfigRequest converted() { return convert(read_record(user, options), options).request; }
+UpdateUserConfigRequest converted() { return convert(read_record(user, options)).request; }
 
 void serialize(benchmark::State& state) {
   const auto request = converted();

@@ -1,6 +1,7 @@
 // Bytes -> settings and options -> expand -> JSON -> validate, and the way back. What must hold for every setting.
-#include "connect_userconfig/expand.hpp"
+#include "connect_userconfig/collapse.hpp"
 #include "connect_userconfig/json.hpp"
+#include "connect_userconfig/validate.hpp"
 
 #include <cstdint>
 #include <cstdlib>

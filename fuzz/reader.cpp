@@ -2,6 +2,7 @@
 // every request valid.
 #include "connect_userconfig/json.hpp"
 #include "connect_userconfig/run.hpp"
+#include "connect_userconfig/validate.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -115,8 +116,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view input(reinterpret_cast<const char*>(data), size);
   const auto choice = data[0];
   constexpr Form forms[] = {Form::automatic, Form::search_users, Form::describe_user, Form::update_user_phone_config};
-  RunOptions options{.convert = {.form = forms[choice & 3U]}, .threads = 1};
-  if ((choice & 4U) != 0) options.convert.acw_unit = AcwUnit::seconds;
+  RunOptions options{.read = {.form = forms[choice & 3U]}, .threads = 1};
+  if ((choice & 4U) != 0) options.read.acw_unit = AcwUnit::seconds;
   if ((choice & 8U) != 0) options.convert.existing = ExistingLists::overwrite;
   if ((choice & 16U) != 0) options.duplicates = Duplicates::ignore;
   if ((choice & 32U) != 0) options.convert.instance_id = "i";

@@ -29,7 +29,7 @@ void check_edits(std::string_view before, const std::vector<Edit>& edits, std::s
   require(before.substr(old_at) == after.substr(new_at));
 }
 
-void check(std::string_view text, TemplateSyntax syntax, const RewriteOptions& options) {
+void check(std::string_view text, TemplateSyntax syntax, const ConvertOptions& options) {
   const Rewrite first = rewrite_template(text, syntax, options);
   const std::string after = apply_edits(text, first.edits);
   check_edits(text, first.edits, after);
@@ -49,7 +49,7 @@ void check(std::string_view text, TemplateSyntax syntax, const RewriteOptions& o
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
   const unsigned choice = data[0];
-  const RewriteOptions options{
+  const ConvertOptions options{
       .auto_accept = (choice & 1U) != 0 ? AutoAcceptScope::all : AutoAcceptScope::voice,
       .absent = (choice & 2U) != 0 ? AbsentFields::reset : AbsentFields::keep,
       .existing = (choice & 8U) != 0   ? ExistingLists::overwrite

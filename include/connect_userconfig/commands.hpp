@@ -2,8 +2,8 @@
 // core library needs no YAML and no Unicode tables. Nothing here runs a command or reads a file by itself.
 #pragma once
 
+#include "connect_userconfig/convert.hpp"
 #include "connect_userconfig/diagnostic.hpp"
-#include "connect_userconfig/record.hpp"
 
 #include <cstddef>
 #include <functional>

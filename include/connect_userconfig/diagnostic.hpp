@@ -1,13 +1,17 @@
 // What the library has to say about a record. Diagnostics are values: nothing here throws or prints.
 #pragma once
 
+#include "connect_userconfig/field.hpp"
+
 #include <boost/container/small_vector.hpp>
 
+#include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace connect_userconfig {
 
@@ -95,17 +99,41 @@ struct DiagnosticInfo {
 /// `"note"`, `"warning"` or `"error"`.
 [[nodiscard]] std::string_view to_string(Severity severity) noexcept;
 
+/// Where a record, a member or a command stands. Lines and columns count from 1; 0 means unknown. Columns count code
+/// points.
+struct Position {
+  std::uint64_t line = 0;
+  std::uint64_t column = 0;
+  friend bool operator==(const Position&, const Position&) = default;
+};
+
+/// From the first character to the one behind the last. An end that is not known is 0:0.
+struct Region {
+  Position begin{};
+  Position end{};
+  friend bool operator==(const Region&, const Region&) = default;
+};
+
+/// A place on a command line: arguments count from 1 for the one behind the word `aws`; 0 means none. The position is
+/// that in the argument, or in the file that the argument names; its line is 0 in an argument.
+struct ArgumentPosition {
+  std::size_t index = 0;
+  Position position{};
+  friend bool operator==(const ArgumentPosition&, const ArgumentPosition&) = default;
+};
+
 /// One thing to say about one record, before anybody knows where the record stands.
-/// The JSON Pointer has a static part, so that a rule that finds something common allocates nothing.
+/// A rule names the member by a value, so that finding something common allocates nothing.
 struct Diagnostic {
   DiagnosticId id{};
-  std::string_view path{};  ///< static: `/PhoneConfig/AutoAccept`; empty for the whole record
-  std::string tail{};       ///< the rest, for list elements and unknown names: `/2/Channel`
-  std::string detail{};     ///< what was seen, phone numbers masked; empty if the summary says it all
+  Field field = Field::record;
+  std::string tail{};           ///< the rest of the pointer, for list elements and unknown names: `/2/Channel`
+  std::string detail{};         ///< what was seen, phone numbers masked; empty if the summary says it all
+  ArgumentPosition argument{};  ///< where on a command line, if it was read from one
 
   [[nodiscard]] Severity severity() const noexcept { return describe(id).severity; }
-  /// RFC 6901, from the record's own object.
-  [[nodiscard]] std::string pointer() const;
+  /// RFC 6901, from the user or request that holds the member: `/PhoneConfig/AutoAccept`.
+  [[nodiscard]] std::string pointer() const { return std::string(pointer_to(field)) + tail; }
   /// The summary, and what was seen: `the limit is out of range: 2000001 s, the most is 2000000 s`.
   [[nodiscard]] std::string message() const;
 
@@ -117,32 +145,34 @@ using Diagnostics = boost::container::small_vector<Diagnostic, 4>;
 /// True if any of them is an error, that is: if the record is withheld.
 [[nodiscard]] bool has_errors(const Diagnostics& diagnostics) noexcept;
 
-/// Where a record or a member stands. Lines and columns count from 1; 0 means unknown. Columns count code points.
-struct Position {
-  std::uint64_t line = 0;
-  std::uint64_t column = 0;
-  friend bool operator==(const Position&, const Position&) = default;
+/// The name of a source, held once for everything that is said about it.
+class SourceName {
+ public:
+  SourceName() = default;
+  // NOLINTNEXTLINE(google-explicit-constructor): a name is as good as its text
+  SourceName(std::string name) : name_(std::make_shared<const std::string>(std::move(name))) {}
+  [[nodiscard]] std::string_view view() const noexcept { return name_ ? std::string_view(*name_) : std::string_view(); }
+  [[nodiscard]] bool empty() const noexcept { return view().empty(); }
+  friend bool operator==(const SourceName& a, const SourceName& b) noexcept { return a.view() == b.view(); }
+  friend bool operator==(const SourceName& a, std::string_view b) noexcept { return a.view() == b; }
+
+ private:
+  std::shared_ptr<const std::string> name_;
 };
 
 /// A diagnostic with everything a report tells about it.
 struct LocatedDiagnostic {
   DiagnosticId id{};
   std::string message{};
-  std::string source{};      ///< file name, or `<stdin>`
+  SourceName source{};       ///< file name, or `<stdin>`
   std::uint64_t record = 0;  ///< counts from 1 in its source; 0: not about a record
-  Position position{};
-  std::string pointer{};  ///< RFC 6901, from the root of the document that holds the record
-  std::string user_id{};  ///< empty if unknown
+  Region region{};
+  std::string pointer{};   ///< RFC 6901, from the root of the document that holds the record
+  std::string user_id{};   ///< empty if unknown
+  std::string username{};  ///< what people call the user by; empty if the record does not say
 
   [[nodiscard]] Severity severity() const noexcept { return describe(id).severity; }
+  friend bool operator==(const LocatedDiagnostic&, const LocatedDiagnostic&) = default;
 };
-
-/// A phone number as it may be shown: `+12065550112` becomes `+1206*****12`. Text that is too short or is no number at
-/// all is masked whole; control characters never come through. AWS marks these numbers as sensitive.
-[[nodiscard]] std::string mask_phone_number(std::string_view number);
-
-/// Text that is safe to print on a terminal: control characters, invalid UTF-8 and direction overrides are shown as
-/// escapes, and anything over `limit` bytes is cut with a mark that says so.
-[[nodiscard]] std::string printable(std::string_view text, std::size_t limit = 80);
 
 }  // namespace connect_userconfig

@@ -1,4 +1,4 @@
-// The pure core: one legacy setting in, the per-channel settings out, and back.
+// The pure core: one legacy setting in, the per-channel settings out.
 #pragma once
 
 #include "connect_userconfig/diagnostic.hpp"
@@ -46,26 +46,5 @@ struct Expansion {
 /// `phone-type-missing`.
 /// Source: https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateUserConfig.html
 [[nodiscard]] Expansion expand(const UserPhoneConfig& phone_config, const ExpandOptions& options = {});
-
-/// The way back, where there is one.
-struct Collapse {
-  std::optional<UserPhoneConfig> phone_config{};  ///< empty if anything would be lost
-  Diagnostics losses{};                           ///< `legacy-cannot-express`, one a list
-};
-
-/// Finds the legacy setting that expands to `config`, or says what the legacy shape cannot say.
-///
-/// `expand(*collapse(config, o).phone_config, o).config` equals `config` but for the order of elements, whenever
-/// `phone_config` has a value. Limits come back in seconds.
-[[nodiscard]] Collapse collapse(const UserConfig& config, const ExpandOptions& options = {});
-
-/// True if both hold the same elements, in whatever order.
-[[nodiscard]] bool same_settings(const UserConfig& a, const UserConfig& b);
-
-/// Checks a finished request against the constraints of the AWS service model (lengths, patterns, ranges, one element a
-/// channel). A request that `convert` made has no findings; one that a program put together by hand may.
-///
-///     validate({.instance_id = "", .user_id = "u", .config = {}});  // one `invalid-identifier` at `/InstanceId`
-[[nodiscard]] Diagnostics validate(const UpdateUserConfigRequest& request);
 
 }  // namespace connect_userconfig

@@ -121,9 +121,6 @@ struct UserConfig {
   PerChannel<PhoneNumberConfig> phone_number_configs{};
   PerChannel<PersistentConnectionConfig> persistent_connection_configs{};
   PerChannel<VoiceEnhancementConfig> voice_enhancement_configs{};
-
-  /// True if there is no list at all to send.
-  [[nodiscard]] bool empty() const noexcept;
   friend bool operator==(const UserConfig&, const UserConfig&) = default;
 };
 

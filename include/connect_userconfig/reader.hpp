@@ -73,7 +73,7 @@ struct SourceRecord {
 ///     read_records(source, {}, [](const SourceRecord& record) {
 ///       // record.user.phone_config->after_contact_work_time_limit holds 60'000ms; record.pointer is "/Users/0"
 ///     });
-std::error_code read_records(ByteSource& source, const ConvertOptions& options,
+std::error_code read_records(ByteSource& source, const ReadOptions& options,
                              const std::function<void(const SourceRecord&)>& sink);
 
 }  // namespace connect_userconfig

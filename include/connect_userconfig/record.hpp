@@ -1,12 +1,14 @@
-// One user, whatever the file looked like, and what becomes of it.
+// One user, whatever the file looked like.
 #pragma once
 
 #include "connect_userconfig/diagnostic.hpp"
-#include "connect_userconfig/expand.hpp"
 #include "connect_userconfig/model.hpp"
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace connect_userconfig {
 
@@ -36,18 +38,28 @@ enum class AcwUnit : std::uint8_t { unknown, seconds, milliseconds };
 /// True for the forms that are saved requests, for which an absent field once meant "reset".
 [[nodiscard]] bool is_request(Form form) noexcept;
 
-/// What to do about a per-channel list that differs from what the legacy setting expands to.
-enum class ExistingLists : std::uint8_t { ask, keep, overwrite };
-
-/// Everything that an operator can decide about a conversion. One immutable value; the defaults are the careful ones.
-struct ConvertOptions {
+/// What has to be known to read a record, and nothing about what will become of it.
+struct ReadOptions {
   Form form = Form::automatic;
-  AutoAcceptScope auto_accept = AutoAcceptScope::voice;
-  AbsentFields absent = AbsentFields::keep;
-  ExistingLists existing = ExistingLists::ask;
-  std::optional<AcwUnit> acw_unit{};         ///< overrides the unit of every form
-  std::optional<std::string> instance_id{};  ///< for records without one; one that disagrees is `arn-mismatch`
-  std::optional<std::string> user_id{};      ///< likewise
+  std::optional<AcwUnit> acw_unit{};  ///< the unit of records whose form does not say it
+  bool profile = false;               ///< whether `UserRecord::profile` is wanted
+};
+
+/// What a user is beside the settings: what rules for groups of users go by.
+/// Source: https://docs.aws.amazon.com/connect/latest/APIReference/API_User.html
+struct UserProfile {
+  std::optional<std::string> routing_profile_id{};
+  std::optional<std::string> hierarchy_group_id{};
+  std::vector<std::string> security_profile_ids{};
+  std::vector<std::pair<std::string, std::string>> tags{};  ///< key and value, in the order of the record
+  friend bool operator==(const UserProfile&, const UserProfile&) = default;
+};
+
+/// A member of a per-channel list that the model does not know. It may mean something, so the list equals no other.
+struct UnknownMember {
+  Field list{};
+  std::string name{};  ///< safe to show
+  friend bool operator==(const UnknownMember&, const UnknownMember&) = default;
 };
 
 /// One user as it was read.
@@ -57,40 +69,34 @@ struct UserRecord {
   std::optional<std::string> user_id{};      ///< `UserId`
   std::optional<std::string> instance_id{};  ///< `InstanceId`
   std::optional<std::string> arn{};          ///< `Arn`
+  std::optional<std::string> username{};     ///< `Username`: what people call the user by
   std::optional<UserPhoneConfig> phone_config{};
-  std::string_view base{};    ///< static: where this user stands in its document, `/User` in a `DescribeUser` response
-  bool unit_known = true;     ///< false: nothing says in which unit the limits of `existing` were, so they are left out
-  UserConfig existing{};      ///< the per-channel lists that the record already had, in seconds
-  Diagnostics diagnostics{};  ///< all problems of reading it
+  std::string_view base{};  ///< static: where this user stands in its document, `/User` in a `DescribeUser` response
+  bool unit_known = true;   ///< false: nothing says in which unit the limits of `existing` were, so they are left out
+  UserConfig existing{};    ///< the per-channel lists that the record already had, in seconds
+  std::vector<UnknownMember> unknown_members{};  ///< those of `existing`
+  std::optional<UserProfile> profile{};          ///< only if `ReadOptions::profile` asks for it
+  Diagnostics diagnostics{};                     ///< all problems of reading it
+  friend bool operator==(const UserRecord&, const UserRecord&) = default;
 };
 
-enum class Outcome : std::uint8_t { converted, unchanged, withheld };
+/// Whether records of this form say everything that a user is: a member that they lack, the user lacks. Responses do;
+/// requests, a bare `PhoneConfig` and an object cut out of a response do not.
+[[nodiscard]] bool says_whole_profile(Form form) noexcept;
 
-/// `"converted"`, `"unchanged"` or `"withheld"`.
-[[nodiscard]] std::string_view to_string(Outcome outcome) noexcept;
+/// The place of a diagnostic in the document that holds the record (RFC 6901): below `base`, and in a bare
+/// `PhoneConfig` without the name of the member that would hold it in a user.
+[[nodiscard]] std::string pointer_in(const UserRecord& record, const Diagnostic& diagnostic);
 
-/// What became of a record. `request` is to be sent only if `outcome` is `converted`.
-struct Conversion {
-  Outcome outcome = Outcome::withheld;
-  UpdateUserConfigRequest request{};
-  UserConfig expansion{};  ///< what the legacy setting expands to, whatever lists the user already has
-  Diagnostics diagnostics{};
+/// What the Arn of an agent says. Views into its text.
+struct AgentArn {
+  std::string_view region{};
+  std::string_view account{};
+  std::string_view instance_id{};
+  std::string_view user_id{};
 };
 
-/// Converts one user: identity, expansion, and comparison with the lists that the user already has.
-///
-/// Pure and total, as `expand` is. All problems of a record are reported, not only the first.
-///
-///     UserRecord user{.form = Form::search_users,
-///                     .arn = "arn:aws:connect:us-west-2:111122223333:instance/i-1/agent/u-1",
-///                     .phone_config = UserPhoneConfig{.phone_type = PhoneType::soft_phone}};
-///     convert(user).request;  // InstanceId i-1, UserId u-1, PhoneNumberConfigs [{VOICE, SOFT_PHONE}]
-///
-/// Errors: those of `expand`, and `instance-id-missing`, `user-id-missing`, `invalid-identifier`, `arn-mismatch`,
-/// `existing-config-differs`.
-[[nodiscard]] Conversion convert(const UserRecord& record, const ConvertOptions& options = {});
-
-/// The same, into a `Conversion` that is used again and again, so that its strings keep their memory.
-void convert(const UserRecord& record, const ConvertOptions& options, Conversion& result);
+/// `arn:PARTITION:connect:REGION:ACCOUNT:instance/INSTANCE/agent/USER`, any partition; nothing for any other text.
+[[nodiscard]] std::optional<AgentArn> parse_agent_arn(std::string_view text) noexcept;
 
 }  // namespace connect_userconfig

@@ -2,8 +2,8 @@
 // Amazon Chime's UpdateUser. A part of the component `connect_userconfig::commands`.
 #pragma once
 
+#include "connect_userconfig/convert.hpp"
 #include "connect_userconfig/diagnostic.hpp"
-#include "connect_userconfig/record.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -2,9 +2,8 @@
 // Nothing here opens a file or starts a process; the caller brings the text and, for a script, its syntax tree.
 #pragma once
 
+#include "connect_userconfig/convert.hpp"
 #include "connect_userconfig/diagnostic.hpp"
-#include "connect_userconfig/expand.hpp"
-#include "connect_userconfig/record.hpp"
 
 #include <cstddef>
 #include <span>
@@ -29,13 +28,6 @@ struct Rewrite {
   std::vector<LocatedDiagnostic> findings;
 };
 
-/// The decisions of an operator that matter for a rewrite; the defaults are the careful ones.
-struct RewriteOptions {
-  AutoAcceptScope auto_accept = AutoAcceptScope::voice;
-  AbsentFields absent = AbsentFields::keep;
-  ExistingLists existing = ExistingLists::ask;
-};
-
 /// Rewrites the AWS CLI commands of a shell script.
 ///
 /// `syntax_tree` is what `shfmt --to-json` prints for exactly this text. Only words that have to change are edited;
@@ -52,7 +44,7 @@ struct RewriteOptions {
 /// `translate_command`.
 /// Source: https://docs.aws.amazon.com/cli/latest/reference/connect/update-user-config.html
 [[nodiscard]] Rewrite rewrite_shell(std::string_view text, std::string_view syntax_tree,
-                                    const RewriteOptions& options = {});
+                                    const ConvertOptions& options = {});
 
 /// The position at which `shfmt` gave up, and its words, from what it wrote to its standard error.
 [[nodiscard]] LocatedDiagnostic shell_syntax_error(std::string_view shfmt_message);
@@ -76,7 +68,7 @@ enum class TemplateSyntax : std::uint8_t { yaml, json };
 /// `wrong-type`, `unknown-enum-value`, `existing-config-differs`, and those of `expand`.
 /// Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-connect-user.html
 [[nodiscard]] Rewrite rewrite_template(std::string_view text, TemplateSyntax syntax,
-                                       const RewriteOptions& options = {});
+                                       const ConvertOptions& options = {});
 
 /// Finds the statements of IAM policies (in a policy file or a template, YAML or JSON) that allow
 /// `connect:UpdateUserPhoneConfig` and not `connect:UpdateUserConfig`: `iam-permission-needed`, at the action.

@@ -1,8 +1,8 @@
 // The whole conversion: sources in, requests and diagnostics out, in bounded memory and on all cores.
 #pragma once
 
+#include "connect_userconfig/convert.hpp"
 #include "connect_userconfig/reader.hpp"
-#include "connect_userconfig/record.hpp"
 #include "connect_userconfig/report.hpp"
 #include "connect_userconfig/writer.hpp"
 
@@ -55,7 +55,9 @@ struct NeighbourConversion {
 enum class Duplicates : std::uint8_t { check, ignore };
 
 struct RunOptions {
+  ReadOptions read{};
   ConvertOptions convert{};
+  Overlay overlay{};  ///< a program's own rules; may be called by several threads at once
   RequestFormat format = RequestFormat::ndjson;
   Duplicates duplicates = Duplicates::check;
   unsigned threads = 0;     ///< 0: as many as there are cores, four at the most

@@ -1,4 +1,5 @@
 #include "commands/argument_parser.hpp"
+#include "connect_userconfig/text.hpp"
 
 #include <fmt/format.h>
 
@@ -72,8 +73,7 @@ class Sorter {
   }
 
   void report(DiagnosticId id, std::size_t argument, std::string detail) {
-    result_.diagnostics.push_back(
-        {.id = id, .path = {}, .tail = {}, .detail = argument_position(argument) + std::move(detail)});
+    result_.diagnostics.push_back({.id = id, .detail = argument_position(argument) + std::move(detail)});
   }
 
   /// Takes the option at `at` in `left_`, and its values; `at` moves behind them.

@@ -108,7 +108,7 @@ void CarriedFields::take(Json& phone_config, const std::string& where, Diagnosti
       continue;
     }
     diagnostics.push_back({.id = DiagnosticId::dynamic_phone_config,
-                           .path = "/PhoneConfig",
+                           .field = connect_userconfig::Field::phone_config,
                            .tail = has_command_marker(name) ? std::string() : "/" + name,
                            .detail = where + "only a value that makes up one whole field can be carried"});
   }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "commands/service_model.hpp"
-#include "connect_userconfig/record.hpp"
+#include "connect_userconfig/convert.hpp"
 
 #include <cstdint>
 #include <span>

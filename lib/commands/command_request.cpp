@@ -26,8 +26,6 @@ void read_input_member(const ParsedCommand& command, const ReadingOptions& optio
   if (json != nullptr && yaml != nullptr) {
     request.diagnostics.push_back(
         {.id = DiagnosticId::invalid_option_value,
-         .path = {},
-         .tail = {},
          .detail = argument_position(std::max(json->arguments.front(), yaml->arguments.front())) +
                    "a command takes one input file"});
     return;
@@ -52,8 +50,7 @@ void require_members(const ParsedCommand& command, CommandRequest& request) {
     if (option.member == nullptr || !option.member->required) continue;
     const auto found = request.members.find(option.member->name);
     if (found != request.members.end() && !found->is_null()) continue;
-    request.diagnostics.push_back(
-        {.id = DiagnosticId::missing_option, .path = {}, .tail = {}, .detail = std::string(option.name)});
+    request.diagnostics.push_back({.id = DiagnosticId::missing_option, .detail = std::string(option.name)});
   }
 }
 

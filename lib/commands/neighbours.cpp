@@ -2,6 +2,7 @@
 #include "commands/per_channel_lists.hpp"
 #include "commands/shape_check.hpp"
 #include "connect_userconfig/json.hpp"
+#include "connect_userconfig/lists.hpp"
 #include "connect_userconfig/requests.hpp"
 
 namespace connect_userconfig {
@@ -15,7 +16,7 @@ void append(Diagnostics& to, const Diagnostics& from) { to.insert(to.end(), from
 UserRecord settings_of(const Json& request) {
   nlohmann::json settings{{"Username", "."}};
   for (const auto& [name, value] : request.items()) {
-    if (name == "PhoneConfig" || commands::is_list_name(name)) settings[name] = value;
+    if (name == "PhoneConfig" || is_list_name(name)) settings[name] = value;
   }
   auto record = read_record(settings, {.form = Form::create_user});
   // Who it is about is checked with the other members; the rules want to hear something.
@@ -45,14 +46,12 @@ void convert_create_user(NeighbourResult& result, const ConvertOptions& options)
   const auto& request = result.request;
   commands::check_shape(
       request, commands::input_shape(Form::create_user),
-      [](std::string_view name) { return name == "PhoneConfig" || commands::is_list_name(name); }, result.diagnostics);
+      [](std::string_view name) { return name == "PhoneConfig" || is_list_name(name); }, result.diagnostics);
   const auto phone_config = request.find("PhoneConfig");
   const bool has_phone_config = phone_config != request.end() && !phone_config->is_null();
   auto settings = options;
-  settings.form = Form::create_user;
   settings.instance_id.reset();
   settings.user_id.reset();
-  settings.acw_unit.reset();  // a request counts in seconds
   const auto record = settings_of(request);
   if (!has_phone_config) {
     append(result.diagnostics, record.diagnostics);
@@ -74,8 +73,6 @@ NeighbourResult convert_neighbour(Form form, const nlohmann::ordered_json& reque
   NeighbourResult result{Outcome::unchanged, request, {}};
   if (!request.is_object()) {
     result.diagnostics.push_back({.id = DiagnosticId::wrong_type,
-                                  .path = {},
-                                  .tail = {},
                                   .detail = std::string("it is ") + request.type_name() + ", and has to be an object"});
   } else if (form == Form::create_user) {
     convert_create_user(result, options);

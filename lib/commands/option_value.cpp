@@ -3,6 +3,7 @@
 #include "commands/shape_typing.hpp"
 #include "commands/shorthand.hpp"
 #include "commands/unicode.hpp"
+#include "connect_userconfig/text.hpp"
 
 #include <fmt/format.h>
 
@@ -26,7 +27,7 @@ struct Source {
     return text_position + ": ";
   }
   [[nodiscard]] Diagnostic diagnostic(const Problem& problem) const {
-    return {.id = problem.id, .path = {}, .tail = {}, .detail = where(problem.position) + problem.text};
+    return {.id = problem.id, .detail = where(problem.position) + problem.text};
   }
 };
 

@@ -2,21 +2,11 @@
 #pragma once
 
 #include "commands/problem.hpp"
-#include "connect_userconfig/model.hpp"
-
-#include <array>
-#include <string_view>
+#include "connect_userconfig/json.hpp"
 
 namespace connect_userconfig::commands {
 
-inline constexpr std::array<std::string_view, 5> list_names = {"AutoAcceptConfigs", "AfterContactWorkConfigs",
-                                                               "PhoneNumberConfigs", "PersistentConnectionConfigs",
-                                                               "VoiceEnhancementConfigs"};
-
-/// True for the name of a per-channel list.
-[[nodiscard]] bool is_list_name(std::string_view name) noexcept;
-
 /// An object that holds the lists that are not empty. Limits are in seconds.
-[[nodiscard]] Json per_channel_lists(const UserConfig& config);
+[[nodiscard]] inline Json per_channel_lists(const UserConfig& config) { return Json(config); }
 
 }  // namespace connect_userconfig::commands

@@ -4,7 +4,7 @@
 //          https://docs.aws.amazon.com/chime/latest/APIReference/API_UpdateUser.html
 #pragma once
 
-#include "connect_userconfig/record.hpp"
+#include "connect_userconfig/convert.hpp"
 
 #include <cstddef>
 #include <cstdint>

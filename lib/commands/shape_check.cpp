@@ -1,5 +1,6 @@
 #include "commands/shape_check.hpp"
 #include "commands/unicode.hpp"
+#include "connect_userconfig/text.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -138,7 +139,7 @@ class Checker {
   }
 
   void report(DiagnosticId id, std::string pointer, std::string detail) {
-    diagnostics_.push_back({.id = id, .path = {}, .tail = std::move(pointer), .detail = std::move(detail)});
+    diagnostics_.push_back({.id = id, .tail = std::move(pointer), .detail = std::move(detail)});
   }
 
   static DiagnosticId constraint(const Shape& shape) {

@@ -1,5 +1,6 @@
 #include "commands/shorthand.hpp"
 #include "commands/unicode.hpp"
+#include "connect_userconfig/text.hpp"
 
 #include <algorithm>
 

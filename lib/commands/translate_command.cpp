@@ -143,11 +143,9 @@ class Translator {
     request[phone_config] = request_.members[phone_config];
     if (!take_samples(request)) return {};
     auto options = options_.convert;
-    options.form = Form::update_user_phone_config;
     options.instance_id.reset();
     options.user_id.reset();
-    options.acw_unit.reset();
-    auto conversion = convert(read_record(nlohmann::json(request), options), options);
+    auto conversion = convert(read_record(nlohmann::json(request), {.form = Form::update_user_phone_config}), options);
     carried_.forget_samples(conversion.diagnostics);
     add_located(std::move(conversion.diagnostics));
     if (conversion.outcome == Outcome::converted) {
@@ -172,8 +170,8 @@ class Translator {
   }
 
   bool lists_hold_markers() const {
-    return options_.markers && std::any_of(list_names.begin(), list_names.end(), [&](auto name) {
-             return request_.members.contains(name) && holds_marker(request_.members[std::string(name)]);
+    return options_.markers && any_list([&](const auto& row) {
+             return request_.members.contains(row.name) && holds_marker(request_.members[std::string(row.name)]);
            });
   }
 
@@ -181,12 +179,9 @@ class Translator {
     auto request = request_.members;
     const bool has_settings = request.contains(phone_config) && !request[phone_config].is_null();
     if (has_settings && !take_samples(request)) return {};
-    const bool has_lists =
-        std::any_of(list_names.begin(), list_names.end(), [&](auto name) { return request.contains(name); });
+    const bool has_lists = any_list([&](const auto& row) { return request.contains(row.name); });
     if (has_settings && (lists_hold_markers() || (carried_.any() && has_lists))) {
       result_.diagnostics.push_back({.id = DiagnosticId::dynamic_phone_config,
-                                     .path = {},
-                                     .tail = {},
                                      .detail = request_.where("/" + phone_config) +
                                                "it cannot be compared with the per-channel options beside it"});
       return {};

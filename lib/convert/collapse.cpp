@@ -1,8 +1,9 @@
 // The way back is not a second set of rules that could drift from the first: read the only candidate off the lists,
 // expand it, and compare.
-#include "connect_userconfig/expand.hpp"
+#include "connect_userconfig/collapse.hpp"
 
-#include "model/per_channel.hpp"
+#include "connect_userconfig/lists.hpp"
+#include "model/summary.hpp"
 
 namespace connect_userconfig {
 namespace {
@@ -33,34 +34,18 @@ UserPhoneConfig candidate(const UserConfig& config) {
   return legacy;
 }
 
-template <class List>
-void compare(const List& wanted, const List& reached, std::string_view path, Diagnostics& losses) {
-  if (same_elements(wanted, reached)) return;
-  losses.push_back({.id = DiagnosticId::legacy_cannot_express, .path = path, .tail = {}, .detail = summary(wanted)});
-}
-
 }  // namespace
-
-bool same_settings(const UserConfig& a, const UserConfig& b) {
-  return same_elements(a.auto_accept_configs, b.auto_accept_configs) &&
-         same_elements(a.after_contact_work_configs, b.after_contact_work_configs) &&
-         same_elements(a.phone_number_configs, b.phone_number_configs) &&
-         same_elements(a.persistent_connection_configs, b.persistent_connection_configs) &&
-         same_elements(a.voice_enhancement_configs, b.voice_enhancement_configs);
-}
 
 Collapse collapse(const UserConfig& config, const ExpandOptions& options) {
   auto legacy = candidate(config);
   const auto reached = expand(legacy, options).config;
   Collapse result;
-  compare(config.auto_accept_configs, reached.auto_accept_configs, "/AutoAcceptConfigs", result.losses);
-  compare(config.after_contact_work_configs, reached.after_contact_work_configs, "/AfterContactWorkConfigs",
-          result.losses);
-  compare(config.phone_number_configs, reached.phone_number_configs, "/PhoneNumberConfigs", result.losses);
-  compare(config.persistent_connection_configs, reached.persistent_connection_configs, "/PersistentConnectionConfigs",
-          result.losses);
-  compare(config.voice_enhancement_configs, reached.voice_enhancement_configs, "/VoiceEnhancementConfigs",
-          result.losses);
+  for_each_list([&](const auto& row) {
+    const auto& list = config.*row.list;
+    if (same_elements(list, reached.*row.list)) return;
+    result.losses.push_back(
+        {.id = DiagnosticId::legacy_cannot_express, .field = row.field, .tail = {}, .detail = summary(list)});
+  });
   if (result.losses.empty()) result.phone_config = std::move(legacy);
   return result;
 }

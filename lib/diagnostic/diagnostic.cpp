@@ -16,8 +16,6 @@ std::string_view to_string(Severity severity) noexcept {
   return "error";
 }
 
-std::string Diagnostic::pointer() const { return std::string(path) + tail; }
-
 std::string Diagnostic::message() const {
   std::string text(describe(id).summary);
   if (!detail.empty()) text.append(": ").append(detail);

@@ -8,97 +8,96 @@ namespace {
 
 using json::Kind;
 using json::NlohmannValue;
+using json::Place;
+using json::Reading;
 
-/// Reads an object with `read`, or says that there is none.
-template <class T, class Read>
-void from_object(const nlohmann::json& j, Parsed<T>& parsed, Read read) {
-  parsed = {};
+/// Calls `read` for an object, or says that there is none.
+template <class Read>
+void from_object(const nlohmann::json& j, Diagnostics& to, Read read) {
   const NlohmannValue value(j);
   if (value.kind() == Kind::null) {
-    json::report(parsed.diagnostics, DiagnosticId::wrong_type, json::Place(), "it is null, and has to be an object");
-  } else if (json::is(Kind::object, value, json::Place(), parsed.diagnostics)) {
+    json::report(to, DiagnosticId::wrong_type, Place(), "it is null, and has to be an object");
+  } else if (json::is(Kind::object, value, Place(), to)) {
     read(value);
   }
 }
 
-template <class T>
-void from_element(const nlohmann::json& j, Parsed<T>& parsed) {
-  from_object(j, parsed, [&](const NlohmannValue& value) {
-    auto element =
-        json::read_element(value, AcwUnit::seconds, json::Place(), parsed.diagnostics, static_cast<const T*>(nullptr));
-    if (element) parsed.value = std::move(*element);
-  });
-}
-
-/// The members of a request or a configuration: five lists, and for a request the two identifiers.
-void read_request(const NlohmannValue& value, UserConfig& config, std::string* instance_id, std::string* user_id,
-                  Diagnostics& to) {
-  value.for_each_member([&](std::string_view name, const NlohmannValue& member_value) {
-    const auto member = json::member_from(name);
-    const json::Place whole;
-    const auto place = whole / name;
-    if (member >= json::Member::auto_accept_configs && member <= json::Member::voice_enhancement_configs) {
-      json::read_list(member, member_value, AcwUnit::seconds, config, to);
-    } else if (instance_id != nullptr && (member == json::Member::instance_id || member == json::Member::user_id)) {
-      auto& target = member == json::Member::user_id ? *user_id : *instance_id;
-      if (const auto text = json::read_string(member_value, place, to)) target = *text;
+void read_lists(const NlohmannValue& value, UserConfig& config, UpdateUserConfigRequest* request, Diagnostics& to) {
+  Reading reading{.to = to, .unit = AcwUnit::seconds, .unknown = nullptr};
+  value.for_each_member([&](std::string_view name, const NlohmannValue& member) {
+    const auto known = json::member_from(name);
+    const Place whole;
+    if (json::read_list(name, member, reading, config)) return;
+    if (request != nullptr && (known == json::Member::instance_id || known == json::Member::user_id)) {
+      const auto field = known == json::Member::user_id ? Field::user_id : Field::instance_id;
+      auto& target = field == Field::user_id ? request->user_id : request->instance_id;
+      if (const auto text = json::read_string(member, Place(field), to)) target = *text;
     } else {
-      json::report(to, DiagnosticId::unknown_member, place, json::shown_name(name));
+      json::report(to, DiagnosticId::unknown_member, whole / name, json::shown_name(name));
     }
   });
 }
 
 }  // namespace
 
-void from_json(const nlohmann::json& j, Parsed<UserPhoneConfig>& parsed) {
-  from_object(j, parsed, [&](const NlohmannValue& value) {
-    parsed.value = json::read_phone_config(value, AcwUnit::seconds, parsed.diagnostics);
-    strip_phone_config(parsed.diagnostics, 0);
+template <HasMembers T>
+void from_json(const nlohmann::json& j, Parsed<T>& parsed) {
+  parsed = {};
+  from_object(j, parsed.diagnostics, [&](const NlohmannValue& value) {
+    const Place place(std::is_same_v<T, UserPhoneConfig> ? Field::phone_config : Field::record);
+    Reading reading{.to = parsed.diagnostics, .unit = AcwUnit::seconds, .unknown = nullptr};
+    if (auto object = json::read_object<T>(value, place, reading)) parsed.value = std::move(*object);
   });
 }
 
-void from_json(const nlohmann::json& j, Parsed<AfterContactWorkConfig>& parsed) {
-  from_object(j, parsed, [&](const NlohmannValue& value) {
-    parsed.value = json::read_after_contact_work_config(value, AcwUnit::seconds, json::Place(), parsed.diagnostics);
-  });
+namespace {
+
+/// Has the readers of everything in the tables compiled, by taking their addresses.
+template <class T>
+void instantiate() {
+  [[maybe_unused]] void (*const volatile reader)(const nlohmann::json&, Parsed<T>&) = &from_json<T>;
 }
 
-void from_json(const nlohmann::json& j, Parsed<AutoAcceptConfig>& parsed) { from_element(j, parsed); }
-void from_json(const nlohmann::json& j, Parsed<AfterContactWorkConfigPerChannel>& parsed) { from_element(j, parsed); }
-void from_json(const nlohmann::json& j, Parsed<PhoneNumberConfig>& parsed) { from_element(j, parsed); }
-void from_json(const nlohmann::json& j, Parsed<PersistentConnectionConfig>& parsed) { from_element(j, parsed); }
-void from_json(const nlohmann::json& j, Parsed<VoiceEnhancementConfig>& parsed) { from_element(j, parsed); }
+[[maybe_unused]] void instantiate_all() {
+  instantiate<UserPhoneConfig>();
+  instantiate<AfterContactWorkConfig>();
+  for_each_list([](const auto& row) { instantiate<typename std::remove_cvref_t<decltype(row)>::Item>(); });
+}
+[[maybe_unused]] void (*const volatile keep)() = &instantiate_all;
+
+}  // namespace
 
 void from_json(const nlohmann::json& j, Parsed<UserConfig>& parsed) {
-  from_object(j, parsed, [&](const NlohmannValue& value) {
-    read_request(value, parsed.value, nullptr, nullptr, parsed.diagnostics);
-  });
+  parsed = {};
+  from_object(j, parsed.diagnostics,
+              [&](const NlohmannValue& value) { read_lists(value, parsed.value, nullptr, parsed.diagnostics); });
 }
 
 void from_json(const nlohmann::json& j, Parsed<UpdateUserConfigRequest>& parsed) {
-  from_object(j, parsed, [&](const NlohmannValue& value) {
-    auto& request = parsed.value;
-    read_request(value, request.config, &request.instance_id, &request.user_id, parsed.diagnostics);
+  parsed = {};
+  from_object(j, parsed.diagnostics, [&](const NlohmannValue& value) {
+    read_lists(value, parsed.value.config, &parsed.value, parsed.diagnostics);
     for (const auto* name : {"InstanceId", "UserId"}) {
       const auto found = j.find(name);
-      if (found == j.end() || found->is_null()) json::report_missing(json::Place(), name, parsed.diagnostics);
+      if (found != j.end() && !found->is_null()) continue;
+      json::report(parsed.diagnostics, DiagnosticId::missing_member, Place(), name);
     }
   });
 }
 
-UserRecord read_record(const nlohmann::json& j, const ConvertOptions& options) {
+UserRecord read_record(const nlohmann::json& j, const ReadOptions& options) {
   UserRecord record;
   json::SpareTexts spare;
   json::RecordReader<NlohmannValue>(options, json::Setting::alone, record, spare).read(NlohmannValue(j));
   return record;
 }
 
-UserRecord read_record(std::string_view text, const ConvertOptions& options) {
+UserRecord read_record(std::string_view text, const ReadOptions& options) {
   UserRecord record;
   const auto document = json::parse_text(text);
   if (document.error) {
     const auto id = document.error->too_deep ? DiagnosticId::nesting_too_deep : DiagnosticId::malformed_json;
-    record.diagnostics.push_back({.id = id, .path = {}, .tail = {}, .detail = std::string(document.error->problem)});
+    record.diagnostics.push_back({.id = id, .detail = std::string(document.error->problem)});
     return record;
   }
   json::SpareTexts spare;

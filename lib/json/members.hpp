@@ -1,6 +1,7 @@
 // The names of members, and a way to meet each of them once.
 #pragma once
 
+#include "connect_userconfig/lists.hpp"
 #include "text/bytes.hpp"
 #include "text/json_pointer.hpp"
 
@@ -22,26 +23,20 @@ enum class Member : std::uint8_t {
   arn,
   user_id,
   instance_id,
-  phone_config,
-  auto_accept_configs,
-  after_contact_work_configs,
-  phone_number_configs,
-  persistent_connection_configs,
-  voice_enhancement_configs,
-  user,  // the last one whose value the reader of records looks at
-  phone_type,
-  auto_accept,
-  after_contact_work_time_limit,
-  desk_phone_number,
-  persistent_connection,
-  users,
   username,
-  identity_info,
-  directory_user_id,
-  security_profile_ids,
   routing_profile_id,
   hierarchy_group_id,
+  security_profile_ids,
   tags,
+  user,
+  phone_config,
+  first_list,
+  last_list = first_list + list_count<> - 1,  // the last one whose value the reader of records looks at
+  first_legacy,                               // the members of PhoneConfig
+  last_legacy = first_legacy + std::tuple_size_v<decltype(Members<UserPhoneConfig>::rows)> - 1,
+  users,
+  identity_info,
+  directory_user_id,
   password,
   account_id,
   license_type,
@@ -56,42 +51,47 @@ enum class Member : std::uint8_t {
 };
 inline constexpr auto member_count = static_cast<std::size_t>(Member::other);
 
-inline constexpr std::array<std::string_view, member_count> member_names = {
-    "Id",
-    "Arn",
-    "UserId",
-    "InstanceId",
-    "PhoneConfig",
-    "AutoAcceptConfigs",
-    "AfterContactWorkConfigs",
-    "PhoneNumberConfigs",
-    "PersistentConnectionConfigs",
-    "VoiceEnhancementConfigs",
-    "User",
-    "PhoneType",
-    "AutoAccept",
-    "AfterContactWorkTimeLimit",
-    "DeskPhoneNumber",
-    "PersistentConnection",
-    "Users",
-    "Username",
-    "IdentityInfo",
-    "DirectoryUserId",
-    "SecurityProfileIds",
-    "RoutingProfileId",
-    "HierarchyGroupId",
-    "Tags",
-    "Password",
-    "AccountId",
-    "LicenseType",
-    "UserType",
-    "AlexaForBusinessMetadata",
-    "LastModifiedTime",
-    "LastModifiedRegion",
-    "NextToken",
-    "ApproximateTotalCount",
-    "ResponseMetadata",
-};
+namespace detail {
+
+inline constexpr std::array<std::string_view, 11> names_before_lists = {"Id",
+                                                                        "Arn",
+                                                                        "UserId",
+                                                                        "InstanceId",
+                                                                        "Username",
+                                                                        "RoutingProfileId",
+                                                                        "HierarchyGroupId",
+                                                                        "SecurityProfileIds",
+                                                                        "Tags",
+                                                                        "User",
+                                                                        "PhoneConfig"};
+inline constexpr std::array<std::string_view, 13> names_behind_lists = {"Users",
+                                                                        "IdentityInfo",
+                                                                        "DirectoryUserId",
+                                                                        "Password",
+                                                                        "AccountId",
+                                                                        "LicenseType",
+                                                                        "UserType",
+                                                                        "AlexaForBusinessMetadata",
+                                                                        "LastModifiedTime",
+                                                                        "LastModifiedRegion",
+                                                                        "NextToken",
+                                                                        "ApproximateTotalCount",
+                                                                        "ResponseMetadata"};
+
+constexpr auto make_member_names() {
+  std::array<std::string_view, member_count> names{};
+  std::size_t next = 0;
+  for (const auto name : names_before_lists) names[next++] = name;
+  for_each_list([&](const auto& row) { names[next++] = row.name; });
+  for_each_member<UserPhoneConfig>([&](const auto& row) { names[next++] = row.name; });
+  for (const auto name : names_behind_lists) names[next++] = name;
+  return names;
+}
+
+}  // namespace detail
+
+inline constexpr auto member_names = detail::make_member_names();
+static_assert(!member_names.back().empty(), "every member has a name");
 
 namespace detail {
 
@@ -121,14 +121,6 @@ constexpr ByLength make_by_length() {
 inline constexpr ByLength by_length = make_by_length();
 
 }  // namespace detail
-
-/// The index of the name; `size` if it is none of them.
-template <std::size_t size>
-[[nodiscard]] std::size_t index_in(const std::array<std::string_view, size>& names, std::string_view name) noexcept {
-  std::size_t index = 0;
-  while (index < size && !same_text(names[index], name)) ++index;
-  return index;
-}
 
 [[nodiscard]] inline Member member_from(std::string_view name) noexcept {
   if (name.size() > detail::longest_name) return Member::other;
@@ -204,5 +196,14 @@ class OtherNames {
 };
 
 using text::pointer_part;
+
+/// From the first to the last.
+[[nodiscard]] constexpr MemberSet all_between(Member first, Member last) noexcept {
+  MemberSet set;
+  for (auto i = static_cast<unsigned>(first); i <= static_cast<unsigned>(last); ++i) set.insert(static_cast<Member>(i));
+  return set;
+}
+inline constexpr auto list_members = all_between(Member::first_list, Member::last_list);
+inline constexpr auto legacy_members = all_between(Member::first_legacy, Member::last_legacy);
 
 }  // namespace connect_userconfig::json

@@ -15,7 +15,7 @@ void report(Diagnostics& to, DiagnosticId id, const Place& place, std::string de
     if (before >= most_problems) return;
     if (before == most_problems - 1) detail += detail.empty() ? "and more like it" : "; and more like it";
   }
-  to.push_back({.id = id, .path = place.path(), .tail = place.tail(), .detail = std::move(detail)});
+  to.push_back({.id = id, .field = place.field(), .tail = place.tail(), .detail = std::move(detail)});
 }
 
 void report_wrong_type(Kind kind, Kind wanted, const Place& place, Diagnostics& to) {

@@ -1,41 +1,42 @@
-// Reads the model's types from any JSON value. Each member is looked at once, here and nowhere else: its type, repeated
-// members, null for absent. All problems are reported; a value with a problem is left out.
+// Reads the model's types from any JSON value, by their tables of members. Each member is looked at once, here and
+// nowhere else: its type, repeated members, null for absent. All problems are reported; a value with a problem is left
+// out.
 #pragma once
 
-#include "rules/acw_limit.hpp"
 #include "connect_userconfig/diagnostic.hpp"
-#include "connect_userconfig/model.hpp"
+#include "connect_userconfig/lists.hpp"
 #include "connect_userconfig/record.hpp"
 #include "json/members.hpp"
 #include "json/shown.hpp"
 #include "json/value.hpp"
-#include "convert/phone_config_path.hpp"
+#include "rules/acw_limit.hpp"
 
 #include <string>
+#include <type_traits>
 
 namespace connect_userconfig::json {
 
 /// Where a value stands, from the inside out: nearly always nobody asks for it, so it is not written down on the way.
 class Place {
  public:
-  /// The record itself, or a value whose whole path is static.
-  explicit constexpr Place(std::string_view path = {}) noexcept : path_(path) {}
+  /// The record itself, or one of its known members.
+  explicit constexpr Place(Field field = Field::record) noexcept : field_(field) {}
   /// `place / "Channel"` and `place / 2`, as in a path.
   [[nodiscard]] constexpr Place operator/(std::string_view name) const noexcept { return {*this, name}; }
   [[nodiscard]] constexpr Place operator/(std::size_t index) const noexcept { return {*this, index}; }
 
-  [[nodiscard]] std::string_view path() const noexcept { return path_; }
-  /// The JSON Pointer from `path()` on. Names that may be personal are not shown.
+  [[nodiscard]] Field field() const noexcept { return field_; }
+  /// The JSON Pointer from `field()` on. Names that may be personal are not shown.
   [[nodiscard]] std::string tail() const;
 
  private:
   // Of the value at `outer`, which has to outlive this: a member, or an element.
   constexpr Place(const Place& outer, std::string_view name) noexcept
-      : path_(outer.path_), outer_(&outer), name_(name) {}
+      : field_(outer.field_), outer_(&outer), name_(name) {}
   constexpr Place(const Place& outer, std::size_t index) noexcept
-      : path_(outer.path_), outer_(&outer), index_(index), is_element_(true) {}
+      : field_(outer.field_), outer_(&outer), index_(index), is_element_(true) {}
 
-  std::string_view path_;
+  Field field_;
   const Place* outer_ = nullptr;
   std::string_view name_;
   std::size_t index_ = 0;
@@ -61,261 +62,215 @@ bool is(Kind wanted, const Value& value, const Place& place, Diagnostics& to) {
 }
 
 template <class Value>
-std::optional<bool> read_boolean(const Value& value, const Place& place, Diagnostics& to) {
-  if (!is(Kind::boolean, value, place, to)) return std::nullopt;
-  return value.boolean();
-}
-
-template <class Value>
-std::optional<std::int64_t> read_integer(const Value& value, const Place& place, Diagnostics& to) {
-  if (!is(Kind::integer, value, place, to)) return std::nullopt;
-  return value.integer();
-}
-
-template <class Value>
 std::optional<std::string_view> read_string(const Value& value, const Place& place, Diagnostics& to) {
   if (!is(Kind::string, value, place, to)) return std::nullopt;
   return value.string();
 }
 
-/// `known` lists the API's words, for the message.
-template <class Enum, class Value>
-std::optional<Enum> read_enum(const Value& value, std::optional<Enum> (*from)(std::string_view) noexcept,
-                              std::string_view known, const Place& place, Diagnostics& to) {
-  const auto text = read_string(value, place, to);
-  if (!text) return std::nullopt;
-  const auto result = from(*text);
-  if (!result) {
-    report(to, DiagnosticId::unknown_enum_value, place, shown_word(*text) + " is none of " + std::string(known));
+/// What is known of the text that is read, and what was found in it.
+struct Reading {
+  Diagnostics& to;
+  AcwUnit unit = AcwUnit::seconds;
+  std::vector<UnknownMember>* unknown = nullptr;  ///< gets the unknown members, if anybody wants to know
+  bool limit_left_out = false;                    ///< a limit of a list had no unit, so it is not there
+};
+
+// The values of members, one reader a type. Each fills `value` if it can, and says what is wrong otherwise.
+
+template <class Value>
+void read_value(const Value& json, const Place& place, Reading& reading, std::optional<bool>& value) {
+  if (is(Kind::boolean, json, place, reading.to)) value = json.boolean();
+}
+
+/// An empty number is none: the API returns it so, and refuses to take it back.
+template <class Value>
+void read_value(const Value& json, const Place& place, Reading& reading, std::optional<std::string>& value) {
+  const auto text = read_string(json, place, reading.to);
+  if (text && (!text->empty() || place.field() == Field::desk_phone_number)) value.emplace(*text);
+}
+
+[[nodiscard]] inline std::optional<Channel> from_text(std::string_view text, Channel) { return channel_from(text); }
+[[nodiscard]] inline std::optional<PhoneType> from_text(std::string_view text, PhoneType) {
+  return phone_type_from(text);
+}
+[[nodiscard]] inline std::optional<VoiceEnhancementMode> from_text(std::string_view text, VoiceEnhancementMode) {
+  return voice_enhancement_mode_from(text);
+}
+
+/// The API's words of an enumeration, for a message.
+template <class Enum>
+std::string words_of() {
+  std::string words;
+  for (unsigned i = 0; from_text(to_string(static_cast<Enum>(i)), Enum{}) == static_cast<Enum>(i); ++i) {
+    words.append(i == 0 ? "" : ", ").append(to_string(static_cast<Enum>(i)));
   }
-  return result;
+  return words;
+}
+
+template <class Value, class Enum>
+requires std::is_enum_v<Enum>
+void read_value(const Value& json, const Place& place, Reading& reading, std::optional<Enum>& value) {
+  const auto text = read_string(json, place, reading.to);
+  if (!text) return;
+  value = from_text(*text, Enum{});
+  if (!value) {
+    report(reading.to, DiagnosticId::unknown_enum_value, place, shown_word(*text) + " is none of " + words_of<Enum>());
+  }
 }
 
 template <class Value>
-std::optional<Channel> read_channel(const Value& value, const Place& place, Diagnostics& to) {
-  return read_enum<Channel>(value, channel_from, "VOICE, CHAT, TASK, EMAIL", place, to);
+void read_value(const Value& json, const Place& place, Reading& reading,
+                std::optional<AfterContactWorkTimeLimit>& value) {
+  if (is(Kind::integer, json, place, reading.to)) value = limit_in(reading.unit, json.integer());
 }
 
+/// The limit of a list, which is compared and never sent: what only looks odd in it is not ours to say.
 template <class Value>
-std::optional<PhoneType> read_phone_type(const Value& value, const Place& place, Diagnostics& to) {
-  return read_enum<PhoneType>(value, phone_type_from, "SOFT_PHONE, DESK_PHONE", place, to);
+void read_value(const Value& json, const Place& place, Reading& reading, std::optional<std::chrono::seconds>& value) {
+  if (!is(Kind::integer, json, place, reading.to)) return;
+  const auto limit = limit_in(reading.unit, json.integer());
+  // Without a unit there are no seconds; whoever needs them asks for it.
+  const auto* unknown = std::get_if<UnknownUnit>(&limit);
+  if (unknown != nullptr && unknown->count != 0) {
+    reading.limit_left_out = true;
+    return;
+  }
+  Diagnostics found;
+  value = to_seconds(limit, place.field(), {}, found);
+  for (auto& diagnostic : found) {
+    if (diagnostic.severity() != Severity::error) continue;
+    diagnostic.tail = place.tail();
+    reading.to.push_back(std::move(diagnostic));
+  }
 }
 
-/// Calls f(index of the name in `names`, value) for each member, and reports the repeated and the unknown ones.
-template <std::size_t size, class Value, class F>
-void read_members(const Value& object, const std::array<std::string_view, size>& names, const Place& place,
-                  Diagnostics& to, F f) {
-  unsigned seen = 0;
-  OtherNames others;
-  object.for_each_member([&](std::string_view name, const Value& value) {
-    const auto index = index_in(names, name);
-    const bool known = index < size;
-    const bool repeated = known ? (seen & (1U << index)) != 0 : !others.insert(name);
-    if (known) seen |= 1U << index;
-    if (repeated) {
-      report(to, DiagnosticId::duplicate_member, place / name, shown_name(name));
-    } else if (known) {
-      f(index, value);
-    } else {
-      report(to, DiagnosticId::unknown_member, place / name, shown_name(name));
-    }
-  });
+template <class Value, HasMembers T>
+void read_value(const Value& json, const Place& place, Reading& reading, std::optional<T>& value);
+
+/// Reads a member that the structure requires into the structure itself, and one that it does not into its optional.
+template <class Value, class M>
+bool read_member(const Value& json, const Place& place, Reading& reading, M& member) {
+  if constexpr (requires { member.has_value(); }) {
+    read_value(json, place, reading, member);
+    return member.has_value();
+  } else {
+    std::optional<M> value;
+    read_value(json, place, reading, value);
+    if (value) member = std::move(*value);
+    return value.has_value();
+  }
 }
 
-template <class Value>
-UserPhoneConfig read_phone_config(const Value& object, AcwUnit unit, Diagnostics& to) {
-  static constexpr std::array<std::string_view, 5> names = {"PhoneType", "AutoAccept", "AfterContactWorkTimeLimit",
-                                                            "DeskPhoneNumber", "PersistentConnection"};
-  static constexpr std::array<std::string_view, 5> paths = {
-      "/PhoneConfig/PhoneType", "/PhoneConfig/AutoAccept", "/PhoneConfig/AfterContactWorkTimeLimit",
-      "/PhoneConfig/DeskPhoneNumber", "/PhoneConfig/PersistentConnection"};
-  UserPhoneConfig config;
-  read_members(object, names, Place("/PhoneConfig"), to, [&](std::size_t index, const Value& value) {
-    const Place place(paths[index]);
-    switch (index) {
-      case 0:
-        config.phone_type = read_phone_type(value, place, to);
-        break;
-      case 1:
-        config.auto_accept = read_boolean(value, place, to);
-        break;
-      case 2:
-        if (const auto count = read_integer(value, place, to)) {
-          config.after_contact_work_time_limit = limit_in(unit, *count);
+template <class M>
+inline constexpr bool is_required = !requires(M member) {
+  member.has_value();
+};
+
+/// The members of one object, as `Members<T>` has them. Reports the repeated, the unknown and the missing ones.
+template <class Value, HasMembers T>
+class ObjectReader {
+ public:
+  /// `field_of` gives the place of a member by its index, for members that have a field of their own.
+  ObjectReader(const Place& place, Reading& reading, T& object) : place_(place), reading_(reading), object_(object) {}
+
+  /// False if a required member is missing or wrong.
+  bool read(const Value& json) {
+    OtherNames others;
+    json.for_each_member([&](std::string_view name, const Value& value) {
+      unsigned bit = 1;
+      bool known = false;
+      for_each_member<T>([&](const auto& row) {
+        if (!known && same_text(row.name, name)) {
+          known = true;
+          if ((seen_ & bit) != 0) return repeated(name);
+          seen_ |= bit;
+          if (value.kind() != Kind::null) one(row, value, bit);
         }
-        break;
-      case 3:
-        if (const auto number = read_string(value, place, to)) config.desk_phone_number.emplace(*number);
-        break;
-      default:
-        config.persistent_connection = read_boolean(value, place, to);
-        break;
-    }
-  });
-  return config;
+        bit <<= 1U;
+      });
+      if (known) return;
+      if (!others.insert(name)) return repeated(name);
+      report(reading_.to, DiagnosticId::unknown_member, place_ / name, shown_name(name));
+      if (reading_.unknown != nullptr) reading_.unknown->push_back({.list = place_.field(), .name = shown_name(name)});
+    });
+    return nothing_missing();
+  }
+
+ private:
+  template <class Row>
+  void one(const Row& row, const Value& value, unsigned bit) {
+    present_ |= bit;
+    // A member of PhoneConfig is a field by itself.
+    const auto place = std::is_same_v<T, UserPhoneConfig> ? Place(phone_field(bit)) : place_ / row.name;
+    if (read_member(value, place, reading_, object_.*row.member)) read_ |= bit;
+  }
+
+  static Field phone_field(unsigned bit) noexcept {
+    auto field = static_cast<unsigned>(Field::phone_type);
+    for (; bit > 1; bit >>= 1U) ++field;
+    return static_cast<Field>(field);
+  }
+
+  void repeated(std::string_view name) {
+    report(reading_.to, DiagnosticId::duplicate_member, place_ / name, shown_name(name));
+  }
+
+  /// Required members that are absent are reported; those that were there but wrong have been reported already.
+  bool nothing_missing() {
+    unsigned bit = 1;
+    bool all = true;
+    for_each_member<T>([&](const auto& row) {
+      using M = std::remove_cvref_t<decltype(object_.*row.member)>;
+      if (is_required<M> && (read_ & bit) == 0) {
+        all = false;
+        if ((present_ & bit) == 0) {
+          report(reading_.to, DiagnosticId::missing_member, place_, std::string(row.name));
+        }
+      }
+      bit <<= 1U;
+    });
+    return all;
+  }
+
+  const Place& place_;
+  Reading& reading_;
+  T& object_;
+  unsigned seen_ = 0;     // named
+  unsigned present_ = 0;  // and not null
+  unsigned read_ = 0;     // and right
+};
+
+/// Nothing if a required member is missing or wrong, or the value is no object.
+template <HasMembers T, class Value>
+std::optional<T> read_object(const Value& json, const Place& place, Reading& reading) {
+  std::optional<T> object;
+  if (!is(Kind::object, json, place, reading.to)) return object;
+  if (!ObjectReader<Value, T>(place, reading, object.emplace()).read(json)) object.reset();
+  return object;
 }
 
-// The elements of the per-channel lists. Each reader returns nothing if a required member is missing or wrong.
-
-inline void report_missing(const Place& place, std::string_view member, Diagnostics& to) {
-  report(to, DiagnosticId::missing_member, place, std::string(member));
-}
-
-/// Required members that are absent are reported; those that were there but wrong have been reported already.
-template <class T>
-bool require(const std::optional<T>& value, bool seen, const Place& place, std::string_view member, Diagnostics& to) {
-  if (!value && !seen) report_missing(place, member, to);
-  return value.has_value();
-}
-
-template <class Value>
-AfterContactWorkConfig read_after_contact_work_config(const Value& object, AcwUnit unit, const Place& place,
-                                                      Diagnostics& to) {
-  static constexpr std::array<std::string_view, 1> names = {"AfterContactWorkTimeLimit"};
-  AfterContactWorkConfig config{};
-  read_members(object, names, place, to, [&](std::size_t, const Value& value) {
-    const auto limit_place = place / names[0];
-    const auto count = read_integer(value, limit_place, to);
-    // Without a unit there are no seconds; whoever needs them asks for it.
-    if (!count || unit == AcwUnit::unknown) return;
-    Diagnostics found;
-    config.after_contact_work_time_limit = to_seconds(limit_in(unit, *count), limit_place.path(), {}, found);
-    // What only looks odd here is not ours: these limits are compared, and never sent.
-    for (auto& diagnostic : found) {
-      if (diagnostic.severity() != Severity::error) continue;
-      diagnostic.tail = limit_place.tail();
-      to.push_back(std::move(diagnostic));
-    }
-  });
-  return config;
-}
-
-template <class Value>
-std::optional<AutoAcceptConfig> read_element(const Value& object, AcwUnit /*unit*/, const Place& place, Diagnostics& to,
-                                             const AutoAcceptConfig* /*type*/) {
-  static constexpr std::array<std::string_view, 3> names = {"Channel", "AutoAccept", "AgentFirstCallbackAutoAccept"};
-  std::optional<Channel> channel{};
-  std::optional<bool> auto_accept{};
-  std::optional<bool> callback{};
-  unsigned seen = 0;
-  read_members(object, names, place, to, [&](std::size_t index, const Value& value) {
-    if (value.kind() != Kind::null) seen |= 1U << index;
-    if (index == 0) channel = read_channel(value, place / names[0], to);
-    if (index == 1) auto_accept = read_boolean(value, place / names[1], to);
-    if (index == 2) callback = read_boolean(value, place / names[2], to);
-  });
-  const bool has_channel = require(channel, (seen & 1U) != 0, place, names[0], to);
-  const bool has_value = require(auto_accept, (seen & 2U) != 0, place, names[1], to);
-  if (!has_channel || !has_value) return std::nullopt;
-  return AutoAcceptConfig{
-      .channel = *channel, .auto_accept = *auto_accept, .agent_first_callback_auto_accept = callback};
-}
-
-template <class Value>
-std::optional<AfterContactWorkConfigPerChannel> read_element(const Value& object, AcwUnit unit, const Place& place,
-                                                             Diagnostics& to,
-                                                             const AfterContactWorkConfigPerChannel* /*type*/) {
-  static constexpr std::array<std::string_view, 3> names = {"Channel", "AfterContactWorkConfig",
-                                                            "AgentFirstCallbackAfterContactWorkConfig"};
-  std::optional<Channel> channel{};
-  std::array<std::optional<AfterContactWorkConfig>, 3> configs;
-  unsigned seen = 0;
-  read_members(object, names, place, to, [&](std::size_t index, const Value& value) {
-    if (value.kind() != Kind::null) seen |= 1U << index;
-    const auto member_place = place / names[index];
-    if (index == 0) {
-      channel = read_channel(value, member_place, to);
-    } else if (is(Kind::object, value, member_place, to)) {
-      configs[index] = read_after_contact_work_config(value, unit, member_place, to);
-    }
-  });
-  const bool has_channel = require(channel, (seen & 1U) != 0, place, names[0], to);
-  const bool has_config = require(configs[1], (seen & 2U) != 0, place, names[1], to);
-  if (!has_channel || !has_config) return std::nullopt;
-  return AfterContactWorkConfigPerChannel{.channel = *channel,
-                                          .after_contact_work_config = *configs[1],
-                                          .agent_first_callback_after_contact_work_config = configs[2]};
-}
-
-template <class Value>
-std::optional<PhoneNumberConfig> read_element(const Value& object, AcwUnit /*unit*/, const Place& place,
-                                              Diagnostics& to, const PhoneNumberConfig* /*type*/) {
-  static constexpr std::array<std::string_view, 3> names = {"Channel", "PhoneType", "PhoneNumber"};
-  std::optional<Channel> channel{};
-  std::optional<PhoneType> type{};
-  std::optional<std::string> number{};
-  unsigned seen = 0;
-  read_members(object, names, place, to, [&](std::size_t index, const Value& value) {
-    if (value.kind() != Kind::null) seen |= 1U << index;
-    if (index == 0) channel = read_channel(value, place / names[0], to);
-    if (index == 1) type = read_phone_type(value, place / names[1], to);
-    if (index == 2) {
-      if (const auto text = read_string(value, place / names[2], to)) number.emplace(*text);
-    }
-  });
-  const bool has_channel = require(channel, (seen & 1U) != 0, place, names[0], to);
-  const bool has_type = require(type, (seen & 2U) != 0, place, names[1], to);
-  if (!has_channel || !has_type) return std::nullopt;
-  return PhoneNumberConfig{.channel = *channel, .phone_type = *type, .phone_number = std::move(number)};
-}
-
-template <class Value>
-std::optional<PersistentConnectionConfig> read_element(const Value& object, AcwUnit /*unit*/, const Place& place,
-                                                       Diagnostics& to, const PersistentConnectionConfig* /*type*/) {
-  static constexpr std::array<std::string_view, 2> names = {"Channel", "PersistentConnection"};
-  std::optional<Channel> channel{};
-  std::optional<bool> connection{};
-  unsigned seen = 0;
-  read_members(object, names, place, to, [&](std::size_t index, const Value& value) {
-    if (value.kind() != Kind::null) seen |= 1U << index;
-    if (index == 0) channel = read_channel(value, place / names[0], to);
-    if (index == 1) connection = read_boolean(value, place / names[1], to);
-  });
-  const bool has_channel = require(channel, (seen & 1U) != 0, place, names[0], to);
-  const bool has_value = require(connection, (seen & 2U) != 0, place, names[1], to);
-  if (!has_channel || !has_value) return std::nullopt;
-  return PersistentConnectionConfig{.channel = *channel, .persistent_connection = *connection};
-}
-
-template <class Value>
-std::optional<VoiceEnhancementConfig> read_element(const Value& object, AcwUnit /*unit*/, const Place& place,
-                                                   Diagnostics& to, const VoiceEnhancementConfig* /*type*/) {
-  static constexpr std::array<std::string_view, 2> names = {"Channel", "VoiceEnhancementMode"};
-  std::optional<Channel> channel{};
-  std::optional<VoiceEnhancementMode> mode{};
-  unsigned seen = 0;
-  read_members(object, names, place, to, [&](std::size_t index, const Value& value) {
-    if (value.kind() != Kind::null) seen |= 1U << index;
-    if (index == 0) channel = read_channel(value, place / names[0], to);
-    if (index == 1) {
-      mode = read_enum<VoiceEnhancementMode>(value, voice_enhancement_mode_from,
-                                             "VOICE_ISOLATION, NOISE_SUPPRESSION, NONE", place / names[1], to);
-    }
-  });
-  const bool has_channel = require(channel, (seen & 1U) != 0, place, names[0], to);
-  const bool has_value = require(mode, (seen & 2U) != 0, place, names[1], to);
-  if (!has_channel || !has_value) return std::nullopt;
-  return VoiceEnhancementConfig{.channel = *channel, .voice_enhancement_mode = *mode};
+template <class Value, HasMembers T>
+void read_value(const Value& json, const Place& place, Reading& reading, std::optional<T>& value) {
+  value = read_object<T>(json, place, reading);
 }
 
 template <class Value, class Config>
-void read_list(const Value& list, AcwUnit unit, std::string_view path, PerChannel<Config>& configs, Diagnostics& to) {
-  const Place list_place(path);
-  if (!is(Kind::array, list, list_place, to)) return;
+void read_list(const Value& list, Field field, Reading& reading, PerChannel<Config>& configs) {
+  const Place list_place(field);
+  if (!is(Kind::array, list, list_place, reading.to)) return;
   std::size_t index = 0;
   unsigned seen = 0;
   list.for_each_element([&](const Value& element) {
     const auto place = list_place / index++;
     if (element.kind() == Kind::null) {
-      report(to, DiagnosticId::wrong_type, place, "it is null, and has to be an object");
+      report(reading.to, DiagnosticId::wrong_type, place, "it is null, and has to be an object");
       return;
     }
-    if (!is(Kind::object, element, place, to)) return;
-    auto config = read_element(element, unit, place, to, static_cast<const Config*>(nullptr));
+    auto config = read_object<Config>(element, place, reading);
     if (!config) return;
     const auto bit = 1U << static_cast<unsigned>(config->channel);
     if ((seen & bit) != 0) {
-      report(to, DiagnosticId::duplicate_channel, place / "Channel", std::string(to_string(config->channel)));
+      report(reading.to, DiagnosticId::duplicate_channel, place / "Channel", std::string(to_string(config->channel)));
       return;
     }
     seen |= bit;
@@ -323,23 +278,14 @@ void read_list(const Value& list, AcwUnit unit, std::string_view path, PerChanne
   });
 }
 
-/// Reads one of the five lists; `member` says which.
-template <class Value>
-void read_list(Member member, const Value& list, AcwUnit unit, UserConfig& config, Diagnostics& to) {
-  switch (member) {
-    case Member::auto_accept_configs:
-      return read_list(list, unit, "/AutoAcceptConfigs", config.auto_accept_configs, to);
-    case Member::after_contact_work_configs:
-      return read_list(list, unit, "/AfterContactWorkConfigs", config.after_contact_work_configs, to);
-    case Member::phone_number_configs:
-      return read_list(list, unit, "/PhoneNumberConfigs", config.phone_number_configs, to);
-    case Member::persistent_connection_configs:
-      return read_list(list, unit, "/PersistentConnectionConfigs", config.persistent_connection_configs, to);
-    case Member::voice_enhancement_configs:
-      return read_list(list, unit, "/VoiceEnhancementConfigs", config.voice_enhancement_configs, to);
-    default:
-      return;
-  }
+/// Reads the list of this name into its place; false if there is no list of this name.
+template <HasLists Config, class Value>
+bool read_list(std::string_view name, const Value& list, Reading& reading, Config& config) {
+  return any_list<Config>([&](const auto& row) {
+    if (row.name != name) return false;
+    read_list(list, row.field, reading, config.*row.list);
+    return true;
+  });
 }
 
 }  // namespace connect_userconfig::json

@@ -32,13 +32,14 @@ struct SpareTexts {
   std::string user_id{};
   std::string instance_id{};
   std::string arn{};
+  std::string username{};
 };
 
 template <class Value>
 class RecordReader {
  public:
   /// `record` is as a new one. What is in `spare` is of no importance, but its memory is used.
-  RecordReader(const ConvertOptions& options, Setting setting, UserRecord& record, SpareTexts& spare)
+  RecordReader(const ReadOptions& options, Setting setting, UserRecord& record, SpareTexts& spare)
       : options_(options), setting_(setting), record_(record), to_(record.diagnostics), spare_(spare) {}
 
   void read(const Value& root) {
@@ -81,11 +82,11 @@ class RecordReader {
   }
 
   /// The last of the members whose values are of interest, whatever the form.
-  static constexpr auto last_read = Member::user;
+  static constexpr auto last_read = Member::last_list;
 
   /// True for the members whose objects are read, and so looked through, elsewhere.
   [[nodiscard]] static bool is_read(Member member) noexcept {
-    return member >= Member::phone_config && member <= Member::voice_enhancement_configs;
+    return member >= Member::phone_config && member <= Member::last_list;
   }
 
   /// Looks for repeated members in what is not read: it is not ours to say which of the two counts.
@@ -136,51 +137,74 @@ class RecordReader {
       return;
     }
     record_.form = *form;
-    const auto unit = options_.acw_unit.value_or(acw_unit_of(*form));
-    const auto first = to_.size();
+    Reading reading{.to = to_, .unit = options_.acw_unit.value_or(acw_unit_of(*form)), .unknown = nullptr};
     if (*form == Form::phone_config) {
-      record_.phone_config = read_phone_config(object, unit, to_);
-      strip_phone_config(to_, first);
+      record_.phone_config = read_object<UserPhoneConfig>(object, Place(Field::phone_config), reading);
       return;
     }
-    read_string_member(Member::id, "/Id", spare_.id, record_.id);
-    read_string_member(Member::user_id, "/UserId", spare_.user_id, record_.user_id);
-    read_string_member(Member::instance_id, "/InstanceId", spare_.instance_id, record_.instance_id);
-    read_string_member(Member::arn, "/Arn", spare_.arn, record_.arn);
-    if (seen_.has(Member::phone_config) &&
-        is(Kind::object, value_of(Member::phone_config), Place("/PhoneConfig"), to_)) {
-      record_.phone_config = read_phone_config(value_of(Member::phone_config), unit, to_);
+    read_identity();
+    if (seen_.has(Member::phone_config)) {
+      record_.phone_config =
+          read_object<UserPhoneConfig>(value_of(Member::phone_config), Place(Field::phone_config), reading);
     }
-    read_lists(unit);
-    record_.unit_known = unit != AcwUnit::unknown;
+    read_lists(reading);
+    if (options_.profile) read_profile(record_.profile.emplace());
     if (*form == Form::update_user_phone_config && !record_.phone_config && !has_errors(to_)) {
       report(to_, DiagnosticId::missing_member, Place(), "PhoneConfig");
     }
   }
 
-  void read_lists(AcwUnit unit) {
-    constexpr std::array<Member, 5> lists = {Member::auto_accept_configs, Member::after_contact_work_configs,
-                                             Member::phone_number_configs, Member::persistent_connection_configs,
-                                             Member::voice_enhancement_configs};
-    for (const auto list : lists) {
-      if (!seen_.has(list)) continue;
-      if (list == Member::voice_enhancement_configs) {
-        // This list is never touched, so nothing in it can be in the way.
-        Diagnostics unused;
-        read_list(list, value_of(list), unit, record_.existing, unused);
-      } else {
-        read_list(list, value_of(list), unit, record_.existing, to_);
-      }
+  void read_identity() {
+    read_text(Member::id, Field::id, spare_.id, record_.id);
+    read_text(Member::user_id, Field::user_id, spare_.user_id, record_.user_id);
+    read_text(Member::instance_id, Field::instance_id, spare_.instance_id, record_.instance_id);
+    read_text(Member::arn, Field::arn, spare_.arn, record_.arn);
+    // What people call a user by is for messages only: one that is no text is none.
+    if (seen_.has(Member::username) && value_of(Member::username).kind() == Kind::string) {
+      record_.username.emplace(std::move(spare_.username)).assign(value_of(Member::username).string());
     }
   }
 
-  void read_string_member(Member member, std::string_view path, std::string& spare, std::optional<std::string>& to) {
-    if (!seen_.has(member)) return;
-    const auto text = read_string(value_of(member), Place(path), to_);
-    if (text) to.emplace(std::move(spare)).assign(*text);
+  void read_lists(Reading& reading) {
+    reading.unknown = &record_.unknown_members;
+    auto member = static_cast<std::size_t>(Member::first_list);
+    for_each_list([&](const auto& row) {
+      if (seen_.has(static_cast<Member>(member)))
+        read_list(values_[member], row.field, reading, record_.existing.*row.list);
+      ++member;
+    });
+    record_.unit_known = !reading.limit_left_out;
   }
 
-  const ConvertOptions& options_;
+  void read_profile(UserProfile& profile) {
+    read_text(Member::routing_profile_id, Field::routing_profile_id, profile.routing_profile_id);
+    read_text(Member::hierarchy_group_id, Field::hierarchy_group_id, profile.hierarchy_group_id);
+    const Place ids(Field::security_profile_ids);
+    if (seen_.has(Member::security_profile_ids) && is(Kind::array, value_of(Member::security_profile_ids), ids, to_)) {
+      std::size_t index = 0;
+      value_of(Member::security_profile_ids).for_each_element([&](const Value& id) {
+        if (const auto text = read_string(id, ids / index++, to_)) profile.security_profile_ids.emplace_back(*text);
+      });
+    }
+    const Place tags(Field::tags);
+    if (seen_.has(Member::tags) && is(Kind::object, value_of(Member::tags), tags, to_)) {
+      value_of(Member::tags).for_each_member([&](std::string_view key, const Value& value) {
+        if (const auto text = read_string(value, tags / key, to_)) profile.tags.emplace_back(key, *text);
+      });
+    }
+  }
+
+  void read_text(Member member, Field field, std::string& spare, std::optional<std::string>& to) {
+    if (!seen_.has(member)) return;
+    const auto text = read_string(value_of(member), Place(field), to_);
+    if (text) to.emplace(std::move(spare)).assign(*text);
+  }
+  void read_text(Member member, Field field, std::optional<std::string>& to) {
+    std::string unused;
+    read_text(member, field, unused, to);
+  }
+
+  const ReadOptions& options_;
   Setting setting_;
   UserRecord& record_;
   Diagnostics& to_;

@@ -6,10 +6,8 @@ namespace {
 
 using enum Member;
 
-constexpr MemberSet lists = {auto_accept_configs, after_contact_work_configs, phone_number_configs,
-                             persistent_connection_configs, voice_enhancement_configs};
-constexpr MemberSet legacy_fields = {phone_type, auto_accept, after_contact_work_time_limit, desk_phone_number,
-                                     persistent_connection};
+constexpr MemberSet lists = list_members;
+constexpr MemberSet legacy_fields = legacy_members;
 // What the responses call a user by, and what they tell of one beside the configuration.
 constexpr MemberSet response_identity = {id, arn};
 constexpr MemberSet any_identity = {id, arn, user_id, instance_id};

@@ -1,6 +1,6 @@
 #include "json/shown.hpp"
 
-#include "connect_userconfig/diagnostic.hpp"
+#include "connect_userconfig/text.hpp"
 
 #include <algorithm>
 

@@ -34,9 +34,4 @@ std::optional<VoiceEnhancementMode> voice_enhancement_mode_from(std::string_view
   return find<VoiceEnhancementMode>(mode_names, text);
 }
 
-bool UserConfig::empty() const noexcept {
-  return auto_accept_configs.empty() && after_contact_work_configs.empty() && phone_number_configs.empty() &&
-         persistent_connection_configs.empty() && voice_enhancement_configs.empty();
-}
-
 }  // namespace connect_userconfig

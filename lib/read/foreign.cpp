@@ -1,4 +1,5 @@
 #include "read/foreign.hpp"
+#include "connect_userconfig/text.hpp"
 
 #include "connect_userconfig/diagnostic.hpp"
 

@@ -53,13 +53,18 @@ class Walker {
 
   [[nodiscard]] char peek() const noexcept { return at_ < text_.size() ? text_[at_] : '\0'; }
   void go_to(std::size_t position) noexcept { at_ = position; }
+  /// Behind the value that stands here.
+  [[nodiscard]] std::size_t value_end() noexcept {
+    skip_value();
+    return end_;
+  }
 
  private:
   void skip_blanks() noexcept {
     while (at_ < text_.size() && static_cast<unsigned char>(text_[at_]) <= ' ') ++at_;
   }
   void step() noexcept {
-    ++at_;
+    end_ = ++at_;
     skip_blanks();
   }
   [[nodiscard]] std::size_t string_size() const noexcept {
@@ -69,6 +74,7 @@ class Walker {
   }
   void skip_string() noexcept {
     at_ += string_size();
+    end_ = at_;
     skip_blanks();
   }
   void skip_value() noexcept {
@@ -84,6 +90,7 @@ class Walker {
       if (c == 0) return;
       if (depth == 0 && c != '}' && c != ']') {
         at_ = std::min(text_.find_first_of(",]} \t\r\n", at_), text_.size());
+        end_ = at_;
         skip_blanks();
         return;
       }
@@ -98,12 +105,13 @@ class Walker {
 
   std::string_view text_;
   std::size_t at_ = 0;
+  std::size_t end_ = 0;  // of what was stepped over last
   bool seen_first_ = false;
 };
 
 }  // namespace
 
-std::size_t locate(std::string_view text, std::string_view pointer, bool repeated) {
+Span locate(std::string_view text, std::string_view pointer, bool repeated) {
   Walker walker(text);
   while (!pointer.empty()) {
     pointer.remove_prefix(1);
@@ -113,9 +121,13 @@ std::size_t locate(std::string_view text, std::string_view pointer, bool repeate
     const auto holder = walker.position();
     const bool entered =
         walker.peek() == '[' ? walker.enter_element(part) : walker.enter_member(part, repeated && pointer.empty());
-    if (!entered) return holder;
+    if (!entered) {
+      walker.go_to(holder);
+      break;
+    }
   }
-  return std::min(walker.position(), text.size());
+  const auto begin = std::min(walker.position(), text.size());
+  return {.begin = begin, .end = std::min(walker.value_end(), text.size())};
 }
 
 }  // namespace connect_userconfig::reader

@@ -4,7 +4,7 @@
 
 namespace connect_userconfig {
 
-std::error_code read_records(ByteSource& source, const ConvertOptions& options,
+std::error_code read_records(ByteSource& source, const ReadOptions& options,
                              const std::function<void(const SourceRecord&)>& sink) {
   reader::SourceReader reader(source, true);
   reader::RecordParser parser(options);

@@ -41,7 +41,7 @@ std::string where_it_went_on(const Slice& slice) {
 
 }  // namespace
 
-RecordParser::RecordParser(const ConvertOptions& options) : options_(options), parser_(small_parser()) {}
+RecordParser::RecordParser(const ReadOptions& options) : options_(options), parser_(small_parser()) {}
 
 /// Leaves the record as a new one, but for memory that is used again.
 void RecordParser::clear(UserRecord& record) {
@@ -53,11 +53,14 @@ void RecordParser::clear(UserRecord& record) {
   keep(record.user_id, spare_.user_id);
   keep(record.instance_id, spare_.instance_id);
   keep(record.arn, spare_.arn);
+  keep(record.username, spare_.username);
   record.form = Form::automatic;
   record.phone_config.reset();
   record.base = {};
   record.unit_known = true;
-  if (!record.existing.empty()) record.existing = {};
+  connect_userconfig::clear(record.existing);
+  record.unknown_members.clear();
+  record.profile.reset();
   record.diagnostics.clear();
 }
 
@@ -141,17 +144,15 @@ std::string pointer_of(std::string_view window, const Slice& slice) {
   return pointer;
 }
 
-Position position_of(std::string_view window, const Slice& slice, const UserRecord& record,
-                     const Diagnostic& diagnostic, std::optional<std::size_t> broken_at) {
+Region region_of(std::string_view window, const Slice& slice, std::string_view pointer, bool repeated,
+                 std::optional<std::size_t> broken_at) {
   const auto text = slice.text(window);
-  if (broken_at) return text::advance(slice.position, text.substr(0, *broken_at));
-  if (slice.kind != Slice::Kind::record ||
-      (diagnostic.path.empty() && diagnostic.tail.empty() && record.base.empty())) {
-    return slice.position;
-  }
-  const bool repeated = diagnostic.id == DiagnosticId::duplicate_member;
-  const auto offset = locate(text, std::string(record.base) + diagnostic.pointer(), repeated);
-  return text::advance(slice.position, text.substr(0, offset));
+  // Nobody knows where broken text would have ended.
+  if (broken_at) return {.begin = text::advance(slice.position, text.substr(0, *broken_at))};
+  const bool whole = slice.kind != Slice::Kind::record || pointer.empty();
+  const auto span = whole ? Span{.begin = 0, .end = text.size()} : locate(text, pointer, repeated);
+  const auto begin = text::advance(slice.position, text.substr(0, span.begin));
+  return {.begin = begin, .end = text::advance(begin, text.substr(span.begin, span.end - span.begin))};
 }
 
 }  // namespace connect_userconfig::reader

@@ -13,7 +13,7 @@ namespace connect_userconfig::reader {
 
 class RecordParser {
  public:
-  explicit RecordParser(const ConvertOptions& options);
+  explicit RecordParser(const ReadOptions& options);
 
   /// Reads the slice into `record`, which is used again and again. The result is the offset in the slice at which
   /// broken text breaks, if it does. 64 bytes beyond the end of `window` are readable.
@@ -23,7 +23,7 @@ class RecordParser {
   std::optional<std::size_t> parse_carefully(std::string_view text, const Slice& slice, UserRecord& record);
   void clear(UserRecord& record);
 
-  const ConvertOptions& options_;
+  const ReadOptions& options_;
   simdjson::dom::parser parser_;
   json::SpareTexts spare_;
 };
@@ -31,8 +31,9 @@ class RecordParser {
 /// The JSON Pointer of the slice in its document: `/Users/3`, `/0/Users/3`, `/user1`, or nothing.
 [[nodiscard]] std::string pointer_of(std::string_view window, const Slice& slice);
 
-/// The place of a diagnostic of this record; `broken_at` is what `parse` returned.
-[[nodiscard]] Position position_of(std::string_view window, const Slice& slice, const UserRecord& record,
-                                   const Diagnostic& diagnostic, std::optional<std::size_t> broken_at);
+/// The place of what `pointer` names, from the slice on (`pointer_in`); empty for the record as a whole. `repeated`
+/// asks for the second member of that name. `broken_at` is what `parse` returned.
+[[nodiscard]] Region region_of(std::string_view window, const Slice& slice, std::string_view pointer, bool repeated,
+                               std::optional<std::size_t> broken_at);
 
 }  // namespace connect_userconfig::reader

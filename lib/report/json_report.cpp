@@ -47,12 +47,15 @@ class JsonReport : public Report {
     line.text("severity", to_string(facts.severity));
     line.text("message", diagnostic.message);
     line.text("help", facts.remedy);
-    line.text("source", diagnostic.source);
+    line.text("source", diagnostic.source.view());
     line.number("record", diagnostic.record);
-    line.number("line", diagnostic.position.line);
-    line.number("column", diagnostic.position.column);
+    line.number("line", diagnostic.region.begin.line);
+    line.number("column", diagnostic.region.begin.column);
+    line.number("end_line", diagnostic.region.end.line);
+    line.number("end_column", diagnostic.region.end.column);
     line.text("pointer", diagnostic.pointer);
     line.text("user_id", diagnostic.user_id);
+    line.text("username", diagnostic.username);
     line.finish();
   }
 };

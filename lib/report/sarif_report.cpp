@@ -84,10 +84,19 @@ std::string_view inside_record(std::string_view pointer) {
 /// Stays the same when records are added before this one: neither places nor counts are part of it.
 std::string fingerprint(const LocatedDiagnostic& diagnostic) {
   std::string key(describe(diagnostic.id).name);
-  const std::string_view parts[] = {diagnostic.source, diagnostic.user_id, inside_record(diagnostic.pointer)};
+  const std::string_view parts[] = {diagnostic.source.view(), diagnostic.user_id, inside_record(diagnostic.pointer)};
   for (const auto part : parts) key.append(1, '\0').append(part);
   const auto hash = XXH3_128bits(key.data(), key.size());
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
+}
+
+ordered_json region_of(const Region& region) {
+  ordered_json result = {{"startLine", region.begin.line}, {"startColumn", region.begin.column}};
+  if (region.end.line != 0) {
+    result["endLine"] = region.end.line;
+    result["endColumn"] = region.end.column;
+  }
+  return result;
 }
 
 class SarifReport : public Report {
@@ -106,9 +115,9 @@ class SarifReport : public Report {
                            {"message", {{"text", diagnostic.message}}},
                            {"partialFingerprints", {{"connectUserconfig/v1", fingerprint(diagnostic)}}}};
     if (!diagnostic.source.empty()) {
-      ordered_json physical = {{"artifactLocation", {{"uri", uri(diagnostic.source)}}}};
-      if (diagnostic.position.line != 0) {
-        physical["region"] = {{"startLine", diagnostic.position.line}, {"startColumn", diagnostic.position.column}};
+      ordered_json physical = {{"artifactLocation", {{"uri", uri(diagnostic.source.view())}}}};
+      if (diagnostic.region.begin.line != 0) {
+        physical["region"] = region_of(diagnostic.region);
       }
       ordered_json location = {{"physicalLocation", std::move(physical)}};
       if (!diagnostic.pointer.empty()) {
@@ -118,6 +127,7 @@ class SarifReport : public Report {
     }
     if (diagnostic.record != 0) result["properties"]["record"] = diagnostic.record;
     if (!diagnostic.user_id.empty()) result["properties"]["userId"] = diagnostic.user_id;
+    if (!diagnostic.username.empty()) result["properties"]["username"] = diagnostic.username;
     to.append(",\n").append(dump(result));
   }
 

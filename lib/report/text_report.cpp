@@ -1,4 +1,5 @@
 // For people: one line a diagnostic, notes counted, and what came of it all at the end.
+#include "connect_userconfig/text.hpp"
 #include "report/reports.hpp"
 
 #include <fmt/format.h>
@@ -22,9 +23,9 @@ std::string_view color_of(Severity severity) {
 
 void append_place(const LocatedDiagnostic& diagnostic, std::string& to) {
   if (diagnostic.source.empty()) return;
-  to += printable(diagnostic.source, 4096);
-  if (diagnostic.position.line != 0)
-    fmt::format_to(std::back_inserter(to), ":{}:{}", diagnostic.position.line, diagnostic.position.column);
+  to += printable(diagnostic.source.view(), 4096);
+  if (diagnostic.region.begin.line != 0)
+    fmt::format_to(std::back_inserter(to), ":{}:{}", diagnostic.region.begin.line, diagnostic.region.begin.column);
 }
 
 class TextReport : public Report {

@@ -9,8 +9,8 @@ Tree parse_tree(std::string_view text, TemplateSyntax syntax) {
 LocatedDiagnostic finding(DiagnosticId id, Position position, std::string detail, std::string pointer) {
   LocatedDiagnostic result;
   result.id = id;
-  result.message = Diagnostic{.id = id, .path = {}, .tail = {}, .detail = std::move(detail)}.message();
-  result.position = position;
+  result.message = Diagnostic{.id = id, .detail = std::move(detail)}.message();
+  result.region.begin = position;
   result.pointer = std::move(pointer);
   return result;
 }

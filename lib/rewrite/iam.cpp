@@ -1,5 +1,6 @@
 // IAM policy statements, wherever they stand: in a policy file, a template, a deployment descriptor.
 #include "connect_userconfig/rewrite.hpp"
+#include "connect_userconfig/text.hpp"
 #include "finding.hpp"
 #include "normal_form.hpp"
 #include "text/json_pointer.hpp"
@@ -94,7 +95,7 @@ void walk_text(const Node& node, const std::string& pointer, std::vector<Located
   std::vector<LocatedDiagnostic> found;
   for (const Node& document : inner.documents) walk(document, document, pointer, found);
   for (LocatedDiagnostic& f : found) {
-    f.position = node.position;
+    f.region.begin = node.position;
     f.pointer = pointer;
     findings.push_back(std::move(f));
   }

@@ -94,7 +94,7 @@ void keep_common(Diagnostics& diagnostics, const Diagnostics& others) {
   const auto differs = [&](const Diagnostic& d) {
     if (d.id == DiagnosticId::voice_now_covers_callbacks) return false;  // true for at least one value, and a note
     return std::none_of(others.begin(), others.end(),
-                        [&](const Diagnostic& o) { return o.id == d.id && o.path == d.path; });
+                        [&](const Diagnostic& o) { return o.id == d.id && o.field == d.field; });
   };
   diagnostics.erase(std::remove_if(diagnostics.begin(), diagnostics.end(), differs), diagnostics.end());
 }

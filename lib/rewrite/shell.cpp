@@ -1,6 +1,7 @@
 // From the calls of a shell script to edits of its text.
 #include "connect_userconfig/commands.hpp"
 #include "connect_userconfig/rewrite.hpp"
+#include "connect_userconfig/text.hpp"
 #include "finding.hpp"
 #include "json/text_document.hpp"
 #include "shell_call.hpp"
@@ -48,7 +49,7 @@ struct Place {
 
 class Script {
  public:
-  Script(std::string_view text, const RewriteOptions& options) : text_(text), lines_(text), reader_(text) {
+  Script(std::string_view text, const ConvertOptions& options) : text_(text), lines_(text), reader_(text) {
     options_.convert.auto_accept = options.auto_accept;
     options_.convert.absent = options.absent;
     options_.convert.existing = options.existing;
@@ -61,7 +62,8 @@ class Script {
     shim_ = find_shim(tree);
     walk(tree, {});
     const auto by_position = [](const LocatedDiagnostic& a, const LocatedDiagnostic& b) {
-      return std::tie(a.position.line, a.position.column) < std::tie(b.position.line, b.position.column);
+      return std::tie(a.region.begin.line, a.region.begin.column) <
+             std::tie(b.region.begin.line, b.region.begin.column);
     };
     std::stable_sort(result_.findings.begin(), result_.findings.end(), by_position);
     std::sort(result_.edits.begin(), result_.edits.end(),
@@ -368,7 +370,7 @@ class Script {
 }  // namespace
 }  // namespace rewriting
 
-Rewrite rewrite_shell(std::string_view text, std::string_view syntax_tree, const RewriteOptions& options) {
+Rewrite rewrite_shell(std::string_view text, std::string_view syntax_tree, const ConvertOptions& options) {
   using namespace rewriting;
   const auto refuse = [](Position position, std::string detail) {
     return Rewrite{{}, {finding(DiagnosticId::shell_syntax, position, std::move(detail))}};

@@ -1,6 +1,7 @@
 // From the users of a template to edits of its text.
 #include "comments.hpp"
 #include "connect_userconfig/rewrite.hpp"
+#include "connect_userconfig/text.hpp"
 #include "finding.hpp"
 #include "normal_form.hpp"
 #include "places.hpp"
@@ -93,7 +94,7 @@ bool uses_deep_lists(const Node& node, std::optional<bool>& indented) {
 
 class Editor {
  public:
-  Editor(std::string_view text, TemplateSyntax syntax, const RewriteOptions& options, const Tree& tree)
+  Editor(std::string_view text, TemplateSyntax syntax, const ConvertOptions& options, const Tree& tree)
       : text_(text), syntax_(syntax), options_(options), tree_(tree) {
     const std::size_t newline = text.find('\n');
     crlf_ = newline != std::string_view::npos && newline > 0 && text[newline - 1] == '\r';
@@ -111,7 +112,8 @@ class Editor {
     }
     commit(plans);
     std::stable_sort(result_.findings.begin(), result_.findings.end(), [](const auto& a, const auto& b) {
-      return std::tie(a.position.line, a.position.column) < std::tie(b.position.line, b.position.column);
+      return std::tie(a.region.begin.line, a.region.begin.column) <
+             std::tie(b.region.begin.line, b.region.begin.column);
     });
     return std::move(result_);
   }
@@ -146,8 +148,7 @@ class Editor {
   void report(const Diagnostics& diagnostics, const TemplateUser& user, const TemplateConfig& config) {
     for (const Diagnostic& d : diagnostics) {
       const Node* at = user.key;
-      if (const auto field = field_from(d.path.substr(d.path.rfind('/') + 1));
-          field && config.values[index(*field)] != nullptr) {
+      if (const auto field = field_from(to_string(d.field)); field && config.values[index(*field)] != nullptr) {
         at = config.values[index(*field)];
       }
       LocatedDiagnostic located = finding(d.id, at->position, d.detail, user.pointer + d.pointer());
@@ -401,7 +402,7 @@ class Editor {
 
   std::string_view text_;
   TemplateSyntax syntax_;
-  const RewriteOptions& options_;
+  const ConvertOptions& options_;
   const Tree& tree_;
   bool crlf_ = false;
   bool list_indented_ = true;
@@ -412,7 +413,7 @@ class Editor {
 }  // namespace
 }  // namespace rewriting
 
-Rewrite rewrite_template(std::string_view text, TemplateSyntax syntax, const RewriteOptions& options) {
+Rewrite rewrite_template(std::string_view text, TemplateSyntax syntax, const ConvertOptions& options) {
   const rewriting::Tree tree = rewriting::parse_tree(text, syntax);
   if (tree.fault)
     return {{}, {rewriting::finding(DiagnosticId::not_a_template, tree.fault->position, tree.fault->text)}};

@@ -1,5 +1,6 @@
 #include "template_config.hpp"
 
+#include "connect_userconfig/text.hpp"
 #include "finding.hpp"
 #include "yaml_values.hpp"
 

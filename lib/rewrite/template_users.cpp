@@ -1,5 +1,6 @@
 #include "template_users.hpp"
 
+#include "connect_userconfig/text.hpp"
 #include "finding.hpp"
 #include "text/json_pointer.hpp"
 #include "yaml_values.hpp"

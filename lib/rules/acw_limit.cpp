@@ -24,8 +24,8 @@ std::string shown(std::int64_t count, std::string_view unit) {
 /// Turns one stated limit into seconds, and says what is wrong with it in terms of its own unit.
 class ToSeconds {
  public:
-  ToSeconds(std::string_view path, std::string_view tail, Diagnostics& diagnostics)
-      : path_(path), tail_(tail), diagnostics_(diagnostics) {}
+  ToSeconds(Field field, std::string_view tail, Diagnostics& diagnostics)
+      : field_(field), tail_(tail), diagnostics_(diagnostics) {}
 
   std::optional<seconds> operator()(seconds limit) const {
     const auto count = limit.count();
@@ -60,16 +60,17 @@ class ToSeconds {
   }
 
   std::optional<seconds> operator()(UnknownUnit limit) const {
+    if (limit.count == 0) return seconds(0);  // the same in either unit
     say(DiagnosticId::acw_unit_unknown, shown(limit.count, {}));
     return std::nullopt;
   }
 
  private:
   void say(DiagnosticId id, std::string detail) const {
-    diagnostics_.push_back({.id = id, .path = path_, .tail = std::string(tail_), .detail = std::move(detail)});
+    diagnostics_.push_back({.id = id, .field = field_, .tail = std::string(tail_), .detail = std::move(detail)});
   }
 
-  std::string_view path_;
+  Field field_;
   std::string_view tail_;
   Diagnostics& diagnostics_;
 };
@@ -88,9 +89,9 @@ AfterContactWorkTimeLimit limit_in(AcwUnit unit, std::int64_t count) noexcept {
   return UnknownUnit{count};
 }
 
-std::optional<seconds> to_seconds(const AfterContactWorkTimeLimit& limit, std::string_view path, std::string_view tail,
+std::optional<seconds> to_seconds(const AfterContactWorkTimeLimit& limit, Field field, std::string_view tail,
                                   Diagnostics& diagnostics) {
-  return std::visit(ToSeconds(path, tail, diagnostics), limit);
+  return std::visit(ToSeconds(field, tail, diagnostics), limit);
 }
 
 }  // namespace connect_userconfig

@@ -10,10 +10,9 @@ namespace connect_userconfig {
 /// The number as it stands in a source, with the unit of that source.
 [[nodiscard]] AfterContactWorkTimeLimit limit_in(AcwUnit unit, std::int64_t count) noexcept;
 
-/// The limit in seconds, or nothing and an error that says why. `path` and `tail` say where the limit stands.
+/// The limit in seconds, or nothing and an error that says why. `field` and `tail` say where the limit stands.
 /// A limit in seconds that looks like milliseconds is returned with a warning.
-[[nodiscard]] std::optional<std::chrono::seconds> to_seconds(const AfterContactWorkTimeLimit& limit,
-                                                             std::string_view path, std::string_view tail,
-                                                             Diagnostics& diagnostics);
+[[nodiscard]] std::optional<std::chrono::seconds> to_seconds(const AfterContactWorkTimeLimit& limit, Field field,
+                                                             std::string_view tail, Diagnostics& diagnostics);
 
 }  // namespace connect_userconfig

@@ -6,14 +6,14 @@
 namespace connect_userconfig::rules {
 
 void after_contact_work(const UserPhoneConfig& from, const ExpandOptions& options, Target to) {
-  constexpr std::string_view path = "/PhoneConfig/AfterContactWorkTimeLimit";
+  constexpr auto field = Field::after_contact_work_time_limit;
   std::optional<std::chrono::seconds> limit;
   if (from.after_contact_work_time_limit) {
-    limit = to_seconds(*from.after_contact_work_time_limit, path, {}, to.diagnostics);
+    limit = to_seconds(*from.after_contact_work_time_limit, field, {}, to.diagnostics);
   } else if (options.absent == AbsentFields::reset) {
     limit = std::chrono::seconds(0);
   } else if (options.origin == Origin::request) {
-    to.diagnostics.push_back({.id = DiagnosticId::absent_field_kept, .path = path});
+    to.diagnostics.push_back({.id = DiagnosticId::absent_field_kept, .field = field});
   }
   if (!limit) return;
   auto& configs = to.config.after_contact_work_configs;

@@ -5,12 +5,12 @@
 namespace connect_userconfig::rules {
 
 void auto_accept(const UserPhoneConfig& from, const ExpandOptions& options, Target to) {
-  constexpr std::string_view path = "/PhoneConfig/AutoAccept";
+  constexpr auto field = Field::auto_accept;
   auto value = from.auto_accept;
   if (!value && options.absent == AbsentFields::reset) value = false;
   if (!value) {
     if (options.origin == Origin::request)
-      to.diagnostics.push_back({.id = DiagnosticId::absent_field_kept, .path = path});
+      to.diagnostics.push_back({.id = DiagnosticId::absent_field_kept, .field = field});
     return;
   }
   const bool elsewhere = *value && options.auto_accept == AutoAcceptScope::all;
@@ -20,9 +20,9 @@ void auto_accept(const UserPhoneConfig& from, const ExpandOptions& options, Targ
     configs.push_back({.channel = channel, .auto_accept = elsewhere});
   }
   if (!*value) return;
-  to.diagnostics.push_back({.id = DiagnosticId::voice_now_covers_callbacks, .path = path});
+  to.diagnostics.push_back({.id = DiagnosticId::voice_now_covers_callbacks, .field = field});
   if (from.phone_type == PhoneType::desk_phone) {
-    to.diagnostics.push_back({.id = DiagnosticId::desk_phone_auto_accept, .path = path});
+    to.diagnostics.push_back({.id = DiagnosticId::desk_phone_auto_accept, .field = field});
   }
 }
 

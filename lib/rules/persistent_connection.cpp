@@ -10,7 +10,7 @@ void persistent_connection(const UserPhoneConfig& from, Target to) {
       {.channel = Channel::voice, .persistent_connection = *from.persistent_connection});
   if (from.phone_type == PhoneType::desk_phone) {
     to.diagnostics.push_back(
-        {.id = DiagnosticId::desk_phone_persistent_connection, .path = "/PhoneConfig/PersistentConnection"});
+        {.id = DiagnosticId::desk_phone_persistent_connection, .field = Field::persistent_connection});
   }
 }
 

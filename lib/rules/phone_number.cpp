@@ -1,4 +1,5 @@
 // PhoneType and DeskPhoneNumber -> PhoneNumberConfigs.
+#include "connect_userconfig/text.hpp"
 #include "rules/rules.hpp"
 
 #include <algorithm>
@@ -6,7 +7,7 @@
 namespace connect_userconfig::rules {
 namespace {
 
-constexpr std::string_view number_path = "/PhoneConfig/DeskPhoneNumber";
+constexpr auto number_field = Field::desk_phone_number;
 constexpr std::size_t max_digits = 15;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -29,23 +30,23 @@ bool is_e164(std::string_view number) noexcept {
 }
 
 void phone_number(const UserPhoneConfig& from, Target to) {
-  const auto say = [to](DiagnosticId id, std::string_view path, std::string detail = {}) {
-    to.diagnostics.push_back({.id = id, .path = path, .tail = {}, .detail = std::move(detail)});
+  const auto say = [to](DiagnosticId id, Field field, std::string detail = {}) {
+    to.diagnostics.push_back({.id = id, .field = field, .detail = std::move(detail)});
   };
   std::optional<std::string_view> number;
   if (from.desk_phone_number) number = *from.desk_phone_number;
   if (number && number->empty()) {
-    say(DiagnosticId::empty_phone_number_dropped, number_path);
+    say(DiagnosticId::empty_phone_number_dropped, number_field);
     number.reset();
   }
   const bool valid = !number || is_e164(*number);
-  if (!valid) say(DiagnosticId::invalid_phone_number, number_path, what_is_wrong(*number));
+  if (!valid) say(DiagnosticId::invalid_phone_number, number_field, what_is_wrong(*number));
   if (!from.phone_type) {
-    if (number) say(DiagnosticId::phone_type_missing, number_path);
+    if (number) say(DiagnosticId::phone_type_missing, number_field);
     return;
   }
   if (!number && from.phone_type == PhoneType::desk_phone) {
-    say(DiagnosticId::desk_phone_without_number, "/PhoneConfig/PhoneType");
+    say(DiagnosticId::desk_phone_without_number, Field::phone_type);
   }
   if (!valid) return;
   auto& config = to.config.phone_number_configs.emplace_back();

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "connect_userconfig/expand.hpp"
-#include "connect_userconfig/record.hpp"
 
 namespace connect_userconfig::rules {
 
@@ -23,16 +22,5 @@ void expand(const UserPhoneConfig& from, const ExpandOptions& options, Target to
 
 /// True for `^\+[1-9]\d{1,14}$`, the pattern of the service model.
 [[nodiscard]] bool is_e164(std::string_view number) noexcept;
-
-/// Compares each list of `wanted` with the one that the user already has, and takes out what need not be sent.
-void existing_config(const UserConfig& existing, ExistingLists decision, UserConfig& wanted, Diagnostics& diagnostics);
-
-/// Finds out whom the record is about, from all its sources, which have to agree.
-void identity(const UserRecord& record, const ConvertOptions& options, UpdateUserConfigRequest& request,
-              Diagnostics& diagnostics);
-
-/// Says what is wrong with an identifier, if anything. `limit` 0: the service model names none.
-void check_identifier(std::string_view value, std::size_t limit, std::string_view path, Diagnostics& diagnostics);
-inline constexpr std::size_t max_instance_id = 100;
 
 }  // namespace connect_userconfig::rules

@@ -48,6 +48,7 @@ void Batch::clear_results() {
   }
   diagnostics.clear();
   rejects.clear();
+  names.clear();
   ends.clear();
   tallies.clear();
 }

@@ -75,6 +75,8 @@ struct RecordEnd {
   Outcome outcome = Outcome::withheld;
   bool is_record = true;
   bool has_key = false;
+  std::size_t names = 0;  // the end of who it is, if it has a key: see `Batch::names`
+  std::string_view base;  // static: `UserRecord::base`
   UserKey key;
 };
 
@@ -91,6 +93,7 @@ struct Batch {
   std::string requests;
   std::string diagnostics;
   std::string rejects;
+  std::string names;  // the identifier and the user name of each record with a key, joined by a NUL
   std::vector<RecordEnd> ends;
   Tallies tallies;
 

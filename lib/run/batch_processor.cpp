@@ -1,5 +1,6 @@
 #include "run/batch_processor.hpp"
 
+#include "connect_userconfig/text.hpp"
 #include "text/bytes.hpp"
 
 #include <algorithm>
@@ -25,19 +26,19 @@ void append_base64(std::string_view bytes, std::string& to) {
 
 }  // namespace
 
-LocatedDiagnostic located(const Batch& batch, const reader::Slice& slice, const UserRecord& record,
-                          const Diagnostic& diagnostic, std::optional<std::size_t> broken_at,
-                          std::string_view user_id) {
+LocatedDiagnostic located(const Batch& batch, const reader::Slice& slice, const std::string& pointer,
+                          const Diagnostic& diagnostic, std::optional<std::size_t> broken_at, Who who) {
+  constexpr std::size_t most = 256;
   const auto window = batch.input.window.text();
-  LocatedDiagnostic result;
-  result.id = diagnostic.id;
-  result.message = diagnostic.message();
-  result.source = batch.source_name;
-  result.record = slice.record;
-  result.position = reader::position_of(window, slice, record, diagnostic, broken_at);
-  result.pointer = reader::pointer_of(window, slice).append(record.base).append(diagnostic.pointer());
-  result.user_id = printable(user_id, 256);
-  return result;
+  const bool repeated = diagnostic.id == DiagnosticId::duplicate_member;
+  return {.id = diagnostic.id,
+          .message = diagnostic.message(),
+          .source = batch.source_name,
+          .record = slice.record,
+          .region = reader::region_of(window, slice, pointer, repeated, broken_at),
+          .pointer = reader::pointer_of(window, slice) + pointer,
+          .user_id = printable(who.user_id, most),
+          .username = printable(who.username, most)};
 }
 
 void BatchProcessor::process(Batch& batch) {
@@ -50,6 +51,7 @@ void BatchProcessor::process(Batch& batch) {
     end.requests = batch.requests.size();
     end.diagnostics = batch.diagnostics.size();
     end.rejects = batch.rejects.size();
+    end.names = batch.names.size();
   }
 }
 
@@ -76,13 +78,13 @@ void BatchProcessor::process(Batch& batch, const reader::Slice& slice, RecordEnd
 }
 
 void BatchProcessor::convert_user(Batch& batch, RecordEnd& end) {
-  convert(record_, context_.options.convert, conversion_);
+  convert(record_, context_.options.convert, context_.options.overlay, conversion_);
   if (conversion_.outcome == Outcome::withheld) return;
   if (conversion_.outcome == Outcome::converted) context_.requests.append(conversion_.request, batch.requests);
   if (context_.options.duplicates == Duplicates::ignore) return;
-  // What two records of a user are compared by is what their legacy settings mean, not what is left to be sent.
-  end.has_key = true;
-  end.key.assign(conversion_.request.instance_id, conversion_.request.user_id, settings_of(conversion_.expansion));
+  // What two records of a user are compared by is what the user is meant to have, not what is left to be sent.
+  set_key(batch, end, conversion_.request.instance_id, conversion_.request.user_id,
+          settings_of(conversion_.wanted.config));
 }
 
 void BatchProcessor::convert_neighbour(Batch& batch, std::string_view text, RecordEnd& end) {
@@ -92,8 +94,6 @@ void BatchProcessor::convert_neighbour(Batch& batch, std::string_view text, Reco
     conversion_.diagnostics = record_.diagnostics;
     conversion_.diagnostics.push_back(
         {.id = DiagnosticId::unrecognized_form,
-         .path = {},
-         .tail = {},
          .detail = "it is a request of another operation, " + std::string(to_string(record_.form))});
     return;
   }
@@ -107,13 +107,21 @@ void BatchProcessor::convert_neighbour(Batch& batch, std::string_view text, Reco
   if (conversion_.outcome == Outcome::withheld) return;
   context_.requests.append_raw(neighbour.json, neighbour.cli_words, batch.requests);
   if (context_.options.duplicates == Duplicates::ignore || neighbour.identity.empty()) return;
+  set_key(batch, end, neighbour.cli_words, neighbour.identity, settings_of(neighbour.json));
+}
+
+void BatchProcessor::set_key(Batch& batch, RecordEnd& end, std::string_view scope, std::string_view user,
+                             std::uint64_t settings) {
   end.has_key = true;
-  end.key.assign(neighbour.cli_words, neighbour.identity, settings_of(neighbour.json));
+  end.key.assign(scope, user, settings);
+  end.base = record_.base;
+  batch.names.append(conversion_.request.user_id).append(1, '\0').append(record_.username.value_or(std::string()));
 }
 
 void BatchProcessor::report(Batch& batch, const reader::Slice& slice, std::optional<std::size_t> broken_at) {
   const bool rejected = slice.record != 0 && conversion_.outcome == Outcome::withheld && context_.wants_rejects;
-  const auto& user_id = conversion_.request.user_id;
+  const Who who{.user_id = conversion_.request.user_id,
+                .username = record_.username ? std::string_view(*record_.username) : std::string_view()};
   std::vector<LocatedDiagnostic> told;
   for (const auto& diagnostic : conversion_.diagnostics) {
     auto& tallies = batch.tallies;
@@ -126,7 +134,7 @@ void BatchProcessor::report(Batch& batch, const reader::Slice& slice, std::optio
     const bool listed = !counted && context_.wants_diagnostics;
     // To find the place takes a walk through the record: not for a note that is only counted.
     if (!first_unknown && !first && !listed && !rejected) continue;
-    auto where = located(batch, slice, record_, diagnostic, broken_at, user_id);
+    auto where = located(batch, slice, pointer_in(record_, diagnostic), diagnostic, broken_at, who);
     if (listed) context_.report.append(where, batch.diagnostics);
     if (first_unknown) unknown->first = where;
     if (first) tallies.set_first(where);

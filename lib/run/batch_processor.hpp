@@ -17,13 +17,14 @@ struct RunContext {
 
 class BatchProcessor {
  public:
-  explicit BatchProcessor(const RunContext& context) : context_(context), parser_(context.options.convert) {}
+  explicit BatchProcessor(const RunContext& context) : context_(context), parser_(context.options.read) {}
   void process(Batch& batch);
 
  private:
   void process(Batch& batch, const reader::Slice& slice, RecordEnd& end);
   void convert_user(Batch& batch, RecordEnd& end);
   void convert_neighbour(Batch& batch, std::string_view text, RecordEnd& end);
+  void set_key(Batch& batch, RecordEnd& end, std::string_view scope, std::string_view user, std::uint64_t settings);
   void report(Batch& batch, const reader::Slice& slice, std::optional<std::size_t> broken_at);
 
   const RunContext& context_;
@@ -32,10 +33,15 @@ class BatchProcessor {
   Conversion conversion_;
 };
 
-/// A diagnostic with its place, ready to be reported.
-[[nodiscard]] LocatedDiagnostic located(const Batch& batch, const reader::Slice& slice, const UserRecord& record,
-                                        const Diagnostic& diagnostic, std::optional<std::size_t> broken_at,
-                                        std::string_view user_id);
+/// Whom a record is about.
+struct Who {
+  std::string_view user_id{};
+  std::string_view username{};
+};
+
+/// A diagnostic with its place, ready to be reported. `pointer` is that in the slice.
+[[nodiscard]] LocatedDiagnostic located(const Batch& batch, const reader::Slice& slice, const std::string& pointer,
+                                        const Diagnostic& diagnostic, std::optional<std::size_t> broken_at, Who who);
 
 /// One line of the rejects file: what was withheld, why, and the record itself, whole. `broken` text is no JSON, and
 /// goes in as a string.

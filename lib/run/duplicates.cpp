@@ -1,5 +1,6 @@
 #include "run/duplicates.hpp"
 
+#include "run/settings_words.hpp"
 #include "system/pages.hpp"
 
 #include <boost/container/small_vector.hpp>
@@ -41,39 +42,7 @@ void UserKey::assign(std::string_view instance_id, std::string_view user_id, std
 }
 
 std::uint64_t settings_of(const UserConfig& config) {
-  // Four words for each channel, whatever the order of the elements: what takes few bits, the two limits, the number.
-  constexpr std::size_t words_a_channel = 4;
-  constexpr std::uint64_t no_limit_given = ~std::uint64_t{0};  // no limit is as large
-  std::array<std::uint64_t, channel_count * words_a_channel> words{};
-  const auto word = [&words](Channel channel, std::size_t which) -> std::uint64_t& {
-    return words[static_cast<std::size_t>(channel) * words_a_channel + which];
-  };
-  // Each field has three bits of the first word: 0 is for one that is absent.
-  const auto note = [&word](Channel channel, unsigned field, auto value) {
-    word(channel, 0) |= (std::uint64_t{1} + static_cast<std::uint64_t>(value)) << (3 * field);
-  };
-  const auto limit_of = [](const AfterContactWorkConfig& limit) {
-    const auto& seconds = limit.after_contact_work_time_limit;
-    return seconds ? static_cast<std::uint64_t>(seconds->count()) : no_limit_given;
-  };
-  for (const auto& each : config.auto_accept_configs) {
-    note(each.channel, 0, each.auto_accept);
-    if (each.agent_first_callback_auto_accept) note(each.channel, 1, *each.agent_first_callback_auto_accept);
-  }
-  for (const auto& each : config.after_contact_work_configs) {
-    const auto& callback = each.agent_first_callback_after_contact_work_config;
-    note(each.channel, 2, callback.has_value());
-    word(each.channel, 1) = limit_of(each.after_contact_work_config);
-    if (callback) word(each.channel, 2) = limit_of(*callback);
-  }
-  for (const auto& each : config.phone_number_configs) {
-    const auto& number = each.phone_number;
-    note(each.channel, 3, each.phone_type);
-    note(each.channel, 4, number.has_value());
-    if (number) word(each.channel, 3) = XXH3_64bits(number->data(), number->size());
-  }
-  for (const auto& each : config.persistent_connection_configs) note(each.channel, 5, each.persistent_connection);
-  for (const auto& each : config.voice_enhancement_configs) note(each.channel, 6, each.voice_enhancement_mode);
+  const auto words = settings_words(config);
   return XXH3_64bits(words.data(), sizeof words);
 }
 

@@ -1,5 +1,7 @@
 #include "run/emitter.hpp"
 
+#include "connect_userconfig/text.hpp"
+
 #include <fmt/format.h>
 
 namespace connect_userconfig::run_detail {
@@ -114,15 +116,13 @@ void Emitter::sort_out_duplicates(Batch& batch) {
     const bool same = found.answer == SeenUsers::Answer::same_settings;
     end.outcome = same ? Outcome::unchanged : Outcome::withheld;
     const Diagnostic diagnostic{.id = same ? DiagnosticId::duplicate_user : DiagnosticId::conflicting_user,
-                                .path = {},
-                                .tail = {},
                                 .detail = fmt::format("it came first as record {} of this run", found.ordinal)};
     const auto& slice = batch.input.slices[end.slice];
-    // The record itself is gone but for its text: who it was is read from there again, which is rare enough.
-    UserRecord record;
-    parser_.parse(batch.input.window.text(), slice, record);
-    const auto conversion = convert(record, context_.options.convert);
-    const auto where = located(batch, slice, record, diagnostic, std::nullopt, conversion.request.user_id);
+    const auto names_begin = i == 0 ? 0 : batch.ends[i - 1].names;
+    const auto names = std::string_view(batch.names).substr(names_begin, end.names - names_begin);
+    const auto where =
+        located(batch, slice, std::string(end.base), diagnostic, std::nullopt,
+                {.user_id = names.substr(0, names.find('\0')), .username = names.substr(names.find('\0') + 1)});
     batch.tallies.count(diagnostic.id);
     if (!batch.tallies.has_first(diagnostic.id)) batch.tallies.set_first(where);
     if (context_.wants_diagnostics && !(same && context_.report.counts_notes())) {
@@ -144,7 +144,7 @@ void Emitter::tell_of_source(DiagnosticId id, const std::string& name, std::stri
   LocatedDiagnostic diagnostic;
   diagnostic.id = id;
   diagnostic.source = name;
-  diagnostic.message = Diagnostic{.id = id, .path = {}, .tail = {}, .detail = std::string(detail)}.message();
+  diagnostic.message = Diagnostic{.id = id, .detail = std::string(detail)}.message();
   tallies_.count(id);
   std::string text;
   context_.report.append(diagnostic, text);

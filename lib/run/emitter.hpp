@@ -14,8 +14,7 @@ class Emitter {
         requests_{.sink = sinks.requests},
         rejects_{.sink = sinks.rejects},
         diagnostics_{.sink = sinks.diagnostics},
-        progress_(sinks.progress),
-        parser_(context.options.convert) {}
+        progress_(sinks.progress) {}
 
   void begin();
   void emit(Batch& batch);
@@ -42,7 +41,6 @@ class Emitter {
   Output rejects_;
   Output diagnostics_;
   const std::function<void(const Progress&)>& progress_;
-  reader::RecordParser parser_;  // for the few records that have to be looked at again
   SeenUsers users_;
   Tallies tallies_;
   RunSummary summary_;

@@ -1,5 +1,6 @@
 #include "connect_userconfig/run.hpp"
 
+#include "connect_userconfig/text.hpp"
 #include "read/prefixed_source.hpp"
 #include "run/batch_processor.hpp"
 #include "run/emitter.hpp"

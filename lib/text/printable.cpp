@@ -1,5 +1,5 @@
 // Text that may be shown: masked where it is sensitive, escaped where a terminal would act on it.
-#include "connect_userconfig/diagnostic.hpp"
+#include "connect_userconfig/text.hpp"
 
 #include "text/bytes.hpp"
 

@@ -1,5 +1,6 @@
 #include "tree/value.hpp"
 
+#include "connect_userconfig/text.hpp"
 #include "json/text_document.hpp"
 #include "text/position.hpp"
 

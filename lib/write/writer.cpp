@@ -1,5 +1,6 @@
 #include "connect_userconfig/writer.hpp"
 
+#include "connect_userconfig/json.hpp"
 #include "text/bytes.hpp"
 
 #include <fmt/format.h>
@@ -107,10 +108,20 @@ void put_rest(const VoiceEnhancementConfig& config, Cursor& to) {
   to.put('"');
 }
 
-template <std::size_t size, class List>
-void put_list(const char (&member)[size], const List& list, Cursor& to) {
+/// An element that has no literals of its own, by the table of its members.
+template <HasMembers T>
+void put_rest(const T& element, Cursor& to) {
+  std::string text = nlohmann::ordered_json(element).dump();
+  text.erase(0, text.find(',')).pop_back();
+  to.put(std::string_view(text));
+}
+
+template <class List>
+void put_list(std::string_view member, const List& list, Cursor& to) {
   if (list.empty()) return;
+  to.put(std::string_view(",\""));
   to.put(member);
+  to.put(std::string_view("\":"));
   char separator = '[';
   for (const auto& config : list) {
     to.put(separator);
@@ -126,9 +137,9 @@ void put_list(const char (&member)[size], const List& list, Cursor& to) {
 /// written as six at the most, and the names of all members with their quotes are shorter than an element.
 std::size_t upper_bound(const UpdateUserConfigRequest& request) {
   constexpr std::size_t element = 250;
-  constexpr std::size_t lists = 5;
   constexpr std::size_t written = 6;
-  auto bound = (1 + lists * channel_count) * element + written * (request.instance_id.size() + request.user_id.size());
+  auto bound =
+      (1 + list_count<> * channel_count) * element + written * (request.instance_id.size() + request.user_id.size());
   for (const auto& phone : request.config.phone_number_configs) {
     if (phone.phone_number) bound += written * phone.phone_number->size();
   }
@@ -211,11 +222,7 @@ void append_json(const UpdateUserConfigRequest& request, std::string& to) {
   put_string(request.instance_id, cursor);
   cursor.put(R"(,"UserId":)");
   put_string(request.user_id, cursor);
-  put_list(R"(,"AutoAcceptConfigs":)", config.auto_accept_configs, cursor);
-  put_list(R"(,"AfterContactWorkConfigs":)", config.after_contact_work_configs, cursor);
-  put_list(R"(,"PhoneNumberConfigs":)", config.phone_number_configs, cursor);
-  put_list(R"(,"PersistentConnectionConfigs":)", config.persistent_connection_configs, cursor);
-  put_list(R"(,"VoiceEnhancementConfigs":)", config.voice_enhancement_configs, cursor);
+  for_each_list([&](const auto& row) { put_list(row.name, config.*row.list, cursor); });
   cursor.put('}');
   to.append(start, static_cast<std::size_t>(cursor.at() - start));
 }

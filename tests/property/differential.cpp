@@ -29,24 +29,29 @@ Outcome_ outcome_of(const UserRecord& user, const ConvertOptions& options) {
   return result;
 }
 
+struct Options {
+  ReadOptions read;
+  ConvertOptions convert;
+};
+
 /// All records that a file of this text has, and the text of each.
-std::vector<std::pair<Outcome_, std::string>> records_of(const std::string& text_of, const ConvertOptions& options) {
+std::vector<std::pair<Outcome_, std::string>> records_of(const std::string& text_of, const Options& options) {
   std::vector<std::pair<Outcome_, std::string>> records;
   MemorySource source(text_of);
-  (void)read_records(source, options, [&](const SourceRecord& record) {
-    records.emplace_back(outcome_of(record.user, options), std::string(record.text));
+  (void)read_records(source, options.read, [&](const SourceRecord& record) {
+    records.emplace_back(outcome_of(record.user, options.convert), std::string(record.text));
   });
   return records;
 }
 
-void same(const std::string& text_of, const ConvertOptions& options) {
+void same(const std::string& text_of, const Options& options) {
   const auto records = records_of(text_of, options);
   // Lists, maps and several documents are taken apart by the file's reader alone; each part is compared.
   for (const auto& [fast, part] : records) {
     if (part.empty()) continue;
-    const auto careful = outcome_of(read_record(part, options), options);
+    const auto careful = outcome_of(read_record(part, options.read), options.convert);
     // In SearchUsers an element has a unit that it does not have alone.
-    if (fast.form == "search-users" && options.form == Form::automatic) continue;
+    if (fast.form == "search-users" && options.read.form == Form::automatic) continue;
     RC_ASSERT(fast.outcome == careful.outcome);
     RC_ASSERT(fast.diagnostics == careful.diagnostics);
     RC_ASSERT(fast.request == careful.request);
@@ -54,10 +59,9 @@ void same(const std::string& text_of, const ConvertOptions& options) {
   }
 }
 
-ConvertOptions any_options() {
-  auto options = convert_options();
-  options.form = one_of({Form::automatic, Form::search_users, Form::describe_user, Form::user});
-  return options;
+Options any_options() {
+  return {.read = read_options(one_of({Form::automatic, Form::search_users, Form::describe_user, Form::user})),
+          .convert = convert_options()};
 }
 
 BOOST_AUTO_TEST_CASE(random_records) {

@@ -1,9 +1,8 @@
 // Random settings, users and options. Each is asked for inside a property, so that RapidCheck can make it smaller.
 #pragma once
 
-#include "connect_userconfig/expand.hpp"
+#include "connect_userconfig/convert.hpp"
 #include "connect_userconfig/json.hpp"
-#include "connect_userconfig/record.hpp"
 
 #include <rapidcheck.h>
 #include <nlohmann/json.hpp>
@@ -56,9 +55,14 @@ inline ConvertOptions convert_options() {
   options.auto_accept = one_of({AutoAcceptScope::voice, AutoAcceptScope::all});
   options.absent = one_of({AbsentFields::keep, AbsentFields::reset});
   options.existing = one_of({ExistingLists::ask, ExistingLists::keep, ExistingLists::overwrite});
-  if (sometimes(4)) options.acw_unit = one_of({AcwUnit::seconds, AcwUnit::milliseconds});
   if (sometimes(4)) options.instance_id = "i-1";
   if (sometimes(8)) options.user_id = "u-1";
+  return options;
+}
+
+inline ReadOptions read_options(Form form) {
+  ReadOptions options{.form = form};
+  if (sometimes(4)) options.acw_unit = one_of({AcwUnit::seconds, AcwUnit::milliseconds});
   return options;
 }
 

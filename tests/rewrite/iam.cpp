@@ -17,8 +17,8 @@ std::string found_in(std::string_view text, TemplateSyntax syntax) {
   std::string result;
   for (const LocatedDiagnostic& f : find_iam(text, syntax)) {
     BOOST_TEST((f.id == DiagnosticId::iam_permission_needed));
-    result.append(result.empty() ? "" : " ").append(std::to_string(f.position.line)).append(":");
-    result.append(std::to_string(f.position.column)).append(" ").append(f.pointer);
+    result.append(result.empty() ? "" : " ").append(std::to_string(f.region.begin.line)).append(":");
+    result.append(std::to_string(f.region.begin.column)).append(" ").append(f.pointer);
   }
   return result;
 }

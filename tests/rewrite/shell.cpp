@@ -13,7 +13,7 @@ struct Row {
   const char* name;
   const char* before;
   const char* after;
-  RewriteOptions options{};
+  ConvertOptions options{};
 };
 CONNECT_USERCONFIG_TEST_ROW(Row)
 
@@ -237,11 +237,11 @@ BOOST_AUTO_TEST_CASE(characters_that_stand_for_expansions) {
 
 BOOST_AUTO_TEST_CASE(what_shfmt_says) {
   const LocatedDiagnostic at = shell_syntax_error("12:8: parameter expansion requires a literal\nmore\n");
-  BOOST_TEST(at.position.line == 12U);
-  BOOST_TEST(at.position.column == 8U);
+  BOOST_TEST(at.region.begin.line == 12U);
+  BOOST_TEST(at.region.begin.column == 8U);
   BOOST_TEST(at.message.ends_with(": parameter expansion requires a literal"));
-  BOOST_TEST(shell_syntax_error("").position.line == 0U);
-  BOOST_TEST(shell_syntax_error("no position").position.line == 0U);
+  BOOST_TEST(shell_syntax_error("").region.begin.line == 0U);
+  BOOST_TEST(shell_syntax_error("no position").region.begin.line == 0U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

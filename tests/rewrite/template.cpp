@@ -11,7 +11,7 @@ struct Row {
   TemplateSyntax syntax;
   std::string before;  ///< of the properties
   std::string after;
-  RewriteOptions options{};
+  ConvertOptions options{};
 };
 CONNECT_USERCONFIG_TEST_ROW(Row)
 

@@ -76,7 +76,7 @@ inline std::string places(const std::vector<LocatedDiagnostic>& findings, std::s
   for (const auto& f : findings) {
     if (f.severity() == Severity::note) continue;
     result.append(result.empty() ? "" : " | ").append(describe(f.id).name).append(" ");
-    result.append(std::to_string(f.position.line)).append(":").append(std::to_string(f.position.column));
+    result.append(std::to_string(f.region.begin.line)).append(":").append(std::to_string(f.region.begin.column));
     if (f.pointer.size() > skip) result.append(" ").append(f.pointer.substr(skip));
   }
   return result;

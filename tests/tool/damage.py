@@ -133,9 +133,10 @@ class Meaning(support.ToolTest):
         limit = result.requests[0]["AfterContactWorkConfigs"][0]["AfterContactWorkConfig"]
         self.assertEqual(limit, {"AfterContactWorkTimeLimit": 5})
 
-    def test_the_list_that_is_never_touched_is_in_nobodys_way(self):
+    def test_the_list_that_is_never_touched_is_read_like_the_others(self):
         record = {**user(1), "VoiceEnhancementConfigs": [{"Channel": "VOICE", "VoiceEnhancementMode": "NEW"}]}
-        self.assertEqual(self.run_tool("convert", stdin=lines(record)).status, 0)
+        result = self.run_tool("convert", "--diagnostics", "json", stdin=lines(record))
+        self.assertEqual((result.status, result.ids), (1, ["unknown-enum-value"]))
 
 
 class Privacy(support.ToolTest):

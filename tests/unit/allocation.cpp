@@ -84,7 +84,7 @@ BOOST_AUTO_TEST_CASE(a_reused_conversion_allocates_nothing) {
                                       .after_contact_work_time_limit = milliseconds(60'000)},
   };
   Conversion conversion;
-  convert(record, {}, conversion);
-  BOOST_TEST(allocations_of([&] { convert(record, {}, conversion); }) == 0U);
+  convert(record, {}, {}, conversion);
+  BOOST_TEST(allocations_of([&] { convert(record, {}, {}, conversion); }) == 0U);
   BOOST_TEST(to_string(conversion.outcome) == "converted");
 }

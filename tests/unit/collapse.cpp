@@ -132,7 +132,7 @@ BOOST_AUTO_TEST_CASE(the_order_of_elements_does_not_matter) {
 }
 
 BOOST_AUTO_TEST_CASE(same_settings_sees_every_list) {
-  BOOST_TEST(same_settings({}, {}));
+  BOOST_TEST(same_settings(UserConfig{}, UserConfig{}));
   for (const auto& row : losses) BOOST_TEST(!same_settings(row.config, full()), row.name);
 }
 

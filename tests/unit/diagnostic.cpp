@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(pointer_and_message) {
   BOOST_TEST(whole.pointer() == "");
   BOOST_TEST(whole.message() == describe(DiagnosticId::user_id_missing).summary);
   const Diagnostic detailed{
-      .id = DiagnosticId::acw_out_of_range, .path = "/AfterContactWorkConfigs", .tail = "/2", .detail = "-1 s"};
+      .id = DiagnosticId::acw_out_of_range, .field = Field::after_contact_work_configs, .tail = "/2", .detail = "-1 s"};
   BOOST_TEST(detailed.pointer() == "/AfterContactWorkConfigs/2");
   BOOST_TEST(detailed.message() == std::string(describe(DiagnosticId::acw_out_of_range).summary) + ": -1 s");
 }

@@ -130,15 +130,15 @@ BOOST_AUTO_TEST_CASE(both_sides_are_shown_and_numbers_masked) {
 // A Conversion may be used again: nothing of the record before may come through.
 BOOST_AUTO_TEST_CASE(a_reused_conversion_forgets) {
   Conversion conversion;
-  convert({.user_id = "u1", .instance_id = "i1", .phone_config = legacy}, {}, conversion);
+  convert({.user_id = "u1", .instance_id = "i1", .phone_config = legacy}, {}, {}, conversion);
   BOOST_TEST(to_string(conversion.outcome) == "converted");
-  convert({.user_id = "u2", .instance_id = "i2", .existing = same}, {}, conversion);
+  convert({.user_id = "u2", .instance_id = "i2", .existing = same}, {}, {}, conversion);
   BOOST_TEST(to_string(conversion.outcome) == "unchanged");
   BOOST_TEST(text(conversion.request.config) == "");
   BOOST_TEST(text(conversion.diagnostics) == "already-per-channel@");
   BOOST_TEST(conversion.request.user_id == "u2");
   BOOST_TEST(conversion.request.instance_id == "i2");
-  convert({.phone_config = legacy}, {}, conversion);
+  convert({.phone_config = legacy}, {}, {}, conversion);
   BOOST_TEST(to_string(conversion.outcome) == "withheld");
   BOOST_TEST(conversion.request.user_id == "");
 }

@@ -39,9 +39,9 @@ const Row good[] = {
     {"UserPhoneConfig, zero and false are not absent", read<UserPhoneConfig>,
      R"({"AutoAccept":false,"AfterContactWorkTimeLimit":0,"PersistentConnection":false})", ""},
     {"UserPhoneConfig, an unknown member is left out", read<UserPhoneConfig>, R"({"AutoAccept":true,"AutoAcept":1})",
-     "unknown-member@/AutoAcept", R"({"AutoAccept":true})"},
+     "unknown-member@/PhoneConfig/AutoAcept", R"({"AutoAccept":true})"},
     {"UserPhoneConfig, names count letter by letter", read<UserPhoneConfig>, R"({"autoAccept":true})",
-     "unknown-member@/autoAccept", "{}"},
+     "unknown-member@/PhoneConfig/autoAccept", "{}"},
     {"AutoAcceptConfig", read<AutoAcceptConfig>,
      R"({"Channel":"VOICE","AutoAccept":true,"AgentFirstCallbackAutoAccept":true})", ""},
     {"AutoAcceptConfig, null callback", read<AutoAcceptConfig>,
@@ -92,16 +92,17 @@ const Row bad[] = {
     {"UserPhoneConfig, every problem at once", read<UserPhoneConfig>,
      R"({"PhoneType":"softphone","AutoAccept":"true","AfterContactWorkTimeLimit":"60","DeskPhoneNumber":12065550112,
          "PersistentConnection":1})",
-     "wrong-type@/AfterContactWorkTimeLimit wrong-type@/AutoAccept wrong-type@/DeskPhoneNumber "
-     "wrong-type@/PersistentConnection unknown-enum-value@/PhoneType"},
+     "wrong-type@/PhoneConfig/AfterContactWorkTimeLimit wrong-type@/PhoneConfig/AutoAccept "
+     "wrong-type@/PhoneConfig/DeskPhoneNumber "
+     "wrong-type@/PhoneConfig/PersistentConnection unknown-enum-value@/PhoneConfig/PhoneType"},
     {"UserPhoneConfig, a number with a fraction", read<UserPhoneConfig>, R"({"AfterContactWorkTimeLimit":30.0})",
-     "wrong-type@/AfterContactWorkTimeLimit"},
+     "wrong-type@/PhoneConfig/AfterContactWorkTimeLimit"},
     {"UserPhoneConfig, a number with an exponent", read<UserPhoneConfig>, R"({"AfterContactWorkTimeLimit":3e1})",
-     "wrong-type@/AfterContactWorkTimeLimit"},
+     "wrong-type@/PhoneConfig/AfterContactWorkTimeLimit"},
     {"UserPhoneConfig, an object for a number", read<UserPhoneConfig>, R"({"AfterContactWorkTimeLimit":{"a":1}})",
-     "wrong-type@/AfterContactWorkTimeLimit"},
+     "wrong-type@/PhoneConfig/AfterContactWorkTimeLimit"},
     {"UserPhoneConfig, small letters", read<UserPhoneConfig>, R"({"PhoneType":"soft_phone"})",
-     "unknown-enum-value@/PhoneType"},
+     "unknown-enum-value@/PhoneConfig/PhoneType"},
     {"AutoAcceptConfig, nothing in it", read<AutoAcceptConfig>, "{}", "missing-member@ missing-member@"},
     {"AutoAcceptConfig, null is absent", read<AutoAcceptConfig>, R"({"Channel":null,"AutoAccept":null})",
      "missing-member@ missing-member@"},
@@ -168,7 +169,7 @@ BOOST_AUTO_TEST_CASE(hostile_names_are_shown_escaped_and_cut) {
 
 BOOST_AUTO_TEST_CASE(a_name_in_a_pointer_is_escaped) {
   const auto parsed = nlohmann::json{{"a/b~c", 1}}.get<Parsed<UserPhoneConfig>>();
-  BOOST_TEST(text(parsed.diagnostics) == "unknown-member@/a~1b~0c");
+  BOOST_TEST(text(parsed.diagnostics) == "unknown-member@/PhoneConfig/a~1b~0c");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

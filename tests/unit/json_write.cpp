@@ -1,4 +1,5 @@
 #include "connect_userconfig/json.hpp"
+#include "connect_userconfig/writer.hpp"
 #include "unit/support.hpp"
 
 using namespace connect_userconfig;
@@ -31,8 +32,11 @@ const Row rows[] = {
      R"({"PhoneType":"SOFT_PHONE","AutoAccept":false,"AfterContactWorkTimeLimit":0,"DeskPhoneNumber":"","PersistentConnection":true})"},
     {"UserPhoneConfig, milliseconds are written as seconds",
      UserPhoneConfig{.after_contact_work_time_limit = milliseconds(60'000)}, R"({"AfterContactWorkTimeLimit":60})"},
-    {"UserPhoneConfig, unknown unit is written as it is",
-     UserPhoneConfig{.after_contact_work_time_limit = UnknownUnit{60'000}}, R"({"AfterContactWorkTimeLimit":60000})"},
+    {"UserPhoneConfig, what is not whole seconds carries its unit",
+     UserPhoneConfig{.after_contact_work_time_limit = milliseconds(999)},
+     R"({"AfterContactWorkTimeLimit":{"Milliseconds":999}})"},
+    {"UserPhoneConfig, an unknown unit is said", UserPhoneConfig{.after_contact_work_time_limit = UnknownUnit{60'000}},
+     R"({"AfterContactWorkTimeLimit":{"UnknownUnit":60000}})"},
     {"AutoAcceptConfig", AutoAcceptConfig{.channel = Channel::chat, .auto_accept = true},
      R"({"Channel":"CHAT","AutoAccept":true})"},
     {"AutoAcceptConfig with callbacks",
@@ -88,9 +92,28 @@ BOOST_AUTO_TEST_CASE(a_whole_expansion) {
              written.dump(2));
 }
 
+BOOST_AUTO_TEST_CASE(ordered_json_has_the_order_of_the_writer) {
+  const UpdateUserConfigRequest request{.instance_id = "i",
+                                        .user_id = "u",
+                                        .config = expand({.phone_type = PhoneType::soft_phone,
+                                                          .auto_accept = true,
+                                                          .after_contact_work_time_limit = seconds(60),
+                                                          .persistent_connection = true})
+                                                      .config};
+  std::string line;
+  append_json(request, line);
+  BOOST_TEST(nlohmann::ordered_json(request).dump() == line);
+}
+
+BOOST_AUTO_TEST_CASE(a_limit_without_whole_seconds_is_no_limit_to_any_reader) {
+  const nlohmann::json written = UserPhoneConfig{.after_contact_work_time_limit = milliseconds(999)};
+  BOOST_TEST(text(written.get<Parsed<UserPhoneConfig>>().diagnostics) ==
+             "wrong-type@/PhoneConfig/AfterContactWorkTimeLimit");
+}
+
 BOOST_AUTO_TEST_CASE(a_diagnostic) {
-  const nlohmann::json written = Diagnostic{
-      .id = DiagnosticId::wrong_type, .path = "/PhoneConfig/AutoAccept", .tail = {}, .detail = "it is a string"};
+  const nlohmann::json written =
+      Diagnostic{.id = DiagnosticId::wrong_type, .field = Field::auto_accept, .tail = {}, .detail = "it is a string"};
   BOOST_TEST(written["id"] == "wrong-type");
   BOOST_TEST(written["severity"] == "error");
   BOOST_TEST(written["message"] == "a value has the wrong JSON type: it is a string");

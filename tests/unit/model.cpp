@@ -69,12 +69,12 @@ BOOST_AUTO_TEST_CASE(outcome_names) {
 }
 
 BOOST_AUTO_TEST_CASE(a_config_is_empty_until_any_list_has_an_element) {
-  BOOST_TEST(UserConfig{}.empty());
-  BOOST_TEST(!UserConfig{.auto_accept_configs = {{}}}.empty());
-  BOOST_TEST(!UserConfig{.after_contact_work_configs = {{}}}.empty());
-  BOOST_TEST(!UserConfig{.phone_number_configs = {{}}}.empty());
-  BOOST_TEST(!UserConfig{.persistent_connection_configs = {{}}}.empty());
-  BOOST_TEST(!UserConfig{.voice_enhancement_configs = {{}}}.empty());
+  BOOST_TEST(is_empty(UserConfig{}));
+  BOOST_TEST(!is_empty(UserConfig{.auto_accept_configs = {{}}}));
+  BOOST_TEST(!is_empty(UserConfig{.after_contact_work_configs = {{}}}));
+  BOOST_TEST(!is_empty(UserConfig{.phone_number_configs = {{}}}));
+  BOOST_TEST(!is_empty(UserConfig{.persistent_connection_configs = {{}}}));
+  BOOST_TEST(!is_empty(UserConfig{.voice_enhancement_configs = {{}}}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -28,7 +28,7 @@ class Pieces : public ByteSource {
 };
 
 /// `1@2:3 /Users/0 search-users u-1`, one a line: number, place, pointer, form, Id or UserId, and the diagnostics.
-std::string records_of(ByteSource& source, const ConvertOptions& options) {
+std::string records_of(ByteSource& source, const ReadOptions& options) {
   std::string result;
   const auto error = read_records(source, options, [&](const SourceRecord& record) {
     result += std::to_string(record.number) + "@" + std::to_string(record.position.line) + ":" +
@@ -45,7 +45,7 @@ std::string records_of(ByteSource& source, const ConvertOptions& options) {
   return result;
 }
 
-std::string records_of(std::string_view text, const ConvertOptions& options = {}) {
+std::string records_of(std::string_view text, const ReadOptions& options = {}) {
   MemorySource source(text);
   return records_of(source, options);
 }

@@ -40,7 +40,7 @@ Outputs convert_with(const std::string& input, unsigned threads) {
   StringSink requests(result.requests);
   StringSink rejects(result.rejects);
   StringSink diagnostics(result.diagnostics);
-  RunOptions options{.convert = {.form = Form::search_users}};
+  RunOptions options{.read = {.form = Form::search_users}};
   options.threads = threads;
   result.summary = run(sources, {.requests = &requests, .rejects = &rejects, .diagnostics = &diagnostics},
                        *make_report(ReportFormat::json), options);
@@ -86,7 +86,7 @@ RunSummary convert_into(Failing& requests, std::string& diagnostics, unsigned th
   MemorySource source(input);
   ByteSource* sources[] = {&source};
   StringSink diagnostics_to(diagnostics);
-  RunOptions options{.convert = {.form = Form::search_users}};
+  RunOptions options{.read = {.form = Form::search_users}};
   options.threads = threads;
   return run(sources, {.requests = &requests, .diagnostics = &diagnostics_to}, *make_report(ReportFormat::json),
              options);

@@ -1,10 +1,14 @@
 // What the unit tests share: settings and diagnostics as one line of text, so that a table row can say what it expects.
 #pragma once
 
+#include "connect_userconfig/collapse.hpp"
+#include "connect_userconfig/convert.hpp"
 #include "connect_userconfig/diagnostic.hpp"
 #include "connect_userconfig/expand.hpp"
+#include "connect_userconfig/lists.hpp"
 #include "connect_userconfig/model.hpp"
-#include "connect_userconfig/record.hpp"
+#include "connect_userconfig/text.hpp"
+#include "connect_userconfig/validate.hpp"
 
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>

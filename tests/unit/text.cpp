@@ -1,3 +1,4 @@
+#include "connect_userconfig/text.hpp"
 #include "unit/support.hpp"
 
 using namespace connect_userconfig;

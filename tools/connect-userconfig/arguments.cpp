@@ -41,9 +41,9 @@ void add_convert_options(CLI::App& command, ConvertArguments& arguments) {
   auto& convert = arguments.run.convert;
   command.add_option("FILE", arguments.files, "Files to read, - for standard input; without any, standard input")
       ->type_name("");
-  add_choice<Form>(command, "--from", convert.form, form_words(),
+  add_choice<Form>(command, "--from", arguments.run.read.form, form_words(),
                    "Form of the input (default: auto, by its members). A form fixes the unit of the limits");
-  add_choice<std::optional<AcwUnit>>(command, "--acw-unit", convert.acw_unit,
+  add_choice<std::optional<AcwUnit>>(command, "--acw-unit", arguments.run.read.acw_unit,
                                      {{"seconds", AcwUnit::seconds}, {"milliseconds", AcwUnit::milliseconds}},
                                      "Unit of AfterContactWorkTimeLimit, whatever the form says");
   command.add_option("--instance-id", convert.instance_id, "InstanceId for records that do not name one")

@@ -1,6 +1,7 @@
 #include "aws_command.hpp"
 
 #include "connect_userconfig/commands.hpp"
+#include "connect_userconfig/text.hpp"
 
 #include <fcntl.h>
 #include <sys/mman.h>

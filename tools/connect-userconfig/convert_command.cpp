@@ -1,6 +1,7 @@
 #include "convert_command.hpp"
 
 #include "cleanup.hpp"
+#include "connect_userconfig/text.hpp"
 #include "exit_codes.hpp"
 #include "neighbours.hpp"
 #include "outputs.hpp"

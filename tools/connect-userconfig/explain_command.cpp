@@ -1,6 +1,7 @@
 #include "explain_command.hpp"
 
 #include "connect_userconfig/diagnostic.hpp"
+#include "connect_userconfig/text.hpp"
 #include "exit_codes.hpp"
 #include "files.hpp"
 #include "samples.hpp"

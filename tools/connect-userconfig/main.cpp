@@ -1,6 +1,7 @@
 // connect-userconfig: the driver. It connects arguments, files and the library, and has no rule of its own.
 #include "arguments.hpp"
 #include "aws_command.hpp"
+#include "connect_userconfig/text.hpp"
 #include "convert_command.hpp"
 #include "exit_codes.hpp"
 #include "explain_command.hpp"

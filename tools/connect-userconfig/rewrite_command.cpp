@@ -186,7 +186,7 @@ class Rewriter {
   }
 
   const RewriteArguments& arguments_;
-  RewriteOptions options_;
+  ConvertOptions options_;
   Findings& findings_;
   std::size_t changed_ = 0;
   std::size_t seen_ = 0;

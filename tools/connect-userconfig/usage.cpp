@@ -1,4 +1,5 @@
 #include "usage.hpp"
+#include "connect_userconfig/text.hpp"
 
 #include "connect_userconfig/diagnostic.hpp"
 #include "exit_codes.hpp"

@@ -1,6 +1,6 @@
 // A program that knows nothing of the library but what is installed.
+#include <connect_userconfig/convert.hpp>
 #include <connect_userconfig/json.hpp>
-#include <connect_userconfig/record.hpp>
 
 #include <iostream>
 #include <string_view>
@@ -16,8 +16,7 @@ constexpr std::string_view user_json = R"({
 
 int main() {
   using namespace connect_userconfig;
-  const ConvertOptions options{.form = Form::search_users};
-  const Conversion conversion = convert(read_record(user_json, options), options);
+  const Conversion conversion = convert(read_record(user_json, {.form = Form::search_users}));
   std::cout << nlohmann::json(conversion.request).dump() << '\n';
   return conversion.outcome == Outcome::converted ? 0 : 1;
 }
