@@ -27,6 +27,7 @@ enum class DiagnosticId : std::uint8_t {
   record_too_large,
   unrecognized_form,
   not_an_export,
+  option_contradicts_input,
   no_records,
   duplicate_member,
   wrong_type,
@@ -43,6 +44,7 @@ enum class DiagnosticId : std::uint8_t {
   conflicting_user,
   // After-contact work
   acw_unit_unknown,
+  acw_unit_doubtful,
   acw_not_whole_seconds,
   acw_out_of_range,
   acw_looks_like_milliseconds,
@@ -57,6 +59,7 @@ enum class DiagnosticId : std::uint8_t {
   voice_now_covers_callbacks,
   absent_field_kept,
   nothing_to_migrate,
+  already_converted,
   already_per_channel,
   existing_config_differs,
   existing_config_kept,

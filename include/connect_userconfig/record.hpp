@@ -41,9 +41,12 @@ enum class AcwUnit : std::uint8_t { unknown, seconds, milliseconds };
 /// What has to be known to read a record, and nothing about what will become of it.
 struct ReadOptions {
   Form form = Form::automatic;
-  std::optional<AcwUnit> acw_unit{};  ///< the unit of records whose form does not say it
+  std::optional<AcwUnit> acw_unit{};  ///< the unit of records whose form does not say it; the others keep theirs
   bool profile = false;               ///< whether `UserRecord::profile` is wanted
 };
+
+/// True if the form and the unit that were told cannot both be right.
+[[nodiscard]] bool contradict(const ReadOptions& options) noexcept;
 
 /// What a user is beside the settings: what rules for groups of users go by.
 /// Source: https://docs.aws.amazon.com/connect/latest/APIReference/API_User.html

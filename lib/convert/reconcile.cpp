@@ -95,6 +95,10 @@ class Reconciler {
 
 Outcome nothing_to_send(const UserRecord& record, const Wanted& wanted, Diagnostics& diagnostics) {
   if (!is_empty(wanted.config)) return Outcome::unchanged;  // the lists have been reported one by one
+  if (record.form == Form::update_user_config) {
+    diagnostics.push_back({.id = DiagnosticId::already_converted});
+    return Outcome::unchanged;
+  }
   const bool migrated = !record.phone_config && (!is_empty(record.existing) || !record.unknown_members.empty());
   diagnostics.push_back({.id = migrated ? DiagnosticId::already_per_channel : DiagnosticId::nothing_to_migrate});
   return Outcome::unchanged;

@@ -27,13 +27,17 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
     {unrecognized_form, error, "unrecognized-form", "this is none of the known forms",
      "Only a recognized form says which unit its limits have and whom it is about. The members that were seen are "
      "listed; their values are not.",
-     "Name the form with --from, or cut the user objects out of the file. `connect-userconfig example FORM` prints a "
-     "sample of each form."},
+     "Name the form with --from. `connect-userconfig example FORM` prints a sample of each form."},
     {not_an_export, error, "not-an-export", "this is no export of users",
      "Settings are read from JSON. What is something else by its first bytes or lines is called by its name, once, and "
      "nothing of it is read: a zip file, for one, holds bytes that look like records.",
      "Take the step that the message names. JSON is what `aws connect search-users --instance-id ID --output json` "
      "prints."},
+    {option_contradicts_input, error, "option-contradicts-input", "an option contradicts what the record itself says",
+     "A response and a request show what they are, and with it the unit of their limits: no option can make "
+     "milliseconds "
+     "out of seconds. --acw-unit and --from answer where the file does not say.",
+     "Leave the option out."},
     {no_records, warning, "no-records", "the input holds no record",
      "It is empty, or a list without elements. That is legal, but more often the command that should have written it "
      "failed.",
@@ -83,14 +87,25 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
     {acw_unit_unknown, error, "acw-unit-unknown", "nothing says whether this limit is in seconds or in milliseconds",
      "SearchUsers returns AfterContactWorkTimeLimit in milliseconds, everything else in seconds (AWS documents both). "
      "An object that was cut out of a response no longer shows where it came from, and a guess would be wrong by a "
-     "factor of 1000. A limit of 0 is asked about too: one answer holds for the whole run.",
-     "Say it with --acw-unit seconds or --acw-unit milliseconds, or name the source with --from."},
+     "factor of 1000. A limit of 0 is without limit in either unit, so it is taken.",
+     "Convert the response as AWS returned it, with its Users or User around the users. If only the users are left, "
+     "say "
+     "where they come from: --from search-users (milliseconds) or --from describe-user (seconds)."},
+    {acw_unit_doubtful, error, "acw-unit-doubtful",
+     "only an option says that this limit is in seconds, and it looks like milliseconds",
+     "Exports of SearchUsers are in milliseconds, and a user that was cut out of one no longer shows it. A limit that "
+     "is a "
+     "multiple of 1000 is far more often one of these than a limit of hours; taken for seconds, it would be a thousand "
+     "times too long.",
+     "Convert the response as AWS returned it, with its Users or User around the users. If only the users are left and "
+     "DescribeUser returned them, say --from describe-user instead."},
     {acw_not_whole_seconds, error, "acw-not-whole-seconds",
      "the limit in milliseconds is not a whole number of seconds",
      "UpdateUserConfig takes whole seconds. Rounding is a guess, and cutting would turn 1 to 999 ms into 0, which "
      "means "
      "without limit. Such a value usually means that the file was already converted to seconds.",
-     "If the file is in seconds, say --acw-unit seconds; otherwise decide on the whole number of seconds."},
+     "Somebody edited the export: export the users again. If this one limit is right, write it as whole seconds times "
+     "1000."},
     {acw_out_of_range, error, "acw-out-of-range", "the after-contact-work limit is out of range",
      "AWS documents 0 to 2,000,000 seconds, 0 meaning without limit. A value outside is never clamped.",
      "Correct the value. If the message says that it would be valid as milliseconds, look where the file came from."},
@@ -98,7 +113,7 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "the limit counts as seconds but looks like milliseconds",
      "It is 10,000 or more and divisible by 1000, and 10,000 seconds are nearly three hours of after-contact work. A "
      "SearchUsers value that was saved as a request looks exactly like this.",
-     "Check one such user in the console. If the source is in milliseconds, say --acw-unit milliseconds."},
+     "Look at one such user in the console. If the limit there is shorter, correct it where this file was made."},
     // Phones
     {invalid_phone_number, error, "invalid-phone-number", "the desk phone number is not in E.164 form",
      "The AWS service model requires a plus sign, a digit from 1 to 9 and up to 14 more digits, nothing else.",
@@ -135,6 +150,11 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "If the reset is wanted, say --absent reset."},
     {nothing_to_migrate, note, "nothing-to-migrate", "the record has no setting to migrate",
      "There is no PhoneConfig, or nothing in it that UpdateUserConfig could take.", "Nothing needs to be done."},
+    {already_converted, note, "already-converted", "this is an UpdateUserConfig request; there is nothing to convert",
+     "It was made for the per-channel API. Whether the user has these settings is not known: a request says what is to "
+     "be "
+     "sent, not what somebody has.",
+     "Send it as it is, if it has not been sent."},
     {already_per_channel, note, "already-per-channel", "the user already has these per-channel settings",
      "The list is equal to what the legacy setting expands to (or there is no legacy setting at all), so it is not "
      "sent.",

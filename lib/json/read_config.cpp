@@ -23,4 +23,11 @@ void report_wrong_type(Kind kind, Kind wanted, const Place& place, Diagnostics& 
          "it is " + std::string(name_of(kind)) + ", and has to be " + std::string(name_of(wanted)));
 }
 
+bool is_doubtful(std::int64_t count, const Place& place, Reading& reading) {
+  if (!reading.doubtful || count == 0 || count % 1000 != 0) return false;
+  report(reading.to, DiagnosticId::acw_unit_doubtful, place,
+         std::to_string(count) + "; as milliseconds it would be " + std::to_string(count / 1000) + " s");
+  return true;
+}
+
 }  // namespace connect_userconfig::json

@@ -72,6 +72,7 @@ struct Reading {
   Diagnostics& to;
   AcwUnit unit = AcwUnit::seconds;
   std::vector<UnknownMember>* unknown = nullptr;  ///< gets the unknown members, if anybody wants to know
+  bool doubtful = false;                          ///< nothing but an option says that limits are in seconds
   bool limit_left_out = false;                    ///< a limit of a list had no unit, so it is not there
 };
 
@@ -118,16 +119,20 @@ void read_value(const Value& json, const Place& place, Reading& reading, std::op
   }
 }
 
+/// True if the number is said to be seconds by an option alone, and could as well be milliseconds.
+bool is_doubtful(std::int64_t count, const Place& place, Reading& reading);
+
 template <class Value>
 void read_value(const Value& json, const Place& place, Reading& reading,
                 std::optional<AfterContactWorkTimeLimit>& value) {
-  if (is(Kind::integer, json, place, reading.to)) value = limit_in(reading.unit, json.integer());
+  if (!is(Kind::integer, json, place, reading.to)) return;
+  if (!is_doubtful(json.integer(), place, reading)) value = limit_in(reading.unit, json.integer());
 }
 
 /// The limit of a list, which is compared and never sent: what only looks odd in it is not ours to say.
 template <class Value>
 void read_value(const Value& json, const Place& place, Reading& reading, std::optional<std::chrono::seconds>& value) {
-  if (!is(Kind::integer, json, place, reading.to)) return;
+  if (!is(Kind::integer, json, place, reading.to) || is_doubtful(json.integer(), place, reading)) return;
   const auto limit = limit_in(reading.unit, json.integer());
   // Without a unit there are no seconds; whoever needs them asks for it.
   const auto* unknown = std::get_if<UnknownUnit>(&limit);

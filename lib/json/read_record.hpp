@@ -53,11 +53,12 @@ class RecordReader {
     if (outer.has(Member::user) && user.kind() == Kind::object && !outer.has_any({Member::phone_config, Member::id})) {
       if (has_errors(to_)) return;  // a repeated member of the wrapper: which of the two users is meant?
       record_.base = "/User";
-      const auto told = options_.form == Form::automatic ? Form::describe_user : options_.form;
       const auto inner = user;
-      return read_as(recognize(collect(inner), Setting::alone, told), inner);
+      return read_as(recognize(collect(inner), Setting::alone, Form::describe_user), inner);
     }
-    read_as(recognize(outer, setting_, options_.form), root);
+    const auto said = recognize(outer, setting_, Form::automatic);
+    const bool certain = said && acw_unit_of(*said) != AcwUnit::unknown;
+    read_as(certain ? said : recognize(outer, setting_, options_.form), root);
   }
 
  private:
@@ -137,12 +138,18 @@ class RecordReader {
       return;
     }
     record_.form = *form;
-    Reading reading{.to = to_, .unit = options_.acw_unit.value_or(acw_unit_of(*form)), .unknown = nullptr};
+    const auto stated = acw_unit_of(*form);
+    const bool only_told = stated == AcwUnit::unknown && options_.acw_unit;
+    Reading reading{.to = to_,
+                    .unit = only_told ? *options_.acw_unit : stated,
+                    .unknown = nullptr,
+                    .doubtful = only_told && *options_.acw_unit == AcwUnit::seconds};
+    if (*form != Form::phone_config) read_identity();
+    if (contradicted(*form)) return;
     if (*form == Form::phone_config) {
       record_.phone_config = read_object<UserPhoneConfig>(object, Place(Field::phone_config), reading);
       return;
     }
-    read_identity();
     if (seen_.has(Member::phone_config)) {
       record_.phone_config =
           read_object<UserPhoneConfig>(value_of(Member::phone_config), Place(Field::phone_config), reading);
@@ -152,6 +159,18 @@ class RecordReader {
     if (*form == Form::update_user_phone_config && !record_.phone_config && !has_errors(to_)) {
       report(to_, DiagnosticId::missing_member, Place(), "PhoneConfig");
     }
+  }
+
+  /// What the record itself says cannot be contradicted by an option.
+  bool contradicted(Form form) {
+    const bool other_form = options_.form != Form::automatic && options_.form != form;
+    const bool other_unit = options_.acw_unit && contradict({.form = form, .acw_unit = options_.acw_unit});
+    if (!other_form && !other_unit) return false;
+    const auto* const unit = options_.acw_unit == AcwUnit::seconds ? "seconds" : "milliseconds";
+    report(to_, DiagnosticId::option_contradicts_input, Place(),
+           "it is of the form " + std::string(to_string(form)) + ", and was said to be " +
+               (other_form ? "of the form " + std::string(to_string(options_.form)) : "in " + std::string(unit)));
+    return true;
   }
 
   void read_identity() {

@@ -39,6 +39,11 @@ AcwUnit acw_unit_of(Form form) noexcept { return facts(form).unit; }
 bool is_request(Form form) noexcept { return facts(form).request; }
 bool says_whole_profile(Form form) noexcept { return facts(form).whole_profile; }
 
+bool contradict(const ReadOptions& options) noexcept {
+  const auto unit = acw_unit_of(options.form);
+  return options.acw_unit && unit != AcwUnit::unknown && *options.acw_unit != unit;
+}
+
 std::optional<Form> form_from(std::string_view text) noexcept {
   for (const auto& row : forms) {
     if (row.name == text) return row.form;

@@ -49,7 +49,7 @@ BOOST_AUTO_TEST_CASE(a_converted_user_does_not_change_again) {
     RC_ASSERT(to_string(again.form) == "update-user-config");
     const auto second = convert(again, options);
     RC_ASSERT(to_string(second.outcome) == "unchanged");
-    RC_ASSERT(text(Diagnostics(1, second.diagnostics.back())) == "already-per-channel@");
+    RC_ASSERT(text(Diagnostics(1, second.diagnostics.back())) == "already-converted@");
     RC_ASSERT(same_settings(again.existing, first.request.config));
   }));
 }

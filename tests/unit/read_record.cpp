@@ -53,8 +53,6 @@ const Row recognized[] = {
     {"told: user", R"({"Id":"u",)" PHONE_CONFIG "}", Form::user, Form::user, "unknown"},
     {"told: request without its identifiers", "{" PHONE_CONFIG "}", Form::update_user_phone_config,
      Form::update_user_phone_config, "s"},
-    {"told: search-users, wrapped by a tool", R"({"User":{"Id":"u",)" PHONE_CONFIG "}}", Form::search_users,
-     Form::search_users, "ms"},
     {"told: phone-config", R"({"AfterContactWorkTimeLimit":1})", Form::phone_config, Form::phone_config, "unknown"},
     {"extra members elsewhere are no finding",
      R"({"Id":"u","Arn":"a","backup":{"x":[1]},"Notes":null,)" PHONE_CONFIG "}", Form::automatic, Form::user,
@@ -165,12 +163,68 @@ BOOST_AUTO_TEST_CASE(unrecognized_members_are_named_but_not_their_values) {
   BOOST_TEST(!contains(shown, "\x1b"), shown);
 }
 
-BOOST_AUTO_TEST_CASE(the_unit_of_a_form_can_be_overridden) {
-  const std::string_view json = R"({"Id":"u",)" PHONE_CONFIG "}";
-  for (const auto form : {Form::automatic, Form::search_users, Form::describe_user, Form::user}) {
+BOOST_AUTO_TEST_CASE(an_option_gives_the_unit_where_the_form_does_not) {
+  const std::string_view json = R"({"Id":"u","PhoneConfig":{"AfterContactWorkTimeLimit":60}})";
+  for (const auto form : {Form::automatic, Form::user}) {
     BOOST_TEST(unit_of(read_record(json, {.form = form, .acw_unit = AcwUnit::seconds}).phone_config) == "s");
     BOOST_TEST(unit_of(read_record(json, {.form = form, .acw_unit = AcwUnit::milliseconds}).phone_config) == "ms");
   }
+}
+
+struct Contradiction {
+  const char* name;
+  const char* json;
+  ReadOptions told;
+  const char* diagnostics;
+};
+CONNECT_USERCONFIG_TEST_ROW(Contradiction)
+
+#define A_USER R"("Id":"u","Arn":"a","PhoneConfig":{"AfterContactWorkTimeLimit":60000})"
+#define A_REQUEST R"({"InstanceId":"i","UserId":"u","PhoneConfig":{"AfterContactWorkTimeLimit":60000}})"
+const Contradiction contradictions[] = {
+    {"a cut-out user, from search-users", "{" A_USER "}", {.form = Form::search_users}, ""},
+    {"a cut-out user, from describe-user", "{" A_USER "}", {.form = Form::describe_user}, ""},
+    {"a cut-out user, in milliseconds", "{" A_USER "}", {.acw_unit = AcwUnit::milliseconds}, ""},
+    {"a cut-out user, in seconds",
+     "{" A_USER "}",
+     {.acw_unit = AcwUnit::seconds},
+     "acw-unit-doubtful@/PhoneConfig/AfterContactWorkTimeLimit"},
+    {"no multiple of 1000, in seconds",
+     R"({"Id":"u","PhoneConfig":{"AfterContactWorkTimeLimit":1500}})",
+     {.acw_unit = AcwUnit::seconds},
+     ""},
+    {"0 is 0, in seconds",
+     R"({"Id":"u","PhoneConfig":{"AfterContactWorkTimeLimit":0}})",
+     {.acw_unit = AcwUnit::seconds},
+     ""},
+    {"describe-user answers the doubt",
+     "{" A_USER "}",
+     {.form = Form::describe_user, .acw_unit = AcwUnit::seconds},
+     ""},
+    {"a limit of a list is doubtful, too",
+     R"({"Id":"u","Arn":"a","AfterContactWorkConfigs":[{"Channel":"CHAT","AfterContactWorkConfig":{"AfterContactWorkTimeLimit":60000}}]})",
+     {.acw_unit = AcwUnit::seconds},
+     "acw-unit-doubtful@/AfterContactWorkConfigs/0/AfterContactWorkConfig/AfterContactWorkTimeLimit"},
+    {"DescribeUser, in seconds", R"({"User":{)" A_USER "}}", {.acw_unit = AcwUnit::seconds}, ""},
+    {"DescribeUser, in milliseconds",
+     R"({"User":{)" A_USER "}}",
+     {.acw_unit = AcwUnit::milliseconds},
+     "option-contradicts-input@"},
+    {"DescribeUser, from search-users",
+     R"({"User":{)" A_USER "}}",
+     {.form = Form::search_users},
+     "option-contradicts-input@"},
+    {"a request, in milliseconds", A_REQUEST, {.acw_unit = AcwUnit::milliseconds}, "option-contradicts-input@"},
+    {"a request, from search-users", A_REQUEST, {.form = Form::search_users}, "option-contradicts-input@"},
+    {"a request, as what it is", A_REQUEST, {.form = Form::update_user_phone_config}, ""},
+    {"two options",
+     "{" A_USER "}",
+     {.form = Form::search_users, .acw_unit = AcwUnit::seconds},
+     "option-contradicts-input@"},
+};
+
+BOOST_DATA_TEST_CASE(what_the_record_says_cannot_be_contradicted, data::make(contradictions), row) {
+  BOOST_TEST(text(read_record(std::string_view(row.json), row.told).diagnostics) == row.diagnostics);
 }
 
 BOOST_AUTO_TEST_CASE(lists_are_in_the_unit_of_their_form) {

@@ -45,7 +45,7 @@ void add_convert_options(CLI::App& command, ConvertArguments& arguments) {
                    "Form of the input (default: auto, by its members). A form fixes the unit of the limits");
   add_choice<std::optional<AcwUnit>>(command, "--acw-unit", arguments.run.read.acw_unit,
                                      {{"seconds", AcwUnit::seconds}, {"milliseconds", AcwUnit::milliseconds}},
-                                     "Unit of AfterContactWorkTimeLimit, whatever the form says");
+                                     "Unit of AfterContactWorkTimeLimit where the form does not say it");
   command.add_option("--instance-id", convert.instance_id, "InstanceId for records that do not name one")
       ->type_name("ID")
       ->check(not_empty);

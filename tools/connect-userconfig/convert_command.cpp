@@ -87,6 +87,12 @@ int run_convert(const ConvertArguments& arguments, bool check) {
     return exit_io;
   };
 
+  if (contradict(arguments.run.read)) {
+    (void)write_all(STDERR_FILENO,
+                    fmt::format("connect-userconfig: --acw-unit contradicts --from {}, which says the unit\n",
+                                to_string(arguments.run.read.form)));
+    return exit_usage;
+  }
   Outputs outputs;
   std::string path;
   if (const auto error = outputs.locate(arguments, check, path)) {
