@@ -197,7 +197,7 @@ class Output(FilesTest):
         first = self.run_tool("convert", stdin=MANY)
         second = self.run_tool("convert", "--diagnostics", "json", stdin=first.stdout)
         self.assertEqual((second.status, second.stdout), (0, b""))
-        self.assertEqual(set(second.ids), {"already-per-channel"})
+        self.assertEqual(set(second.ids), {"already-converted"})
 
 
 class Input(FilesTest):
