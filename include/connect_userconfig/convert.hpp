@@ -59,7 +59,7 @@ using Overlay = std::function<void(const UserRecord& user, const ConvertOptions&
 struct Conversion {
   Outcome outcome = Outcome::withheld;
   UpdateUserConfigRequest request{};
-  Wanted wanted{};  ///< what the user is meant to have, whatever lists there are already
+  Wanted wanted{};  ///< what the user is meant to have, whatever lists there are; its diagnostics are among these:
   Diagnostics diagnostics{};
 };
 

@@ -85,6 +85,12 @@ constexpr void for_each_member(F f) {
   std::apply([&](const auto&... row) { (f(row), ...); }, Members<T>::rows);
 }
 
+/// The same until `f` returns true; whether it did.
+template <HasMembers T, class F>
+constexpr bool any_member(F f) {
+  return std::apply([&](const auto&... row) { return (f(row) || ...); }, Members<T>::rows);
+}
+
 /// A list of a configuration: the API's name, the field that diagnostics name it by, and where it is.
 template <class Config, class Element>
 struct ListRow {

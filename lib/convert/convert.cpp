@@ -18,12 +18,8 @@ void forget_unread_fields(const Diagnostics& reading, Diagnostics& diagnostics) 
   diagnostics.erase(std::remove_if(diagnostics.begin(), diagnostics.end(), unread), diagnostics.end());
 }
 
-void append(Diagnostics& to, const Diagnostics& from) { to.insert(to.end(), from.begin(), from.end()); }
-
 void reset(Wanted& wanted, const ConvertOptions& options) {
   clear(wanted.config);
-  clear(wanted.plain);
-  clear(wanted.on_existing);
   wanted.existing = options.existing;
   wanted.leave = false;
   wanted.diagnostics.clear();
@@ -58,16 +54,20 @@ void convert(const UserRecord& record, const ConvertOptions& options, const Over
   auto& diagnostics = result.diagnostics;
   diagnostics.assign(record.diagnostics.begin(), record.diagnostics.end());
   result.outcome = Outcome::withheld;
-  clear(result.request.config);
   identify(record, options, result.request, diagnostics);
   expand(record, options, result.wanted);
   if (overlay) {
     result.wanted.plain = result.wanted.config;
+    clear(result.wanted.on_existing);
     overlay(record, options, result.wanted);
+  } else {
+    // Nearly always empty already, and looking is cheaper than clearing.
+    if (!is_empty(result.wanted.plain)) clear(result.wanted.plain);
   }
-  append(diagnostics, result.wanted.diagnostics);
+  for (auto& diagnostic : result.wanted.diagnostics) diagnostics.push_back(std::move(diagnostic));
+  result.wanted.diagnostics.clear();
   // What the user already has is compared only with settings that are certain.
-  if (has_errors(diagnostics)) return;
+  if (has_errors(diagnostics)) return clear(result.request.config);
   result.outcome = reconcile(record, result.wanted, result.request.config, diagnostics);
 }
 

@@ -126,11 +126,13 @@ namespace {
 
 /// The identifier that stands for a user: itself, or the one in its Arn.
 std::string_view user_in(std::string_view value) noexcept {
+  if (!value.starts_with("arn:")) return value;
   const auto arn = parse_agent_arn(value);
   return arn ? arn->user_id : value;
 }
 
 std::string_view instance_in(std::string_view value) noexcept {
+  if (!value.starts_with("arn:")) return value;
   const auto arn = parse_instance_arn(value);
   return arn && arn->rest.empty() ? arn->instance_id : value;
 }

@@ -46,7 +46,9 @@ void from_json(const nlohmann::json& j, Parsed<T>& parsed) {
   from_object(j, parsed.diagnostics, [&](const NlohmannValue& value) {
     const Place place(std::is_same_v<T, UserPhoneConfig> ? Field::phone_config : Field::record);
     Reading reading{.to = parsed.diagnostics, .unit = AcwUnit::seconds, .unknown = nullptr};
-    if (auto object = json::read_object<T>(value, place, reading)) parsed.value = std::move(*object);
+    std::optional<T> object;
+    json::read_value(value, place, reading, object);
+    if (object) parsed.value = std::move(*object);
   });
 }
 

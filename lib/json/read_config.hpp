@@ -11,6 +11,7 @@
 #include "json/value.hpp"
 #include "rules/acw_limit.hpp"
 
+#include <bit>
 #include <string>
 #include <type_traits>
 
@@ -183,15 +184,19 @@ class ObjectReader {
     OtherNames others;
     json.for_each_member([&](std::string_view name, const Value& value) {
       unsigned bit = 1;
-      bool known = false;
-      for_each_member<T>([&](const auto& row) {
-        if (!known && same_text(row.name, name)) {
-          known = true;
-          if ((seen_ & bit) != 0) return repeated(name);
-          seen_ |= bit;
-          if (value.kind() != Kind::null) one(row, value, bit);
+      const bool known = any_member<T>([&](const auto& row) {
+        if (!same_text(row.name, name)) {
+          bit <<= 1U;
+          return false;
         }
-        bit <<= 1U;
+        const bool is_new = (seen_ & bit) == 0;
+        seen_ |= bit;
+        if (!is_new) {
+          repeated(name);
+        } else {
+          one(row, value, bit);
+        }
+        return true;
       });
       if (known) return;
       if (!others.insert(name)) return repeated(name);
@@ -204,16 +209,15 @@ class ObjectReader {
  private:
   template <class Row>
   void one(const Row& row, const Value& value, unsigned bit) {
-    present_ |= bit;
+    using M = std::remove_cvref_t<decltype(object_.*row.member)>;
+    if (is_required<M> && value.kind() != Kind::null) present_ |= bit;
     // A member of PhoneConfig is a field by itself.
     const auto place = std::is_same_v<T, UserPhoneConfig> ? Place(phone_field(bit)) : place_ / row.name;
     if (read_member(value, place, reading_, object_.*row.member)) read_ |= bit;
   }
 
   static Field phone_field(unsigned bit) noexcept {
-    auto field = static_cast<unsigned>(Field::phone_type);
-    for (; bit > 1; bit >>= 1U) ++field;
-    return static_cast<Field>(field);
+    return static_cast<Field>(static_cast<int>(Field::phone_type) + std::countr_zero(bit));
   }
 
   void repeated(std::string_view name) {
@@ -241,22 +245,15 @@ class ObjectReader {
   Reading& reading_;
   T& object_;
   unsigned seen_ = 0;     // named
-  unsigned present_ = 0;  // and not null
+  unsigned present_ = 0;  // required, and not null
   unsigned read_ = 0;     // and right
 };
 
 /// Nothing if a required member is missing or wrong, or the value is no object.
-template <HasMembers T, class Value>
-std::optional<T> read_object(const Value& json, const Place& place, Reading& reading) {
-  std::optional<T> object;
-  if (!is(Kind::object, json, place, reading.to)) return object;
-  if (!ObjectReader<Value, T>(place, reading, object.emplace()).read(json)) object.reset();
-  return object;
-}
-
 template <class Value, HasMembers T>
 void read_value(const Value& json, const Place& place, Reading& reading, std::optional<T>& value) {
-  value = read_object<T>(json, place, reading);
+  if (!is(Kind::object, json, place, reading.to)) return;
+  if (!ObjectReader<Value, T>(place, reading, value.emplace()).read(json)) value.reset();
 }
 
 template <class Value, class Config>
@@ -271,7 +268,8 @@ void read_list(const Value& list, Field field, Reading& reading, PerChannel<Conf
       report(reading.to, DiagnosticId::wrong_type, place, "it is null, and has to be an object");
       return;
     }
-    auto config = read_object<Config>(element, place, reading);
+    std::optional<Config> config;
+    read_value(element, place, reading, config);
     if (!config) return;
     const auto bit = 1U << static_cast<unsigned>(config->channel);
     if ((seen & bit) != 0) {

@@ -147,12 +147,11 @@ class RecordReader {
     if (*form != Form::phone_config) read_identity();
     if (contradicted(*form)) return;
     if (*form == Form::phone_config) {
-      record_.phone_config = read_object<UserPhoneConfig>(object, Place(Field::phone_config), reading);
+      read_value(object, Place(Field::phone_config), reading, record_.phone_config);
       return;
     }
     if (seen_.has(Member::phone_config)) {
-      record_.phone_config =
-          read_object<UserPhoneConfig>(value_of(Member::phone_config), Place(Field::phone_config), reading);
+      read_value(value_of(Member::phone_config), Place(Field::phone_config), reading, record_.phone_config);
     }
     read_lists(reading);
     if (options_.profile) read_profile(record_.profile.emplace());

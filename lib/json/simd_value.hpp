@@ -14,7 +14,7 @@ class SimdValue {
   SimdValue() = default;
   explicit SimdValue(simdjson::dom::element element) : element_(element) {}
 
-  [[nodiscard]] Kind kind() const noexcept {
+  [[nodiscard, gnu::always_inline]] Kind kind() const noexcept {
     using simdjson::dom::element_type;
     switch (element_.type()) {
       case element_type::NULL_VALUE:

@@ -115,7 +115,8 @@ void BatchProcessor::set_key(Batch& batch, RecordEnd& end, std::string_view scop
   end.has_key = true;
   end.key.assign(scope, user, settings);
   end.base = record_.base;
-  batch.names.append(conversion_.request.user_id).append(1, '\0').append(record_.username.value_or(std::string()));
+  batch.names.append(conversion_.request.user_id).append(1, '\0');
+  if (record_.username) batch.names.append(*record_.username);
 }
 
 void BatchProcessor::report(Batch& batch, const reader::Slice& slice, std::optional<std::size_t> broken_at) {
