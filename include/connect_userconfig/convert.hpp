@@ -47,11 +47,9 @@ struct Wanted {
 /// compared. It sees the record as it was read and may change anything in `wanted`; an error among
 /// `wanted.diagnostics` withholds the user. It may be called by several threads at once, and must not throw.
 ///
-///     const Overlay chats_at_once = [](const UserRecord& user, const ConvertOptions&, Wanted& wanted) {
+///     const Overlay stay_connected = [](const UserRecord& user, const ConvertOptions&, Wanted& wanted) {
 ///       if (!user.profile || user.profile->routing_profile_id != "chat") return;
-///       for (auto& each : wanted.config.auto_accept_configs) {
-///         if (each.channel == Channel::chat) each.auto_accept = true;
-///       }
+///       for (auto& each : wanted.config.persistent_connection_configs) each.persistent_connection = true;
 ///     };
 using Overlay = std::function<void(const UserRecord& user, const ConvertOptions& options, Wanted& wanted)>;
 

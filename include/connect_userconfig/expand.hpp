@@ -40,7 +40,6 @@ struct Expansion {
 ///     auto expansion = expand({.phone_type = PhoneType::soft_phone, .auto_accept = true,
 ///                              .after_contact_work_time_limit = 60'000ms});
 ///     // expansion.config.after_contact_work_configs[1]: CHAT, 60 s
-///     // expansion.config.auto_accept_configs[0]: VOICE, true; [1]: CHAT, false
 ///
 /// Errors: `acw-unit-unknown`, `acw-not-whole-seconds`, `acw-out-of-range`, `invalid-phone-number`,
 /// `phone-type-missing`.

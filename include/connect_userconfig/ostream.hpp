@@ -89,7 +89,7 @@ std::ostream& operator<<(std::ostream& out, const T& object) {
   return out << '}';
 }
 
-/// `{AutoAcceptConfigs: [{Channel: VOICE, AutoAccept: true}]}`: the lists that are not empty.
+/// `{PhoneNumberConfigs: [{Channel: VOICE, PhoneType: SOFT_PHONE}]}`: the lists that are not empty.
 template <HasLists Config>
 std::ostream& operator<<(std::ostream& out, const Config& config) {
   const char* separator = "";

@@ -17,7 +17,7 @@ for package in "$packages"/*.deb; do
   depends=$(dpkg-deb -f "$package" Depends)
   printf 'packages: %s depends on %s\n' "$name" "${depends:-nothing}"
   case $name in
-    connect-userconfig | libconnect-userconfig1) wanted='libc6 libstdc++6' ;;
+    connect-userconfig | libconnect-userconfig[0-9]) wanted='libc6 libstdc++6' ;;
     libconnect-userconfig-dev) wanted='nlohmann-json3-dev libboost-dev' ;;
     *) fail "unexpected package $name" ;;
   esac
