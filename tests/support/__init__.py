@@ -5,6 +5,7 @@ import dataclasses
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import tempfile
 import unittest
@@ -53,16 +54,18 @@ class ToolTest(unittest.TestCase):
         self.addCleanup(directory.cleanup)
         self.directory = pathlib.Path(directory.name)
 
-    def run_program(self, *arguments, stdin=b"", **options):
-        """Any program, in the directory of the test. `stdin` is bytes, or a file."""
-        if isinstance(stdin, bytes):
-            options["input"] = stdin
-        else:
-            options["stdin"] = stdin
-        done = subprocess.run([str(argument) for argument in arguments], **{
-            "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": self.directory, "env": ENVIRONMENT, "timeout": 240,
-            **options})
-        return Result(done.returncode, done.stdout, done.stderr)
+    def run_program(self, *arguments, stdin=b"", timeout=240, **options):
+        """Any program, in the directory of the test. `stdin` is bytes, or a file. When its time is over, it ends with all
+        that it has started."""
+        given = isinstance(stdin, bytes)
+        with subprocess.Popen([str(argument) for argument in arguments], stdin=subprocess.PIPE if given else stdin, start_new_session=True, **{
+                "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": self.directory, "env": ENVIRONMENT, **options}) as child:
+            try:
+                stdout, stderr = child.communicate(stdin if given else None, timeout)
+            except BaseException:
+                os.killpg(child.pid, signal.SIGKILL)
+                raise
+        return Result(child.returncode, stdout, stderr)
 
     def run_tool(self, *arguments, stdin=b"", **options):
         result = self.run_program(TOOL, *arguments, stdin=stdin, **options)
