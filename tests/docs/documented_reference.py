@@ -5,7 +5,7 @@ import re
 import unittest
 
 from support import SOURCE
-from support.pages import LONG_OPTION, commands, help_of, options_of_help
+from support.pages import LONG_OPTION, PAGES, commands, help_of, options_of_help, said
 
 PAGE = (SOURCE / "docs/cli.md").read_text("utf-8")
 
@@ -33,3 +33,9 @@ class Reference(unittest.TestCase):
                 self.assertEqual(set(rows), options_of_help(command))
                 for option, words in words_of_help(command).items():
                     self.assertEqual([word for word in words if f"`{word}`" not in rows[option]], [], option)
+
+    def test_the_version_that_a_program_asks_for(self):
+        """A package of another major version would not be found."""
+        major = re.search(r"(\d+)\.\d+\.\d+", said("--version"))[1]
+        asked = {version for page in PAGES for version in re.findall(r"find_package\(connect-userconfig (\d+)\.", page.read_text("utf-8"))}
+        self.assertEqual(asked, {major})
