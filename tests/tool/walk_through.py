@@ -117,6 +117,10 @@ class WalkThrough(support.ToolTest):
         self.assertEqual([d["id"] for d in second[0]["diagnostics"] if d["severity"] == "error"], ["conflicting-user"])
         self.assertEqual([d["user_id"] for d in result.diagnostics if d["id"] == "duplicate-user"], [twice["Id"]])
         rejects.remove(second[0])
+        names = {user["Id"]: user["Username"] for user in everybody}
+        for each in result.diagnostics + [d for reject in rejects for d in reject["diagnostics"]]:
+            if each["severity"] != "note" or "user_id" in each:
+                self.assertEqual(each["username"], names[each["user_id"]], "people are called by their names")
         self.check(kinds, self.outcomes(self.read("requests"), rejects, result.diagnostics))
 
     def test_the_way_of_the_readme(self):
