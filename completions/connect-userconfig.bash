@@ -7,7 +7,7 @@ _connect_userconfig() {
   local convert_options='--from --acw-unit --instance-id --user-id --auto-accept --absent --existing --duplicates
     --format --output --rejects --diagnostics --diagnostics-file --fail-on --progress --color --threads --quiet
     --unbuffered --version --help'
-  local aws_options='--print --aws-command --auto-accept --absent --existing --quiet --help'
+  local aws_options='--print --aws-command --auto-accept --absent --existing --level --quiet --help'
   local rewrite_options='--write --auto-accept --absent --existing --diagnostics --help'
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' words='' index
   COMPREPLY=()
@@ -37,6 +37,7 @@ _connect_userconfig() {
     --duplicates) words='check ignore' ;;
     --format) words='ndjson json aws-cli' ;;
     --diagnostics) words='text json sarif' ;;
+    --level) words='note warning error' ;;
     --fail-on) words='error warning never' ;;
     --progress | --color) words='auto always never' ;;
     --instance-id | --user-id | --threads) return ;;

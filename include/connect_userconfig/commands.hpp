@@ -105,10 +105,14 @@ struct CommandTranslation {
 /// | anything else, and any `--generate-cli-skeleton` or `help` | unchanged, not examined |
 ///
 /// Errors: those of `convert`, and `unknown-option`, `missing-option`, `invalid-option-value`,
-/// `parameter-file-unreadable`, `dynamic-phone-config`, `invalid-value`, `duplicate-member`.
+/// `unknown-parameter`, `parameter-file-unreadable`, `dynamic-phone-config`, `invalid-value`, `duplicate-member`.
 /// Source: https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-parameters.html
 [[nodiscard]] CommandTranslation translate_command(std::span<const std::string> arguments, const Loader& loader,
                                                    const CommandOptions& options = {});
+
+/// True if the command was withheld for something that the AWS CLI itself refuses with exit status 252 before it sends
+/// anything: an option, a member or a value that it does not know.
+[[nodiscard]] bool is_refused_by_cli(const Diagnostics& diagnostics) noexcept;
 
 /// True if these arguments are a command that `translate_command` would look into. Cheap: for the way through of
 /// others.

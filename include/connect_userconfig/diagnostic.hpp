@@ -74,6 +74,7 @@ enum class DiagnosticId : std::uint8_t {
   // Commands, scripts and templates
   unknown_option,
   missing_option,
+  unknown_parameter,
   invalid_option_value,
   parameter_file_unreadable,
   dynamic_phone_config,

@@ -1,4 +1,6 @@
 // CreateUser is converted, the other neighbours are checked.
+#include "commands/neighbours.hpp"
+
 #include "commands/per_channel_lists.hpp"
 #include "commands/shape_check.hpp"
 #include "connect_userconfig/json.hpp"
@@ -42,10 +44,10 @@ Json with_lists(const Json& request, Json lists) {
   return result;
 }
 
-void convert_create_user(NeighbourResult& result, const ConvertOptions& options) {
+void convert_create_user(NeighbourResult& result, const ConvertOptions& options, commands::Strictness strictness) {
   const auto& request = result.request;
   commands::check_shape(
-      request, commands::input_shape(Form::create_user),
+      request, commands::input_shape(Form::create_user), strictness,
       [](std::string_view name) { return name == "PhoneConfig" || is_list_name(name); }, result.diagnostics);
   const auto phone_config = request.find("PhoneConfig");
   const bool has_phone_config = phone_config != request.end() && !phone_config->is_null();
@@ -69,16 +71,17 @@ void convert_create_user(NeighbourResult& result, const ConvertOptions& options)
 
 }  // namespace
 
-NeighbourResult convert_neighbour(Form form, const nlohmann::ordered_json& request, const ConvertOptions& options) {
+NeighbourResult commands::convert_neighbour(Form form, const Json& request, const ConvertOptions& options,
+                                            Strictness strictness) {
   NeighbourResult result{Outcome::unchanged, request, {}};
   if (!request.is_object()) {
     result.diagnostics.push_back({.id = DiagnosticId::wrong_type,
                                   .detail = std::string("it is ") + request.type_name() + ", and has to be an object"});
   } else if (form == Form::create_user) {
-    convert_create_user(result, options);
+    convert_create_user(result, options, strictness);
   } else {
-    commands::check_shape(
-        request, commands::input_shape(form), [](std::string_view) { return false; }, result.diagnostics);
+    check_shape(
+        request, input_shape(form), Strictness::model, [](std::string_view) { return false; }, result.diagnostics);
     if (form == Form::chime_update_user) result.diagnostics.push_back({.id = DiagnosticId::service_retired});
   }
   if (has_errors(result.diagnostics)) {
@@ -86,6 +89,10 @@ NeighbourResult convert_neighbour(Form form, const nlohmann::ordered_json& reque
     result.request = request;
   }
   return result;
+}
+
+NeighbourResult convert_neighbour(Form form, const nlohmann::ordered_json& request, const ConvertOptions& options) {
+  return commands::convert_neighbour(form, request, options, commands::Strictness::model);
 }
 
 }  // namespace connect_userconfig

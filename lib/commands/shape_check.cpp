@@ -1,6 +1,8 @@
 #include "commands/shape_check.hpp"
 #include "commands/unicode.hpp"
+#include "connect_userconfig/commands.hpp"
 #include "connect_userconfig/text.hpp"
+#include "text/json_pointer.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -88,7 +90,7 @@ std::string_view broken_pattern(Pattern pattern, std::u32string_view text) {
 
 class Checker {
  public:
-  explicit Checker(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+  Checker(Strictness strictness, Diagnostics& diagnostics) : strictness_(strictness), diagnostics_(diagnostics) {}
 
   void check(const Json& value, const Shape& shape, const std::string& pointer) {
     if (!has_kind(value, shape.kind)) {
@@ -103,7 +105,7 @@ class Checker {
     } else if (shape.kind == ShapeKind::map) {
       for (const auto& [name, element] : value.items()) {
         check_text(name, *shape.key, pointer);
-        check(element, *shape.element, pointer + escaped(name));
+        check(element, *shape.element, pointer + text::pointer_part(name));
       }
     } else if (shape.kind == ShapeKind::structure) {
       check_members(value, shape, pointer, [](std::string_view) { return false; });
@@ -124,20 +126,6 @@ class Checker {
   }
 
  private:
-  static std::string escaped(std::string_view name) {
-    std::string result = "/";
-    for (const char c : name) {
-      if (c == '~') {
-        result += "~0";
-      } else if (c == '/') {
-        result += "~1";
-      } else {
-        result += c;
-      }
-    }
-    return result;
-  }
-
   void report(DiagnosticId id, std::string pointer, std::string detail) {
     diagnostics_.push_back({.id = id, .tail = std::move(pointer), .detail = std::move(detail)});
   }
@@ -147,9 +135,10 @@ class Checker {
   }
 
   void check_size(std::size_t size, std::string_view what, const Shape& shape, const std::string& pointer) {
+    if (strictness_ == Strictness::cli && shape.kind == ShapeKind::map) return;
     if (size < shape.min) {
       report(constraint(shape), pointer, fmt::format("it has {} {}, the least is {}", size, what, shape.min));
-    } else if (size > shape.max) {
+    } else if (size > shape.max && strictness_ == Strictness::model) {
       report(constraint(shape), pointer, fmt::format("it has {} {}, the most is {}", size, what, shape.max));
     }
   }
@@ -158,6 +147,7 @@ class Checker {
     const auto points = code_points(text);
     if (!points) return report(DiagnosticId::invalid_value, pointer, "it is not valid UTF-8");
     check_size(points->size(), "characters", shape, pointer);
+    if (strictness_ == Strictness::cli) return;
     if (const auto problem = broken_pattern(shape.pattern, *points); !problem.empty()) {
       report(constraint(shape), pointer, std::string(problem));
     }
@@ -170,14 +160,38 @@ class Checker {
     }
   }
 
+  Strictness strictness_;
   Diagnostics& diagnostics_;
 };
 
 }  // namespace
 
-void check_shape(const Json& request, const Shape& shape, const std::function<bool(std::string_view member)>& skip,
+void check_shape(const Json& request, const Shape& shape, Strictness strictness,
+                 const std::function<bool(std::string_view member)>& skip, Diagnostics& diagnostics) {
+  Checker(strictness, diagnostics).check_members(request, shape, {}, skip);
+}
+
+void check_names(const Json& value, const Shape& shape, std::string_view name, const std::string& pointer,
                  Diagnostics& diagnostics) {
-  Checker(diagnostics).check_members(request, shape, {}, skip);
+  if (value.is_array() && shape.kind == ShapeKind::list) {
+    for (std::size_t i = 0; i < value.size(); ++i) {
+      check_names(value[i], *shape.element, name, fmt::format("{}/{}", pointer, i), diagnostics);
+    }
+  }
+  if (!value.is_object() || shape.kind != ShapeKind::structure) return;
+  for (const auto& [key, member] : value.items()) {
+    const auto inner = pointer + text::pointer_part(printable(key, 40));
+    if (const auto* known = find_member(shape, key)) {
+      check_names(member, *known->shape, key, inner, diagnostics);
+    } else if (!has_command_marker(key)) {
+      std::vector<std::string_view> names;
+      for (const auto& row : shape.members) names.push_back(row.name);
+      diagnostics.push_back({.id = DiagnosticId::unknown_parameter,
+                             
+                             .tail = inner,
+                             .detail = fmt::format("{}; {} has {}", printable(key, 40), name, fmt::join(names, ", "))});
+    }
+  }
 }
 
 }  // namespace connect_userconfig::commands

@@ -1,10 +1,10 @@
 #include "commands/carried_fields.hpp"
 #include "commands/command_request.hpp"
+#include "commands/neighbours.hpp"
 #include "commands/per_channel_lists.hpp"
 #include "commands/shorthand.hpp"
 #include "connect_userconfig/commands.hpp"
 #include "connect_userconfig/json.hpp"
-#include "connect_userconfig/requests.hpp"
 
 #include <algorithm>
 #include <map>
@@ -119,7 +119,26 @@ class Translator {
     return true;
   }
 
+  /// What is not ours may be newer than this model, and is for the AWS CLI to judge.
+  void check_names() {
+    const auto& shape = input_shape(result_.form);
+    Diagnostics unknown;
+    if (result_.form == Form::update_user_phone_config) {
+      commands::check_names(request_.members, shape, "the request", {}, unknown);
+    } else if (result_.form == Form::create_user) {
+      for (const auto& member : shape.members) {
+        const auto found = request_.members.find(member.name);
+        const bool ours = member.name == phone_config || is_list_name(member.name);
+        if (!ours || found == request_.members.end()) continue;
+        commands::check_names(*found, *member.shape, member.name, "/" + std::string(member.name), unknown);
+      }
+    }
+    add_located(std::move(unknown));
+  }
+
   void translate() {
+    check_names();
+    if (withheld()) return;
     const auto settings =
         result_.form == Form::update_user_phone_config ? phone_config_settings() : neighbour_settings();
     if (withheld() || settings.outcome == Outcome::unchanged) return;
@@ -187,7 +206,7 @@ class Translator {
       return {};
     }
     if (options_.markers) hide_markers(request, input_shape(result_.form));
-    auto converted = convert_neighbour(result_.form, request, options_.convert);
+    auto converted = commands::convert_neighbour(result_.form, request, options_.convert, Strictness::cli);
     carried_.forget_samples(converted.diagnostics);
     if (options_.markers) drop_unseen(converted.diagnostics);
     const bool failed = has_errors(converted.diagnostics);
@@ -254,6 +273,16 @@ class Translator {
 CommandTranslation translate_command(std::span<const std::string> arguments, const Loader& loader,
                                      const CommandOptions& options) {
   return Translator(arguments, loader, options).take();
+}
+
+bool is_refused_by_cli(const Diagnostics& diagnostics) noexcept {
+  using enum DiagnosticId;
+  static constexpr DiagnosticId refused[] = {unknown_option,           missing_option, invalid_option_value,
+                                             unknown_parameter,        wrong_type,     malformed_json,
+                                             parameter_file_unreadable};
+  return std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& diagnostic) {
+    return std::find(std::begin(refused), std::end(refused), diagnostic.id) != std::end(refused);
+  });
 }
 
 bool is_known_command(std::span<const std::string> arguments, bool markers) {

@@ -51,10 +51,28 @@ class Shim(support.ToolTest):
         self.assertEqual(self.recorded(), NEW + SOFT + ["--region", "us-west-2"])
         self.assertEqual((result.status, result.stdout, result.stderr), (0, b"out\n", b"err\n"))
 
-    def test_notes_go_to_standard_error(self):
-        result = self.aws(*OLD, "PhoneType=SOFT_PHONE")
-        self.assertIn(b"[absent-field-kept]", result.stderr)
-        self.assertEqual(result.stdout, b"out\n")
+    def test_notes_are_said_if_asked_for(self):
+        # Calls of one script know nothing of each other, and say the same again and again.
+        self.assertEqual(self.aws(*OLD, "PhoneType=SOFT_PHONE").stderr, b"err\n")
+        for result in (self.aws("--level", "note", *OLD, "PhoneType=SOFT_PHONE"),
+                       self.aws(*OLD, "PhoneType=SOFT_PHONE", CONNECT_USERCONFIG_AWS_LEVEL="note")):
+            self.assertIn(b"[absent-field-kept]", result.stderr)
+            self.assertEqual(result.stdout, b"out\n")
+        warned = [*OLD, "PhoneType=DESK_PHONE"]
+        self.assertIn(b"[desk-phone-without-number]", self.aws(*warned).stderr)
+        self.assertEqual(self.aws("--level=error", *warned).stderr, b"err\n")
+        self.assertEqual(self.aws("-q", *warned, CONNECT_USERCONFIG_AWS_LEVEL="note").stderr, b"err\n")
+        self.assertEqual(self.aws("s3", CONNECT_USERCONFIG_AWS_LEVEL="loud").status, 2)
+
+    def test_what_the_aws_cli_refuses_is_refused_as_it_does(self):
+        for wrong in (["phoneType=SOFT_PHONE"], ["PhoneType=DESK_PHONE,PhoneNumber=+12065550112"], ["AutoAccept=maybe"],
+                      ['{"PhoneConfig":{"PhoneType":"SOFT_PHONE"}}'], ["PhoneType=SOFT_PHONE", "--colour", "red"],
+                      ["file://none.json"], ["{"]):
+            for options in (["-q"], ["-q", "--print"]):
+                result = self.aws(*options, *OLD, *wrong)
+                self.assert_nothing_ran()
+                self.assertEqual((result.status, result.stdout), (252, b""), wrong)
+                self.assertIn(b"error: ", result.stderr)
 
     def test_standard_input_and_status_pass(self):
         for status in (0, 1, 130, 255):
@@ -104,7 +122,7 @@ class Shim(support.ToolTest):
         result = self.aws(*OLD, "{}")
         self.assert_nothing_ran()
         self.assertEqual((result.status, result.stdout), (0, b""))
-        self.assertIn(b"[nothing-to-migrate]", result.stderr)
+        self.assertIn(b"[nothing-to-migrate]", self.aws("--level=note", *OLD, "{}").stderr)
 
     def test_options_of_its_own(self):
         self.aws("--auto-accept=all", "--absent", "reset", "--existing", "keep", *OLD, "AutoAccept=true")
@@ -124,7 +142,6 @@ class Shim(support.ToolTest):
         self.record.unlink()
         result = self.aws(*OLD, "file://none.json")
         self.assert_nothing_ran()
-        self.assertEqual(result.status, 1)
         self.assertIn(b"[parameter-file-unreadable]", result.stderr)
 
     def test_a_password_from_a_file_stays_off_the_command_line(self):

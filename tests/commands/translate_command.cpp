@@ -25,6 +25,7 @@ CommandTranslation translated(const std::string& line, const CommandOptions& opt
 
 #define SOFT NEW_SOFT
 #define IDS "--user-id u --instance-id i"
+#define CREATE "connect create-user --username u --security-profile-ids a --routing-profile-id r --instance-id i"
 #define OLD "connect update-user-phone-config "
 #define NEW "connect update-user-config "
 
@@ -90,9 +91,13 @@ const Row converted[] = {
      "--routing-profile-id r --instance-id i --tags k=v",
      "connect create-user --username jdoe " SOFT
      " --security-profile-ids a b --routing-profile-id r --instance-id i --tags k=v"},
+    {"create-user with no tags",
+     R"(connect create-user --cli-input-json {"InstanceId":"i","Username":"b","Password":"p","PhoneConfig":{"PhoneType":)"
+     R"("SOFT_PHONE"},"SecurityProfileIds":["s"],"RoutingProfileId":"r","Tags":{}})",
+     R"(connect create-user --cli-input-json {"InstanceId":"i","Username":"b","Password":"p","PhoneNumberConfigs":[{)"
+     R"("Channel":"VOICE","PhoneType":"SOFT_PHONE"}],"SecurityProfileIds":["s"],"RoutingProfileId":"r","Tags":{}})"},
     {"create-user with a list that says the same",
-     "connect create-user --username u --security-profile-ids a --routing-profile-id r --instance-id i --phone-config "
-     "PhoneType=SOFT_PHONE,PersistentConnection=true " SOFT,
+     CREATE " --phone-config PhoneType=SOFT_PHONE,PersistentConnection=true " SOFT,
      "connect create-user --username u --security-profile-ids a --routing-profile-id r --instance-id i "
      "--persistent-connection-configs Channel=VOICE,PersistentConnection=true " SOFT},
     {"create-user with an empty configuration",
@@ -161,10 +166,17 @@ const Unchanged unchanged[] = {
      "chime update-user --account-id a1b2c3d4-5678-90ab-cdef-11111EXAMPLE --user-id "
      "a1b2c3d4-5678-90ab-cdef-22222EXAMPLE --license-type Basic",
      "service-retired"},
-    {"create-user without a phone configuration",
-     "connect create-user --username u --security-profile-ids a --routing-profile-id r --instance-id i", ""},
+    {"create-user without a phone configuration", CREATE, ""},
     {"create-user that is migrated already",
      "connect create-user --username u --security-profile-ids a --routing-profile-id r --instance-id i " SOFT, ""},
+    // What the AWS CLI takes and what is not ours is for the service to judge.
+    {"create-user with no tags", CREATE " --tags {}", ""},
+    {"create-user with a weak password", CREATE " --password a", ""},
+    {"create-user with a name that is not in normal form", CREATE " --identity-info FirstName=Zoe\xCC\x88", ""},
+    {"create-user with what is new",
+     R"(connect create-user --cli-input-json {"Username":"u","SecurityProfileIds":["s"],)"
+     R"("RoutingProfileId":"r","InstanceId":"i","New":{"A":1}})",
+     ""},
     {"the Chime SDK lives on", "chime-sdk-identity update-user --foo", ""},
 };
 
@@ -194,6 +206,24 @@ const Refused refused[] = {
     {"ambiguous global abbreviation", OLD IDS " --phone-config PhoneType=SOFT_PHONE --cli-", "unknown-option",
      "argument 9: --cli- is the beginning of --cli-read-timeout, --cli-connect-timeout"},
     {"two dashes", OLD IDS " --phone-config PhoneType=SOFT_PHONE --", "unknown-option", "argument 9: --"},
+    {"a member in other letters", OLD IDS " --phone-config phoneType=SOFT_PHONE", "unknown-parameter",
+     "argument 8, column 11: phoneType; PhoneConfig has PhoneType, AutoAccept"},
+    {"a member with a slip", OLD IDS " --phone-config PhoneType=SOFT_PHONE,AutoAcept=true,AfterContactWorkTimeLimit=30",
+     "unknown-parameter", "argument 8, column 32: AutoAcept"},
+    {"a member of the lists", OLD IDS " --phone-config PhoneType=DESK_PHONE,PhoneNumber=+12065550112,AutoAccept=false",
+     "unknown-parameter", "PhoneNumber;"},
+    {"a whole request as the configuration", OLD IDS R"( --phone-config {"PhoneConfig":{"PhoneType":"SOFT_PHONE"}})",
+     "unknown-parameter", "argument 8: PhoneConfig;"},
+    {"a member of the request", OLD R"(--cli-input-json {"PhoneConfig":{},"UserID":"u","UserId":"u","InstanceId":"i"})",
+     "unknown-parameter", "argument 4: UserID; the request has PhoneConfig, UserId, InstanceId"},
+    {"a member with a control character", OLD IDS R"( --phone-config {"A\u001bB":1})", "unknown-parameter",
+     "A\\u{1b}B;"},
+    {"a member of a list of a new user", CREATE " --phone-number-configs Channel=VOICE,PhoneTyp=SOFT_PHONE",
+     "unknown-parameter", "PhoneTyp;"},
+    {"a member further down",
+     CREATE
+     R"( --after-contact-work-configs [{"Channel":"VOICE","AfterContactWorkConfig":{"AfterContactWorkMode":"ON"}}])",
+     "unknown-parameter", "AfterContactWorkMode; AfterContactWorkConfig has AfterContactWorkTimeLimit"},
     {"missing options", OLD "--phone-config PhoneType=SOFT_PHONE", "missing-option missing-option", "--user-id"},
     {"missing configuration", OLD IDS, "missing-option", "--phone-config"},
     {"missing in the input file, too", OLD "--cli-input-json file://ids.json", "missing-option", "--phone-config"},

@@ -1,12 +1,15 @@
 #include "aws_command.hpp"
 
+#include "arguments.hpp"
 #include "connect_userconfig/commands.hpp"
 #include "connect_userconfig/text.hpp"
+#include "exit_codes.hpp"
 
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <cerrno>
@@ -14,6 +17,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <iostream>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,40 +26,19 @@
 namespace connect_userconfig::tool {
 namespace {
 
-constexpr int done = 0;
-constexpr int refused = 1;
-constexpr int usage_error = 2;
-constexpr int cannot_execute = 126;
-constexpr int not_found = 127;
-
 constexpr const char* command_variable = "CONNECT_USERCONFIG_AWS";
+constexpr const char* level_variable = "CONNECT_USERCONFIG_AWS_LEVEL";
 // How many times the tool has executed the AWS CLI in this chain of processes. A wrapper named `aws` that calls the
 // tool, which finds the wrapper, would go on for ever; credential helpers that call the AWS CLI again nest a few
 // levels.
 constexpr const char* depth_variable = "CONNECT_USERCONFIG_AWS_DEPTH";
 constexpr int deepest = 8;
 
-constexpr const char* help =
-    "Usage: connect-userconfig aws [OPTIONS] ARGUMENT...\n"
-    "\n"
-    "Runs the AWS CLI with these arguments. A legacy connect command is translated first:\n"
-    "update-user-phone-config becomes update-user-config, create-user gets per-channel options.\n"
-    "Options of its own stand before all others:\n"
-    "  --print                         print the translated command and run nothing\n"
-    "  --aws-command PATH              the AWS CLI to run (default: $CONNECT_USERCONFIG_AWS, or aws on PATH)\n"
-    "  --auto-accept voice|all         what the legacy AutoAccept reaches (default: voice)\n"
-    "  --absent keep|reset             what an absent field means (default: keep)\n"
-    "  --existing ask|keep|overwrite   create-user with both kinds of settings (default: ask)\n"
-    "  -q, --quiet                     say errors only\n"
-    "  --help                          print this help\n"
-    "Exit status: that of the AWS CLI; 1 the command was refused, 2 usage, 126 or 127 no AWS CLI to run.\n";
-
 struct Options {
   CommandOptions translation;
-  std::optional<std::string> aws_command;
+  std::string aws_command;
+  Severity level = Severity::warning;  ///< notes are the same for every call of a script
   bool print = false;
-  bool quiet = false;
-  bool help = false;
 };
 
 int complain(int status, const std::string& text) {
@@ -63,55 +46,36 @@ int complain(int status, const std::string& text) {
   return status;
 }
 
-bool set(ConvertOptions& options, std::string_view name, std::string_view value) {
-  if (name == "--auto-accept" && (value == "voice" || value == "all")) {
-    options.auto_accept = value == "all" ? AutoAcceptScope::all : AutoAcceptScope::voice;
-  } else if (name == "--absent" && (value == "keep" || value == "reset")) {
-    options.absent = value == "reset" ? AbsentFields::reset : AbsentFields::keep;
-  } else if (name == "--existing" && (value == "ask" || value == "keep" || value == "overwrite")) {
-    options.existing = value == "ask"    ? ExistingLists::ask
-                       : value == "keep" ? ExistingLists::keep
-                                         : ExistingLists::overwrite;
-  } else {
-    return false;
-  }
-  return true;
+void add_options(CLI::App& app, Options& options) {
+  app.add_flag("--print", options.print, "Print the translated command and run nothing");
+  app.add_option("--aws-command", options.aws_command, "The AWS CLI to run (default: the first aws on PATH)")
+      ->envname(command_variable)
+      ->type_name("PATH");
+  add_translation_options(app, options.translation.convert);
+  add_choice<Severity>(app, "--level", options.level,
+                       {{"note", Severity::note}, {"warning", Severity::warning}, {"error", Severity::error}},
+                       "The least that is said: with note also what is said of every call alike (default: warning)")
+      ->envname(level_variable);
+  app.add_flag_callback(
+      "-q,--quiet", [&options] { options.level = Severity::error; }, "Say errors only");
 }
 
-/// Takes the tool's own options off the front of the arguments; the text of a mistake, if there is one.
-std::optional<std::string> take_own_options(std::span<char* const>& arguments, Options& options) {
-  while (!arguments.empty()) {
-    const std::string_view word = arguments.front();
-    const auto name = word.substr(0, word.find('='));
-    const bool takes_value =
-        name == "--aws-command" || name == "--auto-accept" || name == "--absent" || name == "--existing";
-    if (word == "--print") {
-      options.print = true;
-    } else if (word == "-q" || word == "--quiet") {
-      options.quiet = true;
-    } else if (word == "--help") {
-      options.help = true;
-    } else if (!takes_value) {
-      return std::nullopt;
-    }
-    arguments = arguments.subspan(1);
-    if (!takes_value) continue;
-    const bool attached = name.size() < word.size();
-    if (!attached && arguments.empty()) return std::string(name) + " needs a value";
-    const std::string value(attached ? word.substr(name.size() + 1) : std::string_view(arguments.front()));
-    if (!attached) arguments = arguments.subspan(1);
-    if (name == "--aws-command") {
-      options.aws_command = value;
-    } else if (!set(options.translation.convert, name, value)) {
-      return printable(value) + " is no value of " + std::string(name);
-    }
+/// How many words are options of the tool's own: the first that is none begins the AWS CLI's arguments.
+std::size_t count_own_options(const CLI::App& app, std::span<char* const> arguments) {
+  std::size_t count = 0;
+  while (count < arguments.size()) {
+    const std::string word = arguments[count];
+    const std::string name = word.substr(0, word.find('='));
+    const CLI::Option* option = name.starts_with('-') ? app.get_option_no_throw(name) : nullptr;
+    if (option == nullptr) break;
+    count += option->get_items_expected_min() > 0 && name == word ? 2 : 1;
   }
-  return std::nullopt;
+  return std::min(count, arguments.size());
 }
 
-void report(const Diagnostics& diagnostics, bool quiet) {
+void report(const Diagnostics& diagnostics, Severity level) {
   for (const auto& diagnostic : diagnostics) {
-    if (quiet && diagnostic.severity() != Severity::error) continue;
+    if (diagnostic.severity() < level) continue;
     const auto pointer = diagnostic.pointer();
     const auto text = std::string(to_string(diagnostic.severity())) + ": " + (pointer.empty() ? "" : pointer + ": ") +
                       diagnostic.message();
@@ -154,13 +118,12 @@ struct Program {
 
 /// The AWS CLI to run, or the exit status with a word on standard error.
 std::optional<Program> find_program(const Options& options, int& status) {
-  const char* variable = std::getenv(command_variable);
-  auto wanted = options.aws_command ? *options.aws_command : std::string(variable != nullptr ? variable : "");
+  auto wanted = options.aws_command;
   if (wanted.find('/') == std::string::npos) {
     if (wanted.empty()) wanted = "aws";
     if (auto found = find_on_path(wanted)) return Program{std::move(*found), wanted};
-    status = complain(not_found, "there is no " + printable(wanted) +
-                                     " on PATH; name the AWS CLI with --aws-command or CONNECT_USERCONFIG_AWS");
+    status = complain(aws_not_found, "there is no " + printable(wanted) +
+                                         " on PATH; name the AWS CLI with --aws-command or CONNECT_USERCONFIG_AWS");
     return std::nullopt;
   }
   const auto facts = executable_file(wanted);
@@ -168,7 +131,7 @@ std::optional<Program> find_program(const Options& options, int& status) {
   struct stat any {};
   const bool exists = stat(wanted.c_str(), &any) == 0;
   const auto* problem = facts ? " is this tool itself" : exists ? " is not an executable file" : " does not exist";
-  status = complain(exists ? cannot_execute : not_found, printable(wanted) + problem);
+  status = complain(exists ? aws_cannot_execute : aws_not_found, printable(wanted) + problem);
   return std::nullopt;
 }
 
@@ -214,9 +177,9 @@ void hide_requests(std::span<const std::string> before, CommandTranslation& tran
 
 int execute(const Program& program, std::vector<std::string>& arguments) {
   if (!count_depth()) {
-    return complain(cannot_execute, printable(program.path) +
-                                        " leads back to this tool; name the AWS CLI itself with --aws-command or "
-                                        "CONNECT_USERCONFIG_AWS");
+    return complain(aws_cannot_execute, printable(program.path) +
+                                            " leads back to this tool; name the AWS CLI itself with --aws-command or "
+                                            "CONNECT_USERCONFIG_AWS");
   }
   auto name = program.name;
   std::vector<char*> words{name.data()};
@@ -231,34 +194,59 @@ int execute(const Program& program, std::vector<std::string>& arguments) {
     words.insert(words.begin(), shell.data());
     execv("/bin/sh", words.data());
   }
-  return complain(cannot_execute, printable(program.path) + ": " + std::strerror(errno));
+  return complain(aws_cannot_execute, printable(program.path) + ": " + std::strerror(errno));
 }
 
 int print(const CommandTranslation& translation) {
-  if (translation.nothing_to_run) return done;
+  if (translation.nothing_to_run) return exit_done;
   std::vector<std::string> words{"aws"};
   words.insert(words.end(), translation.arguments.begin(), translation.arguments.end());
   const bool written = std::puts(quote_for_shell(words).c_str()) >= 0 && std::fflush(stdout) == 0;
-  return written ? done : complain(3, std::string("standard output: ") + std::strerror(errno));
+  return written ? exit_done : complain(exit_io, std::string("standard output: ") + std::strerror(errno));
+}
+
+int translate(const Options& options, std::span<char* const> arguments) {
+  const std::vector<std::string> words(arguments.begin(), arguments.end());
+  auto translation = translate_command(words, load_parameter_file, options.translation);
+  report(translation.diagnostics, options.level);
+  if (translation.outcome == Outcome::withheld) {
+    return is_refused_by_cli(translation.diagnostics) ? int{aws_refuses} : int{exit_findings};
+  }
+  if (options.print) return print(translation);
+  if (translation.nothing_to_run) return exit_done;
+  int status = exit_done;
+  const auto program = find_program(options, status);
+  if (!program) return status;
+  hide_requests(words, translation);
+  return execute(*program, translation.arguments);
 }
 
 }  // namespace
 
 int run_aws(std::span<char* const> arguments) {
+  CLI::App app(
+      "Runs the AWS CLI with the arguments behind its own options. A legacy connect command is translated first:\n"
+      "update-user-phone-config becomes update-user-config, create-user gets per-channel options.",
+      "connect-userconfig aws");
+  app.footer(
+      "Exit status: that of the AWS CLI; 1 the command was refused, 2 usage, 252 refused as the AWS CLI refuses it,\n"
+      "126 or 127 no AWS CLI to run.");
+  app.get_formatter()->column_width(34);
+  app.set_help_flag("--help", "Print this help");
   Options options;
-  if (const auto mistake = take_own_options(arguments, options)) return complain(usage_error, *mistake);
-  if (options.help) return std::fputs(help, stdout) >= 0 && std::fflush(stdout) == 0 ? done : 3;
-  const std::vector<std::string> words(arguments.begin(), arguments.end());
-  auto translation = translate_command(words, load_parameter_file, options.translation);
-  report(translation.diagnostics, options.quiet);
-  if (translation.outcome == Outcome::withheld) return refused;
-  if (options.print) return print(translation);
-  if (translation.nothing_to_run) return done;
-  int status = done;
-  const auto program = find_program(options, status);
-  if (!program) return status;
-  hide_requests(words, translation);
-  return execute(*program, translation.arguments);
+  add_options(app, options);
+  std::vector<std::string> none;  // for the help: what is not the tool's own never gets here
+  app.add_option("ARGUMENT", none, "The AWS CLI's own arguments")->type_name("");
+  const auto own = count_own_options(app, arguments);
+  std::vector<std::string> words(arguments.begin(), arguments.begin() + static_cast<std::ptrdiff_t>(own));
+  std::reverse(words.begin(), words.end());  // as CLI11 wants them
+  try {
+    app.parse(words);
+  } catch (const CLI::ParseError& error) {
+    if (app.exit(error, std::cout, std::cerr) != 0) return exit_usage;
+    return std::cout.flush() ? exit_done : exit_io;
+  }
+  return translate(options, arguments.subspan(own));
 }
 
 }  // namespace connect_userconfig::tool

@@ -13,6 +13,13 @@ enum ExitCode : int {
   exit_io = 3,
 };
 
+/// What `aws` alone ends with, in the numbers of the AWS CLI and of shells.
+enum AwsExitCode : int {
+  aws_cannot_execute = 126,  ///< there is an AWS CLI, and it cannot be executed
+  aws_not_found = 127,       ///< there is none
+  aws_refuses = 252,         ///< the AWS CLI refuses such a command line as well; nothing was run
+};
+
 struct ExitMeaning {
   ExitCode code;
   std::string_view meaning;

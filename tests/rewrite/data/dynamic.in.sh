@@ -23,3 +23,4 @@ aws connect update-user-phone-config --instance-id i --user-id u --phone-config 
 aws connect update-user-phone-config --instance-id i --user-id u --phone-config PhoneType=SOFT_PHONE,Colour=red
 aws connect update-user-phone-config --user-id u --phone-config PhoneType=SOFT_PHONE
 connect-userconfig aws connect update-user-phone-config --instance-id i --user-id u --phone-config $phone_config
+aws connect update-user-phone-config --instance-id i --user-id u --phone-config PhoneType=DESK_PHONE,DeskPhoneNumber=+12065550112

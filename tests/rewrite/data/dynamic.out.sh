@@ -20,6 +20,7 @@ aws connect update-user-phone-config --instance-id i
 EOF
 echo "aws connect update-user-phone-config" | bash
 aws connect update-user-phone-config --instance-id i --user-id u --phone-config PhoneType=SOFT_PHONE,AfterContactWorkTimeLimit=2000001
-aws connect update-user-config --instance-id i --user-id u --phone-number-configs Channel=VOICE,PhoneType=SOFT_PHONE
+aws connect update-user-phone-config --instance-id i --user-id u --phone-config PhoneType=SOFT_PHONE,Colour=red
 aws connect update-user-phone-config --user-id u --phone-config PhoneType=SOFT_PHONE
 connect-userconfig aws connect update-user-phone-config --instance-id i --user-id u --phone-config $phone_config
+aws connect update-user-config --instance-id i --user-id u --phone-number-configs Channel=VOICE,PhoneType=DESK_PHONE,PhoneNumber=+12065550112
