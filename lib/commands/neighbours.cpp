@@ -7,6 +7,8 @@
 #include "connect_userconfig/lists.hpp"
 #include "connect_userconfig/requests.hpp"
 
+#include <algorithm>
+
 namespace connect_userconfig {
 namespace {
 
@@ -59,7 +61,11 @@ void convert_create_user(NeighbourResult& result, const ConvertOptions& options,
     append(result.diagnostics, record.diagnostics);
     return;
   }
-  const auto conversion = convert(record, settings);
+  auto conversion = convert(record, settings);
+  // A new user has no present setting that could be kept.
+  const auto kept = [](const auto& d) { return d.id == DiagnosticId::absent_field_kept; };
+  conversion.diagnostics.erase(std::remove_if(conversion.diagnostics.begin(), conversion.diagnostics.end(), kept),
+                               conversion.diagnostics.end());
   append(result.diagnostics, conversion.diagnostics);
   if (has_errors(result.diagnostics)) return;
   // PhoneConfig goes even if nothing comes for it: beside a list the API refuses it.

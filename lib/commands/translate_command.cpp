@@ -1,4 +1,4 @@
-#include "commands/carried_fields.hpp"
+#include "commands/carried.hpp"
 #include "commands/command_request.hpp"
 #include "commands/neighbours.hpp"
 #include "commands/per_channel_lists.hpp"
@@ -164,22 +164,41 @@ class Translator {
     auto options = options_.convert;
     options.instance_id.reset();
     options.user_id.reset();
-    auto conversion = convert(read_record(nlohmann::json(request), {.form = Form::update_user_phone_config}), options);
-    carried_.forget_samples(conversion.diagnostics);
+    const auto record = read_record(nlohmann::json(request), {.form = Form::update_user_phone_config});
+    auto conversion = convert(record, options);
+    auto lists = carry(per_channel_lists(conversion.request.config), record, conversion.diagnostics);
     add_located(std::move(conversion.diagnostics));
-    if (conversion.outcome == Outcome::converted) {
-      return {conversion.outcome, per_channel_lists(conversion.request.config)};
-    }
+    if (conversion.outcome == Outcome::converted) return {conversion.outcome, std::move(lists)};
     result_.nothing_to_run = conversion.outcome == Outcome::unchanged;
     if (result_.nothing_to_run) result_.arguments.clear();
     return {};
+  }
+
+  /// The lists with places for what is carried, and the diagnostics without those that are about stand-ins alone.
+  Json carry(Json lists, const UserRecord& record, Diagnostics& diagnostics) const {
+    if (carried_.fields().none() || !record.phone_config) return lists;
+    const auto places = find_places(
+        *record.phone_config, carried_.fields(), carried_.fields(),
+        {.auto_accept = options_.convert.auto_accept, .absent = options_.convert.absent, .origin = Origin::request});
+    const auto doubtful = [&](const Diagnostic& diagnostic) {
+      return std::any_of(places.doubtful.begin(), places.doubtful.end(), [&](const auto& other) {
+        return other.id == diagnostic.id && other.pointer() == diagnostic.pointer();
+      });
+    };
+    diagnostics.erase(std::remove_if(diagnostics.begin(), diagnostics.end(), doubtful), diagnostics.end());
+    for (const auto& [name, elements] : places.lists.items()) {
+      if (lists.contains(name)) lists[name] = elements;
+    }
+    return lists;
   }
 
   /// Values that the model's checks cannot see are not checked.
   void drop_unseen(Diagnostics& diagnostics) const {
     const auto unseen = [&](const Diagnostic& diagnostic) {
       try {
-        const Json::json_pointer pointer(diagnostic.pointer());
+        const auto text = diagnostic.pointer();
+        if (text.starts_with("/" + phone_config)) return false;  // see carry
+        const Json::json_pointer pointer(text);
         return request_.members.contains(pointer) && holds_marker(request_.members[pointer]);
       } catch (const Json::exception&) {
         return false;
@@ -199,7 +218,7 @@ class Translator {
     const bool has_settings = request.contains(phone_config) && !request[phone_config].is_null();
     if (has_settings && !take_samples(request)) return {};
     const bool has_lists = any_list([&](const auto& row) { return request.contains(row.name); });
-    if (has_settings && (lists_hold_markers() || (carried_.any() && has_lists))) {
+    if (has_settings && (lists_hold_markers() || (carried_.fields().any() && has_lists))) {
       result_.diagnostics.push_back({.id = DiagnosticId::dynamic_phone_config,
                                      .detail = request_.where("/" + phone_config) +
                                                "it cannot be compared with the per-channel options beside it"});
@@ -207,21 +226,23 @@ class Translator {
     }
     if (options_.markers) hide_markers(request, input_shape(result_.form));
     auto converted = commands::convert_neighbour(result_.form, request, options_.convert, Strictness::cli);
-    carried_.forget_samples(converted.diagnostics);
     if (options_.markers) drop_unseen(converted.diagnostics);
+    auto lists = Json::object();
+    for (const auto& [name, value] : converted.request.items()) {
+      if (is_list_name(name) && (!request.contains(name) || request[name] != value)) lists[name] = value;
+    }
+    if (has_settings) {
+      const nlohmann::json user{{"Username", "."}, {phone_config, request[phone_config]}};
+      lists = carry(std::move(lists), read_record(user, {.form = Form::create_user}), converted.diagnostics);
+    }
     const bool failed = has_errors(converted.diagnostics);
     add_located(std::move(converted.diagnostics));
     if (failed || converted.outcome != Outcome::converted) return {};
-    Settings settings{converted.outcome, Json::object()};
-    for (const auto& [name, value] : converted.request.items()) {
-      if (is_list_name(name) && (!request.contains(name) || request[name] != value)) settings.lists[name] = value;
-    }
-    return settings;
+    return {converted.outcome, std::move(lists)};
   }
 
   /// The command with these lists instead of its phone configuration.
-  void rewrite(Json lists) {
-    carried_.put_back(lists);
+  void rewrite(const Json& lists) {
     Replacements replacements;
     if (result_.form == Form::update_user_phone_config) {
       replacements.replace(command_.operation, {"update-user-config"});
@@ -235,11 +256,12 @@ class Translator {
         replacements.remove(use);
       }
     }
-    const auto options = as_options(lists);
+    const auto options = as_options(carried_.put_back(lists));
     const bool by_input = request_.input_decides(phone_config) || (!options && request_.input);
     if (!by_input && last != nullptr) {
-      replacements.replace(last->arguments.front(),
-                           options ? *options : std::vector{std::string(input_json), text_with_carried(lists)});
+      replacements.replace(
+          last->arguments.front(),
+          options ? *options : std::vector{std::string(input_json), text_of(carried_.put_back(lists, true))});
     }
     rewrite_input(lists, by_input, replacements);
     replacements.apply(arguments_, result_);
@@ -255,16 +277,16 @@ class Translator {
     for (const auto& other : command_.uses) {
       if (other.option == use->option) replacements.remove(other);
     }
-    replacements.replace(
-        use->arguments.front(),
-        {std::string(input_json), text_with_carried(with_lists(input, by_input ? lists : Json::object()))});
+    replacements.replace(use->arguments.front(),
+                         {std::string(input_json),
+                          text_of(carried_.put_back(with_lists(input, by_input ? lists : Json::object()), true))});
   }
 
   std::span<const std::string> arguments_;
   const CommandOptions& options_;
   ParsedCommand command_;
   CommandRequest request_;
-  CarriedFields carried_;
+  Carried carried_;
   CommandTranslation result_;
 };
 

@@ -70,7 +70,7 @@ Json normal_form(const Node& node, const Substitute& substitute) {
 }
 
 Json normal_form(const nlohmann::ordered_json& value, const FieldNodes& fields) {
-  if (const auto field = place(value)) return normal_form(*fields[index(*field)]);
+  if (const auto field = commands::place(value)) return normal_form(*fields[index(*field)]);
   if (value.is_array()) {
     Json list = Json::array();
     for (const auto& item : value) list.push_back(normal_form(item, fields));

@@ -1,18 +1,22 @@
 // What a piece of a template means, whatever it looks like: for comparing, never for printing.
 #pragma once
 
+#include "commands/places.hpp"
 #include "finding.hpp"
-#include "places.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include <array>
 #include <functional>
+#include <vector>
 
 namespace connect_userconfig::rewriting {
 
-/// The nodes that hold the fields of one `PhoneConfig`.
-using FieldNodes = std::array<const Node*, field_count>;
+using commands::Field;
+using commands::field_count;
+using commands::FieldSet;
+
+/// The nodes that hold the fields of one `PhoneConfig`, and behind these others that are carried.
+using FieldNodes = std::vector<const Node*>;
 
 /// Says what a mapping means instead of what its text says; nothing leaves it to the text.
 using Substitute = std::function<const nlohmann::json*(const Node&)>;

@@ -4,8 +4,9 @@
 #include "connect_userconfig/text.hpp"
 #include "finding.hpp"
 #include "normal_form.hpp"
-#include "places.hpp"
 #include "template_config.hpp"
+#include "template_layout.hpp"
+#include "template_lists.hpp"
 #include "template_printer.hpp"
 #include "template_users.hpp"
 
@@ -35,21 +36,6 @@ struct Plan {
   Json meaning;  ///< what its properties mean afterwards
 };
 
-std::size_t line_start(std::string_view text, std::size_t at) {
-  const std::size_t newline = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
-  return newline == std::string_view::npos ? 0 : newline + 1;
-}
-
-std::string_view indent_of_line(std::string_view text, std::size_t at) {
-  const std::size_t start = line_start(text, at);
-  const std::size_t end = std::min(text.find_first_not_of(" \t", start), text.size());
-  return text.substr(start, end - start);
-}
-
-bool is_first_on_line(std::string_view text, std::size_t at) {
-  return line_start(text, at) + indent_of_line(text, at).size() == at;
-}
-
 /// One past the comment or space that ends the line, if nothing else does.
 std::size_t end_with_comment(std::string_view text, std::size_t at) {
   std::size_t end = std::min(text.find('\n', at), text.size());
@@ -59,49 +45,10 @@ std::size_t end_with_comment(std::string_view text, std::size_t at) {
   return end;
 }
 
-/// Both sides of a difference, with numbers masked and functions left out of sight.
-std::string shown(const Json& value) {
-  if (value.is_string()) {
-    const auto& text = value.get_ref<const std::string&>();
-    return text.starts_with('+') ? mask_phone_number(text) : printable(text, 40);
-  }
-  if (value.is_array()) {
-    std::string out;
-    for (const Json& item : value) out.append(out.empty() ? "" : " ").append(shown(item));
-    return value.size() == 1 ? out : '[' + out + ']';
-  }
-  if (!value.is_object()) return value.dump();
-  std::string out;
-  for (const auto& [name, item] : value.items()) {
-    out.append(out.empty() ? "" : ",").append(printable(name, 60)).append("=").append(shown(item));
-  }
-  return '{' + out + '}';
-}
-
-bool uses_deep_lists(const Node& node, std::optional<bool>& indented) {
-  if (indented) return true;
-  for (std::size_t i = 0; i < node.items.size(); ++i) {
-    const Node& item = node.items[i];
-    const bool value = node.kind == NodeKind::mapping && !node.flow && i % 2 == 1;
-    if (value && item.kind == NodeKind::sequence && !item.flow && item.tag.empty()) {
-      indented = item.position.column > node.items[i - 1].position.column;
-      return true;
-    }
-    if (uses_deep_lists(item, indented)) return true;
-  }
-  return false;
-}
-
 class Editor {
  public:
   Editor(std::string_view text, TemplateSyntax syntax, const ConvertOptions& options, const Tree& tree)
-      : text_(text), syntax_(syntax), options_(options), tree_(tree) {
-    const std::size_t newline = text.find('\n');
-    crlf_ = newline != std::string_view::npos && newline > 0 && text[newline - 1] == '\r';
-    std::optional<bool> indented;
-    for (const Node& document : tree.documents) uses_deep_lists(document, indented);
-    list_indented_ = indented.value_or(true);
-  }
+      : text_(text), syntax_(syntax), options_(options), tree_(tree), layouts_(text, syntax, tree) {}
 
   Rewrite run() {
     TemplateUsers users = find_users(tree_.documents);
@@ -130,9 +77,9 @@ class Editor {
     const bool readable = config.ok();
     std::move(config.findings.begin(), config.findings.end(), std::back_inserter(result_.findings));
     if (!readable) return std::nullopt;
-    const Places places =
-        find_places(config.config, config.unknown,
-                    {.auto_accept = options_.auto_accept, .absent = options_.absent, .origin = Origin::request});
+    commands::Places places = commands::find_places(
+        config.config, config.unknown, FieldSet().set(),
+        {.auto_accept = options_.auto_accept, .absent = options_.absent, .origin = Origin::request});
     report(places.diagnostics, user, config);
     if (has_errors(places.diagnostics) || places.lists.empty()) return std::nullopt;
 
@@ -147,8 +94,11 @@ class Editor {
 
   void report(const Diagnostics& diagnostics, const TemplateUser& user, const TemplateConfig& config) {
     for (const Diagnostic& d : diagnostics) {
+      // What a template leaves out is not there: it says all of what the user is to have.
+      if (d.id == DiagnosticId::absent_field_kept) continue;
       const Node* at = user.key;
-      if (const auto field = field_from(to_string(d.field)); field && config.values[index(*field)] != nullptr) {
+      if (const auto field = commands::field_from(to_string(d.field));
+          field && config.values[index(*field)] != nullptr) {
         at = config.values[index(*field)];
       }
       LocatedDiagnostic located = finding(d.id, at->position, d.detail, user.pointer + d.pointer());
@@ -157,37 +107,37 @@ class Editor {
   }
 
   /// Sorts the lists by what becomes of them; false if an operator has to decide.
-  bool compare(const TemplateUser& user, const TemplateConfig& config, const Places& places,
+  bool compare(const TemplateUser& user, TemplateConfig& config, commands::Places& places,
                std::vector<PrintedList>& fresh, std::vector<PrintedList>& overwritten) {
     bool decided = true;
     for (auto list = places.lists.begin(); list != places.lists.end(); ++list) {
       const std::string& name = list.key();
-      const nlohmann::ordered_json& elements = *list;
       const Node* existing = user.properties->find(name);
       if (existing == nullptr) {
-        fresh.push_back({name, &elements, {}});
+        fresh.push_back({name, &*list, {}});
         continue;
       }
+      carry_modes(*existing, *list, config);
       const Json theirs = sorted(normal_form(*existing));
-      const Json ours = sorted(normal_form(elements, config.values));
-      const auto note = [&](DiagnosticId id) {
+      const Json ours = sorted(normal_form(*list, config.values));
+      const auto note = [&](DiagnosticId id, std::string_view more) {
         result_.findings.push_back(finding(id, existing->position,
-                                           fmt::format("{}: {}: the template has {}, PhoneConfig becomes {}",
-                                                       printable(user.name), name, shown(theirs), shown(ours)),
+                                           fmt::format("{}: {}{}", printable(user.name), name, more),
                                            user.pointer + '/' + name));
       };
+      const auto both = fmt::format(": the template has {}, PhoneConfig becomes {}", shown(theirs), shown(ours));
+      const auto unknown = unknown_member(*existing, name);
       if (theirs == ours) {
-        result_.findings.push_back(finding(DiagnosticId::already_per_channel, existing->position,
-                                           fmt::format("{}: {}", printable(user.name), name),
-                                           user.pointer + '/' + name));
-      } else if (options_.existing == ExistingLists::ask) {
-        note(DiagnosticId::existing_config_differs);
-        decided = false;
+        note(DiagnosticId::already_per_channel, "");
       } else if (options_.existing == ExistingLists::keep) {
-        note(DiagnosticId::existing_config_kept);
+        note(DiagnosticId::existing_config_kept, both);
+      } else if (options_.existing == ExistingLists::overwrite && unknown.empty()) {
+        note(DiagnosticId::existing_config_overwritten, both);
+        overwritten.push_back({name, &*list, {}});
       } else {
-        note(DiagnosticId::existing_config_overwritten);
-        overwritten.push_back({name, &elements, {}});
+        const bool lost = options_.existing == ExistingLists::overwrite;
+        note(DiagnosticId::existing_config_differs, both + (lost ? "; " + unknown + " would be lost" : ""));
+        decided = false;
       }
     }
     return decided;
@@ -205,53 +155,11 @@ class Editor {
     return meaning;
   }
 
-  [[nodiscard]] Layout layout_for(const TemplateUser& user, const Node& key, const Node& value) const {
-    Layout layout;
-    const bool json = syntax_ == TemplateSyntax::json;
-    layout.newline = crlf_ ? "\r\n" : "\n";
-    layout.quoted = json || text_[key.begin] == '"';
-    layout.list_indented = list_indented_;
-    if (!user.properties->flow) {
-      layout.style = user.value->flow ? Style::mixed : Style::block;
-      layout.indent = std::string(key.position.column - 1, ' ');
-      layout.unit = block_unit(user);
-      return layout;
-    }
-    const bool lines = is_first_on_line(text_, key.begin) ||
-                       text_.substr(key.begin, value.end - key.begin).find('\n') != std::string_view::npos;
-    layout.style = lines ? Style::flow_lines : Style::flow;
-    layout.indent = indent_of_line(text_, key.begin);
-    layout.unit = flow_unit(user);
-    const std::size_t colon = text_.find(':', key.end);
-    layout.tight = json && colon != std::string_view::npos && colon + 1 == value.begin;
-    return layout;
-  }
-
-  /// How much deeper the members of `PhoneConfig` stand than itself.
-  static std::string block_unit(const TemplateUser& user) {
-    if (user.value->flow || user.value->items.empty()) return "  ";
-    const auto outer = user.key->position.column;
-    const auto inner = user.value->items.front().position.column;
-    return std::string(inner > outer ? inner - outer : 2, ' ');
-  }
-
-  [[nodiscard]] std::string flow_unit(const TemplateUser& user) const {
-    const auto deeper = [&](std::size_t inner, std::size_t outer) -> std::string {
-      const std::string_view from = indent_of_line(text_, outer);
-      const std::string_view to = indent_of_line(text_, inner);
-      return to.size() > from.size() && to.starts_with(from) ? std::string{to.substr(from.size())} : std::string{};
-    };
-    std::string unit =
-        user.value->items.empty() ? std::string{} : deeper(user.value->items.front().begin, user.key->begin);
-    if (unit.empty()) unit = deeper(user.key->begin, user.properties->begin);
-    return unit.empty() ? "  " : unit;
-  }
-
   /// Comments inside `PhoneConfig`, each with the list that its field goes to.
   void give_comments(const TemplateUser& user, bool carried_gaps, std::vector<PrintedList>& lists,
                      std::vector<std::string>& homeless, std::size_t end) const {
     const auto give = [&](const Comment& comment, const Node* key) {
-      const auto field = key == nullptr ? std::nullopt : field_from(key->value);
+      const auto field = key == nullptr ? std::nullopt : commands::field_from(key->value);
       auto home = lists.begin();
       if (field)
         home = std::find_if(lists.begin(), lists.end(),
@@ -279,7 +187,7 @@ class Editor {
   bool make_edits(Plan& plan, const TemplateConfig& config, std::vector<PrintedList>& fresh,
                   std::vector<PrintedList>& overwritten) {
     const TemplateUser& user = *plan.user;
-    const Layout layout = layout_for(user, *user.key, *user.value);
+    const Layout layout = layouts_.layout_for(user, *user.key, *user.value);
     Carrier carrier{text_, config.keys, config.values, layout.style == Style::block};
     const std::size_t begin = user.key->begin;
     const std::size_t end = layout.style == Style::block ? end_with_comment(text_, user.value->end) : user.value->end;
@@ -302,7 +210,7 @@ class Editor {
       for (const Comment& c : comments_between(text_, items[i].end, items[i + 1].begin))
         list.comments.push_back(c.text);
       for (const Comment& c : comments_in(text_, items[i + 1])) list.comments.push_back(c.text);
-      const Layout layout = layout_for(*plan.user, items[i], items[i + 1]);
+      const Layout layout = layouts_.layout_for(*plan.user, items[i], items[i + 1]);
       plan.edits.push_back({items[i].begin, items[i + 1].end - items[i].begin, print_list(list, layout, carrier)});
     }
   }
@@ -404,8 +312,7 @@ class Editor {
   TemplateSyntax syntax_;
   const ConvertOptions& options_;
   const Tree& tree_;
-  bool crlf_ = false;
-  bool list_indented_ = true;
+  Layouts layouts_;
   int checks_left_ = 100;  // failures after which the rest is refused
   Rewrite result_;
 };

@@ -2,6 +2,7 @@
 
 #include "connect_userconfig/text.hpp"
 #include "finding.hpp"
+#include "template_number.hpp"
 #include "yaml_values.hpp"
 
 #include <fmt/format.h>
@@ -17,7 +18,7 @@ class Reader {
       : result_(result), documents_(documents), pointer_(pointer) {}
 
   void read(const Node& key, const Node& value) {
-    const auto field = key.kind == NodeKind::scalar ? field_from(key.value) : std::nullopt;
+    const auto field = key.kind == NodeKind::scalar ? commands::field_from(key.value) : std::nullopt;
     if (!field) return unknown_key(key);
     if (result_.keys[index(*field)] != nullptr || !seen_insert(*field)) {
       return report(DiagnosticId::duplicate_member, key, {}, key.value);
@@ -25,10 +26,10 @@ class Reader {
     if (value.is_null() || is_no_value(value)) return;  // absent, as null is everywhere
     result_.keys[index(*field)] = &key;
     result_.values[index(*field)] = &value;
-    if (const Node* known = literal(value)) {
+    if (const Node* known = literal(value); known != nullptr && !is_known_later(known->value)) {
       read_literal(*field, *known, value);
     } else {
-      read_function(*field, value);
+      read_later(*field, value);
     }
   }
 
@@ -54,26 +55,39 @@ class Reader {
   const Node* literal(const Node& value) const {
     if (value.kind == NodeKind::scalar) return is_function_tag(value.tag) ? nullptr : &value;
     if (value.kind != NodeKind::alias) return nullptr;
-    const Node* target = resolve(documents_, value);
+    const Node* target = tree::resolve(documents_, value);
     return target != nullptr && target->kind == NodeKind::scalar && !is_function_tag(target->tag) ? target : nullptr;
   }
 
-  void read_function(Field field, const Node& value) {
-    const Node* target = value.kind == NodeKind::alias ? resolve(documents_, value) : &value;
-    const std::string member{field_names[index(field)]};
+  /// Variables of the tools that make templates: `${self:custom.acw}`, `{{ acw }}`, `{{resolve:ssm:acw}}`.
+  static bool is_known_later(std::string_view text) {
+    return text.find("${") != std::string_view::npos || text.find("{{") != std::string_view::npos;
+  }
+
+  void read_later(Field field, const Node& value) {
+    const Node* target = value.kind == NodeKind::alias ? tree::resolve(documents_, value) : &value;
+    const std::string member{commands::field_names[index(field)]};
     if (target == nullptr) return report(DiagnosticId::not_a_template, value, "the alias has no anchor", member);
-    if (!is_function(*target)) return report(DiagnosticId::wrong_type, value, {}, member);
+    const bool text = target->kind == NodeKind::scalar && target->tag.empty();
+    if (!text && !is_function(*target)) return report(DiagnosticId::wrong_type, value, {}, member);
     if (field != Field::phone_number && can_be_absent(*target)) {
       return report(DiagnosticId::not_a_template, value,
                     "a condition decides whether this field is there at all, and the per-channel settings require it",
                     member);
     }
+    if (field == Field::phone_number && number_may_be_empty(*target, documents_)) {
+      return report(
+          DiagnosticId::not_a_template, value,
+          "the number may turn out empty, which meant none and is refused now; write !If [HasNumber, ..., !Ref "
+          "AWS::NoValue], or give its parameter a MinLength of 1",
+          member);
+    }
     result_.unknown.set(index(field));
-    set_stand_in(result_.config, field);
+    commands::set_stand_in(result_.config, field);
   }
 
   void read_literal(Field field, const Node& known, const Node& at) {
-    const std::string member{field_names[index(field)]};
+    const std::string member{commands::field_names[index(field)]};
     UserPhoneConfig& config = result_.config;
     switch (field) {
       case Field::phone_type:

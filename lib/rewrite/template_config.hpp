@@ -3,7 +3,6 @@
 
 #include "finding.hpp"
 #include "normal_form.hpp"
-#include "places.hpp"
 
 #include <string>
 #include <vector>
@@ -11,10 +10,10 @@
 namespace connect_userconfig::rewriting {
 
 struct TemplateConfig {
-  UserPhoneConfig config;  ///< fields of `unknown` hold stand-ins
-  FieldSet unknown;        ///< given by a function or an alias
-  FieldNodes keys{};       ///< null for absent fields
-  FieldNodes values{};
+  UserPhoneConfig config;                     ///< fields of `unknown` hold stand-ins
+  FieldSet unknown;                           ///< given by a function or an alias
+  FieldNodes keys = FieldNodes(field_count);  ///< null for absent fields
+  FieldNodes values = FieldNodes(field_count);
   std::vector<LocatedDiagnostic> findings;
 
   [[nodiscard]] bool ok() const;

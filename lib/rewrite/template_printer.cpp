@@ -56,7 +56,7 @@ class Printer {
 
   /// ` value` behind a colon of a block mapping.
   std::string block_leaf(const Json& value, std::string_view indent) {
-    if (const auto field = place(value)) return carrier_.take(*field, indent);
+    if (const auto field = commands::place(value)) return carrier_.take(*field, indent);
     return ' ' + constant(value);
   }
 
@@ -85,7 +85,7 @@ class Printer {
       out.append(name(member)).append(layout_.tight ? ":" : ": ");
       if (value.is_object())
         flow_object(out, value, indent);
-      else if (const auto field = place(value))
+      else if (const auto field = commands::place(value))
         out.append(carrier_.take(*field, indent));
       else
         out.append(constant(value));

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "normal_form.hpp"
-#include "places.hpp"
 
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,7 +42,7 @@ class Carrier {
   FieldNodes keys_;
   FieldNodes values_;
   bool block_;
-  FieldSet taken_;
+  std::bitset<256> taken_;
 };
 
 struct PrintedList {

@@ -1,5 +1,6 @@
 #include "template_users.hpp"
 
+#include "connect_userconfig/lists.hpp"
 #include "connect_userconfig/text.hpp"
 #include "finding.hpp"
 #include "text/json_pointer.hpp"
@@ -16,11 +17,6 @@ namespace {
 bool mentions(const Node& node, std::string_view key) {
   if (node.find(key) != nullptr) return true;
   return std::any_of(node.items.begin(), node.items.end(), [&](const Node& item) { return mentions(item, key); });
-}
-
-bool is_list_name(std::string_view name) {
-  return name == "AutoAcceptConfigs" || name == "AfterContactWorkConfigs" || name == "PhoneNumberConfigs" ||
-         name == "PersistentConnectionConfigs";
 }
 
 bool has_settings(const Node& properties) {

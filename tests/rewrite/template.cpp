@@ -31,6 +31,21 @@ const Row rows[] = {
     {"no value reads as absent", yaml, "{PhoneConfig: {PhoneType: SOFT_PHONE, AutoAccept: !Ref AWS::NoValue}}",
      "{" + soft + "}"},
     {"an empty number is none", yaml, "{PhoneConfig: {PhoneType: SOFT_PHONE, DeskPhoneNumber: ''}}", "{" + soft + "}"},
+    {"a limit of Serverless", yaml, "\n   PhoneConfig:\n    PhoneType: ${self:custom.type, 'SOFT_PHONE'}\n",
+     "\n   PhoneNumberConfigs:\n    - Channel: VOICE\n      PhoneType: ${self:custom.type, 'SOFT_PHONE'}\n"},
+    {"a variable in quotes", yaml, "{PhoneConfig: {PhoneType: SOFT_PHONE, PersistentConnection: '${self:custom.pc}'}}",
+     "{" + soft + ", PersistentConnectionConfigs: [{Channel: VOICE, PersistentConnection: '${self:custom.pc}'}]}"},
+    {"a dynamic reference", yaml, "{PhoneConfig: {PhoneType: DESK_PHONE, DeskPhoneNumber: '{{resolve:ssm:n}}'}}",
+     "{PhoneNumberConfigs: [{Channel: VOICE, PhoneType: DESK_PHONE, PhoneNumber: '{{resolve:ssm:n}}'}]}"},
+    {"the mode goes along with the limit",
+     yaml,
+     "{PhoneConfig: {AfterContactWorkTimeLimit: 5}, AfterContactWorkConfigs: [{Channel: VOICE, AfterContactWorkConfig: "
+     "{AfterContactWorkTimeLimit: 9, AfterContactWorkMode: !Ref M}}]}",
+     "{AfterContactWorkConfigs: [{Channel: VOICE, AfterContactWorkConfig: {AfterContactWorkTimeLimit: 5, "
+     "AfterContactWorkMode: !Ref M}, AgentFirstCallbackAfterContactWorkConfig: {AfterContactWorkTimeLimit: 5}}, "
+     "{Channel: CHAT, AfterContactWorkConfig: {AfterContactWorkTimeLimit: 5}}, {Channel: TASK, AfterContactWorkConfig: "
+     "{AfterContactWorkTimeLimit: 5}}, {Channel: EMAIL, AfterContactWorkConfig: {AfterContactWorkTimeLimit: 5}}]}",
+     {.existing = ExistingLists::overwrite}},
     {"the long spelling of a function", yaml, "{PhoneConfig: {PhoneType: {Ref: T}}}",
      "{PhoneNumberConfigs: [{Channel: VOICE, PhoneType: {Ref: T}}]}"},
     {"an alias for a field", yaml, "{X: &t SOFT_PHONE, PhoneConfig: {PhoneType: *t }}",
@@ -135,6 +150,81 @@ BOOST_DATA_TEST_CASE(stay, boost::unit_test::data::make(untouched), row) {
   const Rewrite rewrite = rewrite_template(row.text, yaml);
   BOOST_TEST(rewrite.edits.empty());
   BOOST_TEST(rewrite.findings.empty());
+}
+
+struct Number {
+  const char* name;
+  const char* sections;
+  const char* value;
+  bool carried;
+};
+CONNECT_USERCONFIG_TEST_ROW(Number)
+
+const Number numbers[] = {
+    {"an empty default", "Parameters: {N: {Type: String, Default: ''}}", "!Ref N", false},
+    {"a default that may be replaced", "Parameters: {N: {Type: String, Default: '+12065550112'}}", "!Ref N", false},
+    {"a least length", "Parameters: {N: {Type: String, MinLength: 1}}", "!Ref N", true},
+    {"no least length", "Parameters: {N: {Type: String, MinLength: 0}}", "!Ref N", false},
+    {"a pattern", "Parameters: {N: {Type: String, AllowedPattern: '^[+][1-9][0-9]{1,14}$'}}", "{Ref: N}", true},
+    {"a pattern that takes nothing", "Parameters: {N: {Type: String, AllowedPattern: '^([+][0-9]+)?$'}}", "!Ref N",
+     false},
+    {"allowed values", "Parameters: {N: {Type: String, AllowedValues: ['+12065550112']}}", "!Ref N", true},
+    {"an allowed empty value", "Parameters: {N: {Type: String, AllowedValues: ['+12065550112', '']}}", "!Ref N", false},
+    {"a stored parameter", "Parameters: {N: {Type: 'AWS::SSM::Parameter::Value<String>'}}", "!Ref N", true},
+    {"nobody knows the name", "", "!Ref N", false},
+    {"asked before", "Conditions: {Has: !Not [!Equals [!Ref N, '']]}", "!If [Has, !Ref N, !Ref AWS::NoValue]", true},
+    {"asked the other way", "Conditions: {None: !Equals ['', !Ref N]}", "!If [None, !Ref AWS::NoValue, !Ref N]", true},
+    {"asked the wrong way", "Conditions: {None: !Equals ['', !Ref N]}", "!If [None, !Ref N, !Ref AWS::NoValue]", false},
+    {"asked among other things",
+     "Conditions: {B: !And [!Condition A, !Condition H], A: !Equals [a, b], H: !Not [!Equals "
+     "[!Ref N, '']]}",
+     "!If [B, !Ref N, !Ref AWS::NoValue]", true},
+    {"something else was asked", "Conditions: {A: !Equals [!Ref B, c]}", "!If [A, !Ref N, !Ref AWS::NoValue]", false},
+    {"an empty branch", "", "!If [A, '+12065550112', '']", false},
+    {"conditions in a circle", "Conditions: {A: !Condition B, B: !Condition A}", "!If [A, !Ref N, '+12065550112']",
+     false},
+    {"text around", "", "!Sub '+1${N}'", true},
+    {"no text around", "", "!Sub '${N}'", false},
+    {"an attribute", "", "!GetAtt Number.Address", true},
+    {"an attribute in a text", "", "!Sub '${Number.Address}'", true},
+    {"joined", "", "!Join ['', ['+1', !Ref N]]", true},
+    {"joined of nothing", "", "!Join ['', [!Ref M, !Ref N]]", false},
+    {"a map", "Mappings: {M: {eu: {N: '+12065550112'}}}", "!FindInMap [M, !Ref AWS::Region, N]", true},
+    {"a map with a gap", "Mappings: {M: {eu: {N: '+12065550112'}, us: {N: ''}}}", "!FindInMap [M, !Ref AWS::Region, N]",
+     false},
+    {"a variable of Serverless", "", "'${self:custom.n}'", false},
+    {"a variable of Serverless in a text", "", "'+1${self:custom.n}'", true},
+};
+
+BOOST_DATA_TEST_CASE(a_number_that_may_be_empty_is_left_to_a_person, boost::unit_test::data::make(numbers), row) {
+  const std::string text =
+      std::string(row.sections) + "\n" +
+      around(yaml, std::string("{PhoneConfig: {PhoneType: DESK_PHONE, DeskPhoneNumber: ") + row.value + "}}");
+  const Rewrite rewrite = rewrite_template(text, yaml);
+  BOOST_TEST(rewrite.edits.empty() != row.carried);
+  BOOST_TEST(rewrite.findings.empty() == row.carried);
+}
+
+BOOST_AUTO_TEST_CASE(a_member_that_nobody_knows_is_not_overwritten) {
+  const std::string text =
+      around(yaml, "{PhoneConfig: {PhoneType: SOFT_PHONE}, PhoneNumberConfigs: [{Channel: VOICE, New: 1}]}");
+  const Rewrite rewrite = rewrite_template(text, yaml, {.existing = ExistingLists::overwrite});
+  BOOST_TEST(rewrite.edits.empty());
+  BOOST_REQUIRE(rewrite.findings.size() == 1U);
+  BOOST_TEST((rewrite.findings[0].id == DiagnosticId::existing_config_differs));
+  BOOST_TEST(rewrite.findings[0].message.find("; New would be lost") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_mode_does_not_make_a_list_different) {
+  const std::string limits =
+      "AfterContactWorkConfigs: [{Channel: VOICE, AfterContactWorkConfig: {AfterContactWorkTimeLimit: 5, "
+      "AfterContactWorkMode: ON}, AgentFirstCallbackAfterContactWorkConfig: {AfterContactWorkTimeLimit: 5}}, {Channel: "
+      "CHAT, "
+      "AfterContactWorkConfig: {AfterContactWorkTimeLimit: 5}}, {Channel: TASK, AfterContactWorkConfig: "
+      "{AfterContactWorkTimeLimit: 5}}, {Channel: EMAIL, AfterContactWorkConfig: {AfterContactWorkTimeLimit: 5}}]";
+  const std::string text = around(yaml, "{PhoneConfig: {AfterContactWorkTimeLimit: 5}, " + limits + "}");
+  const Rewrite rewrite = rewrite_template(text, yaml);
+  BOOST_TEST(apply_edits(text, rewrite.edits) == around(yaml, "{" + limits + "}"));
 }
 
 BOOST_AUTO_TEST_CASE(several_documents) {

@@ -11,7 +11,7 @@
 #include <optional>
 #include <string_view>
 
-namespace connect_userconfig::rewriting {
+namespace connect_userconfig::commands {
 
 enum class Field : std::uint8_t { phone_type, auto_accept, after_contact_work, phone_number, persistent_connection };
 inline constexpr std::size_t field_count = 5;
@@ -25,17 +25,21 @@ using FieldSet = std::bitset<field_count>;
 
 /// A value for a field whose own value is not known, so that the rules have something to work on.
 void set_stand_in(UserPhoneConfig& config, Field field);
+/// The same in JSON.
+[[nodiscard]] nlohmann::ordered_json stand_in(Field field);
 
 /// The lists of an expansion, in the API's order of members.
 struct Places {
   nlohmann::ordered_json lists;  ///< a leaf that holds a field is a binary value: see `place`
   Diagnostics diagnostics;       ///< what the rules say whatever the unknown fields turn out to be
+  Diagnostics doubtful;          ///< what they say of the stand-ins alone
 };
 
 /// The field whose place a leaf is; nothing for a constant.
 [[nodiscard]] std::optional<Field> place(const nlohmann::ordered_json& leaf);
 
-/// Expands `config`, in which the fields of `unknown` hold stand-ins.
-[[nodiscard]] Places find_places(const UserPhoneConfig& config, FieldSet unknown, const ExpandOptions& options);
+/// Expands `config`, in which the fields of `unknown` hold stand-ins. The leaves of the fields of `marked` are places.
+[[nodiscard]] Places find_places(const UserPhoneConfig& config, FieldSet unknown, FieldSet marked,
+                                 const ExpandOptions& options);
 
-}  // namespace connect_userconfig::rewriting
+}  // namespace connect_userconfig::commands

@@ -1,44 +1,13 @@
-#include "places.hpp"
+#include "commands/places.hpp"
+
+#include "commands/per_channel_lists.hpp"
 
 #include <algorithm>
 
-namespace connect_userconfig::rewriting {
+namespace connect_userconfig::commands {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using std::chrono::seconds;
-
-Json to_lists(const UserConfig& config) {
-  Json lists = Json::object();
-  for (const auto& c : config.auto_accept_configs) {
-    Json element = {{"Channel", to_string(c.channel)}, {"AutoAccept", c.auto_accept}};
-    if (c.agent_first_callback_auto_accept)
-      element["AgentFirstCallbackAutoAccept"] = *c.agent_first_callback_auto_accept;
-    lists["AutoAcceptConfigs"].push_back(std::move(element));
-  }
-  const auto limit = [](const AfterContactWorkConfig& c) {
-    Json value = Json::object();
-    if (c.after_contact_work_time_limit) value["AfterContactWorkTimeLimit"] = c.after_contact_work_time_limit->count();
-    return value;
-  };
-  for (const auto& c : config.after_contact_work_configs) {
-    Json element = {{"Channel", to_string(c.channel)}, {"AfterContactWorkConfig", limit(c.after_contact_work_config)}};
-    if (c.agent_first_callback_after_contact_work_config) {
-      element["AgentFirstCallbackAfterContactWorkConfig"] = limit(*c.agent_first_callback_after_contact_work_config);
-    }
-    lists["AfterContactWorkConfigs"].push_back(std::move(element));
-  }
-  for (const auto& c : config.phone_number_configs) {
-    Json element = {{"Channel", to_string(c.channel)}, {"PhoneType", to_string(c.phone_type)}};
-    if (c.phone_number) element["PhoneNumber"] = *c.phone_number;
-    lists["PhoneNumberConfigs"].push_back(std::move(element));
-  }
-  for (const auto& c : config.persistent_connection_configs) {
-    lists["PersistentConnectionConfigs"].push_back(
-        {{"Channel", to_string(c.channel)}, {"PersistentConnection", c.persistent_connection}});
-  }
-  return lists;
-}
 
 bool is_present(const UserPhoneConfig& config, Field field) {
   switch (field) {
@@ -90,13 +59,15 @@ void mark_places(Json& base, const Json& other, Field field) {
 }
 
 /// What is said for one value of an unknown field only cannot be said.
-void keep_common(Diagnostics& diagnostics, const Diagnostics& others) {
-  const auto differs = [&](const Diagnostic& d) {
-    if (d.id == DiagnosticId::voice_now_covers_callbacks) return false;  // true for at least one value, and a note
-    return std::none_of(others.begin(), others.end(),
-                        [&](const Diagnostic& o) { return o.id == d.id && o.field == d.field; });
+void keep_common(Places& places, const Diagnostics& others) {
+  const auto common = [&](const Diagnostic& d) {
+    if (d.id == DiagnosticId::voice_now_covers_callbacks) return true;  // true for at least one value, and a note
+    return std::any_of(others.begin(), others.end(),
+                       [&](const Diagnostic& o) { return o.id == d.id && o.field == d.field; });
   };
-  diagnostics.erase(std::remove_if(diagnostics.begin(), diagnostics.end(), differs), diagnostics.end());
+  const auto rest = std::stable_partition(places.diagnostics.begin(), places.diagnostics.end(), common);
+  places.doubtful.insert(places.doubtful.end(), rest, places.diagnostics.end());
+  places.diagnostics.erase(rest, places.diagnostics.end());
 }
 
 }  // namespace
@@ -127,23 +98,28 @@ void set_stand_in(UserPhoneConfig& config, Field field) {
   }
 }
 
+Json stand_in(Field field) {
+  static const std::array<Json, field_count> values = {"SOFT_PHONE", true, 60, "+12065550100", true};
+  return values[index(field)];
+}
+
 std::optional<Field> place(const Json& leaf) {
   if (!leaf.is_binary()) return std::nullopt;
   return static_cast<Field>(leaf.get_binary().subtype());
 }
 
-Places find_places(const UserPhoneConfig& config, FieldSet unknown, const ExpandOptions& options) {
+Places find_places(const UserPhoneConfig& config, FieldSet unknown, FieldSet marked, const ExpandOptions& options) {
   Expansion expansion = expand(config, options);
-  Places places{to_lists(expansion.config), std::move(expansion.diagnostics)};
+  Places places{per_channel_lists(expansion.config), std::move(expansion.diagnostics), {}};
   for (std::size_t i = 0; i < field_count; ++i) {
     const auto field = static_cast<Field>(i);
-    if (!is_present(config, field)) continue;
+    if (!marked.test(i) || !is_present(config, field)) continue;
     const Expansion other = expand(with_other_value(config, field), options);
-    if (unknown.test(i)) keep_common(places.diagnostics, other.diagnostics);
-    mark_places(places.lists, to_lists(other.config), field);
+    if (unknown.test(i)) keep_common(places, other.diagnostics);
+    mark_places(places.lists, per_channel_lists(other.config), field);
   }
   if (has_errors(places.diagnostics)) places.lists = Json::object();
   return places;
 }
 
-}  // namespace connect_userconfig::rewriting
+}  // namespace connect_userconfig::commands
