@@ -74,9 +74,8 @@ struct CommandEdit {
 ///              because the legacy command had nothing that the new one could say (`nothing-to-migrate`).
 /// `withheld`:  the command must not run; `diagnostics` has an error. `arguments` is the old command.
 ///
-/// A diagnostic about an argument starts its detail with `argument 4` or `argument 4, column 17`: arguments count from
-/// 1 for the one behind the word `aws`, columns count code points from 1 in that argument (in a file: of the file's
-/// text, with its line).
+/// `Diagnostic::argument` says which argument a diagnostic is about; of a file that the argument names, `detail` begins
+/// with the name, and line and column are those of the file's text.
 struct CommandTranslation {
   Outcome outcome = Outcome::unchanged;
   Form form = Form::automatic;  ///< which known command it is; `automatic` for any other, which is not examined
@@ -109,6 +108,9 @@ struct CommandTranslation {
 /// Source: https://docs.aws.amazon.com/cli/latest/userguide/cli-usage-parameters.html
 [[nodiscard]] CommandTranslation translate_command(std::span<const std::string> arguments, const Loader& loader,
                                                    const CommandOptions& options = {});
+
+/// The diagnostic's message with its argument: `the value of an option cannot be read: argument 8, column 48: ...`.
+[[nodiscard]] std::string command_message(const Diagnostic& diagnostic);
 
 /// True if the command was withheld for something that the AWS CLI itself refuses with exit status 252 before it sends
 /// anything: an option, a member or a value that it does not know.

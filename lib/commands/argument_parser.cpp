@@ -73,7 +73,7 @@ class Sorter {
   }
 
   void report(DiagnosticId id, std::size_t argument, std::string detail) {
-    result_.diagnostics.push_back({.id = id, .detail = argument_position(argument) + std::move(detail)});
+    result_.diagnostics.push_back({.id = id, .detail = std::move(detail), .argument = argument_at(argument)});
   }
 
   /// Takes the option at `at` in `left_`, and its values; `at` moves behind them.
@@ -186,13 +186,6 @@ const OptionUse* ParsedCommand::use_of(std::string_view option) const noexcept {
 
 ParsedCommand parse_command(std::span<const std::string> arguments, bool markers) {
   return Sorter(arguments, markers).sort();
-}
-
-std::string argument_position(std::size_t argument, Position position) {
-  auto text = fmt::format("argument {}", argument + 1);
-  if (position.line > 1) text += fmt::format(", line {}", position.line);
-  if (position.column > 0) text += fmt::format(", column {}", position.column);
-  return text + ": ";
 }
 
 }  // namespace connect_userconfig::commands

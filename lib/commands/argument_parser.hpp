@@ -40,7 +40,9 @@ struct ParsedCommand {
 /// Sorts the arguments behind the word `aws`.
 [[nodiscard]] ParsedCommand parse_command(std::span<const std::string> arguments, bool markers);
 
-/// `argument 4, column 17: `, and the line if the text has several; arguments counted from 0 here and from 1 there.
-[[nodiscard]] std::string argument_position(std::size_t argument, Position position = {});
+/// Arguments are counted from 0 here, and from 1 there.
+[[nodiscard]] constexpr ArgumentPosition argument_at(std::size_t argument, Position position = {}) noexcept {
+  return {argument + 1, position};
+}
 
 }  // namespace connect_userconfig::commands

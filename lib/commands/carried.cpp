@@ -27,7 +27,7 @@ Json sample_of(const Shape& shape) {
 
 }  // namespace
 
-void Carried::take(Json& phone_config, const std::string& where, Diagnostics& diagnostics) {
+void Carried::take(Json& phone_config, const ArgumentPosition& where, Diagnostics& diagnostics) {
   for (const auto& member : phone_config.items()) {
     // clang 14 cannot capture structured bindings.
     const auto& name = member.key();
@@ -43,7 +43,8 @@ void Carried::take(Json& phone_config, const std::string& where, Diagnostics& di
     diagnostics.push_back({.id = DiagnosticId::dynamic_phone_config,
                            .field = connect_userconfig::Field::phone_config,
                            .tail = has_command_marker(name) ? std::string() : "/" + name,
-                           .detail = where + "only a value that makes up one whole field can be carried"});
+                           .detail = "only a value that makes up one whole field can be carried",
+                           .argument = where});
   }
 }
 

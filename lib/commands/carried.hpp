@@ -15,7 +15,7 @@ namespace connect_userconfig::commands {
 class Carried {
  public:
   /// Puts stand-ins in the places of the markers. A marker where none can be carried is `dynamic-phone-config`.
-  void take(Json& phone_config, const std::string& where, Diagnostics& diagnostics);
+  void take(Json& phone_config, const ArgumentPosition& where, Diagnostics& diagnostics);
   [[nodiscard]] FieldSet fields() const noexcept { return fields_; }
   /// The lists of `find_places` with the markers in their places. `bare`: so that `text_of` can take the quotes from
   /// booleans and limits.

@@ -26,8 +26,8 @@ void read_input_member(const ParsedCommand& command, const ReadingOptions& optio
   if (json != nullptr && yaml != nullptr) {
     request.diagnostics.push_back(
         {.id = DiagnosticId::invalid_option_value,
-         .detail = argument_position(std::max(json->arguments.front(), yaml->arguments.front())) +
-                   "a command takes one input file"});
+         .detail = "a command takes one input file",
+         .argument = argument_at(std::max(json->arguments.front(), yaml->arguments.front()))});
     return;
   }
   const auto* use = json != nullptr ? json : yaml;
@@ -61,7 +61,7 @@ bool CommandRequest::input_decides(const std::string& member) const {
   return found != from.end() && found->second.input;
 }
 
-std::string CommandRequest::where(const std::string& pointer) const {
+ArgumentPosition CommandRequest::where(const std::string& pointer) const {
   if (pointer.empty()) return {};
   const auto end = pointer.find('/', 1);
   const auto found = from.find(pointer.substr(1, end - 1));

@@ -10,9 +10,9 @@ namespace connect_userconfig::commands {
 
 /// Where a member of the request was given.
 struct MemberSource {
-  std::string where;                           ///< `argument 4: `
-  std::map<std::string, std::string> members;  ///< its own members, where that is known
-  bool input = false;                          ///< by the input file, not by an option
+  ArgumentPosition where;
+  std::map<std::string, ArgumentPosition> members;  ///< its own members, where that is known
+  bool input = false;                               ///< by the input file, not by an option
 };
 
 struct CommandRequest {
@@ -23,8 +23,8 @@ struct CommandRequest {
 
   /// True if the member's value is the input file's.
   [[nodiscard]] bool input_decides(const std::string& member) const;
-  /// Where the member that a diagnostic's pointer names was given: `argument 4, column 17: `, or nothing.
-  [[nodiscard]] std::string where(const std::string& pointer) const;
+  /// Where the member that a diagnostic's pointer names was given: if that is known.
+  [[nodiscard]] ArgumentPosition where(const std::string& pointer) const;
 };
 
 [[nodiscard]] CommandRequest read_request(const ParsedCommand& command, const ReadingOptions& options);

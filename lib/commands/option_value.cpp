@@ -17,17 +17,16 @@ struct Source {
   std::size_t column_offset = 0;
   std::string file;  ///< `file://request.json`; empty for the argument itself
 
-  [[nodiscard]] std::string where(Position position = {}) const {
-    if (file.empty()) {
-      if (position.column > 0 && position.line <= 1) position.column += column_offset;
-      return argument_position(argument, position);
+  [[nodiscard]] ArgumentPosition where(Position position = {}) const {
+    // Only a file has lines of its own; what an option and its value share an argument with counts.
+    if (file.empty() && position.column > 0 && position.line <= 1) {
+      position = {.line = 0, .column = position.column + column_offset};
     }
-    auto text_position = argument_position(argument) + printable(file);
-    if (position.line > 0) text_position += fmt::format(", line {}, column {}", position.line, position.column);
-    return text_position + ": ";
+    return argument_at(argument, position);
   }
   [[nodiscard]] Diagnostic diagnostic(const Problem& problem) const {
-    return {.id = problem.id, .detail = where(problem.position) + problem.text};
+    const auto name = file.empty() ? std::string() : printable(file) + ": ";
+    return {.id = problem.id, .detail = name + problem.text, .argument = where(problem.position)};
   }
 };
 
@@ -94,7 +93,7 @@ OptionResult read_structure(const Source& source, const Shape& shape, const Read
 }
 
 OptionResult read_list(std::vector<Source>& sources, const Shape& shape, const ReadingOptions& options) {
-  OptionValue result{Json::array(), sources.empty() ? std::string() : sources.front().where(), {}};
+  OptionValue result{Json::array(), sources.empty() ? ArgumentPosition() : sources.front().where(), {}};
   const bool whole = sources.size() == 1 && trimmed(sources.front().text).starts_with('[');
   if (whole) {
     auto parsed = read_json(sources.front(), options);

@@ -17,8 +17,8 @@ struct ReadingOptions {
 /// The value of one option, and where its members stand.
 struct OptionValue {
   Json value;
-  std::string where;                           ///< `argument 4: `
-  std::map<std::string, std::string> members;  ///< member of the value -> `argument 4, column 17: `
+  ArgumentPosition where;
+  std::map<std::string, ArgumentPosition> members;  ///< of the value's own members
 };
 
 /// A value, or what is wrong with it as a diagnostic.

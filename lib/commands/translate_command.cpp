@@ -105,11 +105,7 @@ class Translator {
 
   /// Adds what the rules say, with the argument that they say it of.
   void add_located(Diagnostics diagnostics) {
-    for (auto& diagnostic : diagnostics) diagnostic.detail.insert(0, request_.where(diagnostic.pointer()));
-    // Without a detail the position stands alone.
-    for (auto& diagnostic : diagnostics) {
-      if (diagnostic.detail.ends_with(": ")) diagnostic.detail.resize(diagnostic.detail.size() - 2);
-    }
+    for (auto& diagnostic : diagnostics) diagnostic.argument = request_.where(diagnostic.pointer());
     add(diagnostics);
   }
 
@@ -220,8 +216,8 @@ class Translator {
     const bool has_lists = any_list([&](const auto& row) { return request.contains(row.name); });
     if (has_settings && (lists_hold_markers() || (carried_.fields().any() && has_lists))) {
       result_.diagnostics.push_back({.id = DiagnosticId::dynamic_phone_config,
-                                     .detail = request_.where("/" + phone_config) +
-                                               "it cannot be compared with the per-channel options beside it"});
+                                     .detail = "it cannot be compared with the per-channel options beside it",
+                                     .argument = request_.where("/" + phone_config)});
       return {};
     }
     if (options_.markers) hide_markers(request, input_shape(result_.form));
@@ -295,6 +291,16 @@ class Translator {
 CommandTranslation translate_command(std::span<const std::string> arguments, const Loader& loader,
                                      const CommandOptions& options) {
   return Translator(arguments, loader, options).take();
+}
+
+std::string command_message(const Diagnostic& diagnostic) {
+  std::string text(describe(diagnostic.id).summary);
+  const auto& [index, position] = diagnostic.argument;
+  if (index > 0) text.append(": argument ").append(std::to_string(index));
+  if (index > 0 && position.line > 0) text.append(", line ").append(std::to_string(position.line));
+  if (index > 0 && position.column > 0) text.append(", column ").append(std::to_string(position.column));
+  if (!diagnostic.detail.empty()) text.append(": ").append(diagnostic.detail);
+  return text;
 }
 
 bool is_refused_by_cli(const Diagnostics& diagnostics) noexcept {

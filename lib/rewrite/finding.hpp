@@ -17,7 +17,7 @@ using tree::Tree;
 [[nodiscard]] Tree parse_tree(std::string_view text, TemplateSyntax syntax);
 
 /// A finding as the library's callers get it: the summary of its id, and what was seen.
-[[nodiscard]] LocatedDiagnostic finding(DiagnosticId id, Position position, std::string detail = {},
+[[nodiscard]] LocatedDiagnostic finding(DiagnosticId id, Region region, std::string detail = {},
                                         std::string pointer = {});
 
 }  // namespace connect_userconfig::rewriting

@@ -81,7 +81,7 @@ void judge(const Node& statement, const Node& siblings, const std::string& point
     return allows(other, new_action) != nullptr && scope(other) == scope(statement);
   });
   if (allowed_beside) return;
-  findings.push_back(finding(DiagnosticId::iam_permission_needed, legacy->position,
+  findings.push_back(finding(DiagnosticId::iam_permission_needed, legacy->region(),
                              legacy->kind == NodeKind::scalar ? printable(legacy->value) : std::string{}, pointer));
 }
 
@@ -95,7 +95,7 @@ void walk_text(const Node& node, const std::string& pointer, std::vector<Located
   std::vector<LocatedDiagnostic> found;
   for (const Node& document : inner.documents) walk(document, document, pointer, found);
   for (LocatedDiagnostic& f : found) {
-    f.region.begin = node.position;
+    f.region = node.region();
     f.pointer = pointer;
     findings.push_back(std::move(f));
   }

@@ -72,8 +72,14 @@ class Script {
   }
 
  private:
-  void report(DiagnosticId id, std::size_t offset, std::string detail) {
-    result_.findings.push_back(finding(id, lines_.position_of(offset), std::move(detail)));
+  struct Bytes {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+
+  void report(DiagnosticId id, Bytes bytes, std::string detail) {
+    const Region region{lines_.position_of(bytes.begin), lines_.position_of(bytes.end)};
+    result_.findings.push_back(finding(id, region, std::move(detail)));
   }
 
   [[nodiscard]] std::string_view source_of(const Json& node) const {
@@ -104,7 +110,7 @@ class Script {
 
   void walk(const Json& node, Place place) {
     if (!node.is_structured()) return;
-    if (++place.depth > json::max_depth) return report(DiagnosticId::shell_syntax, 0, "it is nested too deeply");
+    if (++place.depth > json::max_depth) return report(DiagnosticId::shell_syntax, {}, "it is nested too deeply");
     if (node.is_object()) return object(node, place);
     for (const Json& child : node) walk(child, place);
   }
@@ -165,7 +171,9 @@ class Script {
       if (element.contains("Value") && element["Value"].is_object()) words.push_back(reader_.read(element["Value"]));
     }
     const auto at = find_operation(words, configures_);
-    if (at) return elsewhere(words[*at].begin, "another command runs it, or it is put together in an array");
+    if (at)
+      return elsewhere({words[*at].begin, words[*at].end},
+                       "another command runs it, or it is put together in an array");
     for (const Json& element : list) {
       if (element.contains("Value")) mention(element["Value"], false, "an array");
     }
@@ -179,8 +187,9 @@ class Script {
     blank_commands(node, begin, source);
     const auto found = find_mention(source, configures_);
     if (!found) return;
-    if (found->permission) return report(DiagnosticId::iam_permission_needed, begin + found->at, {});
-    elsewhere(begin + found->at, fmt::format("the command is put together in {}", where));
+    const Bytes bytes{begin + found->at, begin + found->at + found->length};
+    if (found->permission) return report(DiagnosticId::iam_permission_needed, bytes, {});
+    elsewhere(bytes, fmt::format("the command is put together in {}", where));
   }
 
   /// Commands inside are looked at by themselves.
@@ -213,7 +222,7 @@ class Script {
       served_ = found->by_name && words[0].begin >= shim_;
       command(words, found->first, place);
     } else if (const auto at = calls_shim(words) ? std::nullopt : find_operation(words, false)) {
-      elsewhere(words[*at].begin, "another command runs it");
+      elsewhere({words[*at].begin, words[*at].end}, "another command runs it");
     } else if (!calls_shim(words)) {
       for (const Json* word : nodes) mention(*word, false, "a text");
     }
@@ -221,8 +230,8 @@ class Script {
   }
 
   /// A call that is not edited, whatever its settings are.
-  void elsewhere(std::size_t offset, std::string detail) {
-    report(DiagnosticId::dynamic_phone_config, offset, std::move(detail));
+  void elsewhere(Bytes bytes, std::string detail) {
+    report(DiagnosticId::dynamic_phone_config, bytes, std::move(detail));
   }
 
   void command(const std::vector<Word>& words, std::size_t first, const Place& place) {
@@ -255,37 +264,25 @@ class Script {
 
   /// What is known only at run time is translated then, where the shim stands in for `aws`.
   void unknown(const Word& word, std::string_view detail) {
-    if (!served_) report(DiagnosticId::dynamic_phone_config, word.begin, std::string(detail));
+    if (!served_) report(DiagnosticId::dynamic_phone_config, {word.begin, word.end}, std::string(detail));
   }
 
   /// Puts the diagnostics of the translation where their argument stands.
   void report(const Diagnostics& diagnostics, const std::vector<Word>& words, std::size_t first) {
     for (const Diagnostic& d : diagnostics) {
       if (served_ && d.id == DiagnosticId::dynamic_phone_config) continue;
-      std::string_view rest = d.detail;
-      std::size_t at = words[first - 1].begin;
-      if (const auto number = take_number(rest, "argument "); number && first + *number - 1 < words.size()) {
-        const Word& word = words[first + *number - 1];
-        const auto column = take_number(rest, ", column ");
-        const bool bare = text_.substr(word.begin, word.end - word.begin) == word.value;
-        at = word.begin + (column && bare ? std::min(*column - 1, word.value.size()) : 0);
-        if (rest.starts_with(": ")) rest.remove_prefix(2);
+      const bool known = d.argument.index > 0 && first + d.argument.index - 1 < words.size();
+      const Word& word = words[known ? first + d.argument.index - 1 : first - 1];
+      std::size_t at = word.begin;
+      const bool bare = text_.substr(word.begin, word.end - word.begin) == word.value;
+      if (known && bare && d.argument.position.column > 0) {
+        at += std::min<std::size_t>(d.argument.position.column - 1, word.value.size());
       }
-      report(d.id, at, replace_command_markers(rest, [&](std::size_t i) {
+      report(d.id, {at, word.end}, replace_command_markers(d.detail, [&](std::size_t i) {
                return reader_.has(i) ? reader_.expansion(i).source : std::string{};
              }));
       result_.findings.back().pointer = d.pointer();
     }
-  }
-
-  /// Takes `prefix` and the number behind it off the front, if both are there.
-  static std::optional<std::size_t> take_number(std::string_view& rest, std::string_view prefix) {
-    if (!rest.starts_with(prefix)) return std::nullopt;
-    std::size_t number = 0;
-    const auto [end, error] = std::from_chars(rest.data() + prefix.size(), rest.data() + rest.size(), number);
-    if (error != std::errc{} || number == 0) return std::nullopt;
-    rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
-    return number;
   }
 
   /// True if every edit of the command can be made.
@@ -373,7 +370,7 @@ class Script {
 Rewrite rewrite_shell(std::string_view text, std::string_view syntax_tree, const ConvertOptions& options) {
   using namespace rewriting;
   const auto refuse = [](Position position, std::string detail) {
-    return Rewrite{{}, {finding(DiagnosticId::shell_syntax, position, std::move(detail))}};
+    return Rewrite{{}, {finding(DiagnosticId::shell_syntax, {position, {}}, std::move(detail))}};
   };
   const nlohmann::json tree = nlohmann::json::parse(syntax_tree, nullptr, false);
   if (!tree.is_object() || type_of(tree) != "File") return refuse({}, "there is no syntax tree");
@@ -396,7 +393,7 @@ LocatedDiagnostic shell_syntax_error(std::string_view shfmt_message) {
   }
   while (words.starts_with(' ')) words.remove_prefix(1);
   words = words.substr(0, words.find('\n'));
-  return rewriting::finding(DiagnosticId::shell_syntax, position, printable(words, 200));
+  return rewriting::finding(DiagnosticId::shell_syntax, {position, {}}, printable(words, 200));
 }
 
 }  // namespace connect_userconfig

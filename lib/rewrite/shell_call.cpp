@@ -120,20 +120,22 @@ std::optional<Mention> find_mention(std::string_view text, bool configures) {
     if (at == std::string_view::npos) continue;
     if (is_permission(text, at)) {
       if (contains(text, "onnect:UpdateUserConfig")) continue;
-      return Mention{.at = at, .permission = true};
+      return Mention{.at = at, .length = spelling.size(), .permission = true};
     }
-    return Mention{.at = at};
+    return Mention{.at = at, .length = spelling.size()};
   }
   for (auto at = text.find(create_user); at != std::string_view::npos; at = text.find(create_user, at + 1)) {
     const auto rest = text.substr(at + create_user.size());
     const bool settings =
         contains(text, "connect") && (contains(text, "--phone-config") || contains(text, "--cli-input"));
     const bool open = rest.find_first_not_of(" \t\r\n\"'") == std::string_view::npos || contains(rest, "$");
-    if (settings || (configures && open && follows_connect(text, at))) return Mention{.at = at};
+    if (settings || (configures && open && follows_connect(text, at))) {
+      return Mention{.at = at, .length = create_user.size()};
+    }
   }
   for (const std::string_view name : {"create_user", "createUser", "CreateUser"}) {
     const auto at = text.find(name);
-    if (at != std::string_view::npos && contains(text, "PhoneConfig")) return Mention{.at = at};
+    if (at != std::string_view::npos && contains(text, "PhoneConfig")) return Mention{.at = at, .length = name.size()};
   }
   return std::nullopt;
 }

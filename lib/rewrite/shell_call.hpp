@@ -37,6 +37,7 @@ struct ShellCall {
 /// Where a text names a legacy operation, and how.
 struct Mention {
   std::size_t at = 0;       ///< the byte
+  std::size_t length = 0;   ///< of the name
   bool permission = false;  ///< `connect:UpdateUserPhoneConfig`, an action of IAM
 };
 

@@ -67,7 +67,7 @@ class Editor {
 
  private:
   void refuse(const TemplateUser& user, std::string_view why) {
-    result_.findings.push_back(finding(DiagnosticId::not_a_template, user.key->position,
+    result_.findings.push_back(finding(DiagnosticId::not_a_template, user.key->region(),
                                        fmt::format("{}: {}", printable(user.name), why),
                                        user.pointer + "/PhoneConfig"));
   }
@@ -101,7 +101,7 @@ class Editor {
           field && config.values[index(*field)] != nullptr) {
         at = config.values[index(*field)];
       }
-      LocatedDiagnostic located = finding(d.id, at->position, d.detail, user.pointer + d.pointer());
+      LocatedDiagnostic located = finding(d.id, at->region(), d.detail, user.pointer + d.pointer());
       result_.findings.push_back(std::move(located));
     }
   }
@@ -121,7 +121,7 @@ class Editor {
       const Json theirs = sorted(normal_form(*existing));
       const Json ours = sorted(normal_form(*list, config.values));
       const auto note = [&](DiagnosticId id, std::string_view more) {
-        result_.findings.push_back(finding(id, existing->position,
+        result_.findings.push_back(finding(id, existing->region(),
                                            fmt::format("{}: {}{}", printable(user.name), name, more),
                                            user.pointer + '/' + name));
       };
@@ -323,7 +323,7 @@ class Editor {
 Rewrite rewrite_template(std::string_view text, TemplateSyntax syntax, const ConvertOptions& options) {
   const rewriting::Tree tree = rewriting::parse_tree(text, syntax);
   if (tree.fault)
-    return {{}, {rewriting::finding(DiagnosticId::not_a_template, tree.fault->position, tree.fault->text)}};
+    return {{}, {rewriting::finding(DiagnosticId::not_a_template, {tree.fault->position, {}}, tree.fault->text)}};
   return rewriting::Editor{text, syntax, options, tree}.run();
 }
 

@@ -41,7 +41,7 @@ class Reader {
   }
 
   void report(DiagnosticId id, const Node& node, std::string detail, const std::string& member) {
-    result_.findings.push_back(finding(id, node.position, std::move(detail), fmt::format("{}/{}", pointer_, member)));
+    result_.findings.push_back(finding(id, node.region(), std::move(detail), fmt::format("{}/{}", pointer_, member)));
   }
 
   void unknown_key(const Node& key) {

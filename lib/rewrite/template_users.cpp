@@ -66,7 +66,7 @@ class Finder {
 
   void refuse(const Node& node, const std::string& pointer, const std::string& name, std::string_view why) {
     result_.findings.push_back(
-        finding(DiagnosticId::not_a_template, node.position, fmt::format("{}: {}", printable(name), why), pointer));
+        finding(DiagnosticId::not_a_template, node.region(), fmt::format("{}: {}", printable(name), why), pointer));
   }
 
   /// What a mapping takes over by `<<`, all the way.
@@ -149,7 +149,7 @@ class Finder {
       const Node& key = user.properties->items[i];
       if (key.kind != NodeKind::scalar || (key.value != "PhoneConfig" && !is_list_name(key.value))) continue;
       if (!seen.insert(key.value).second) {
-        result_.findings.push_back(finding(DiagnosticId::duplicate_member, key.position,
+        result_.findings.push_back(finding(DiagnosticId::duplicate_member, key.region(),
                                            fmt::format("{}: {}", printable(user.name), key.value),
                                            user.pointer + '/' + key.value));
         return false;
@@ -173,7 +173,7 @@ class Finder {
     if (!value.anchor.empty()) return no("PhoneConfig has an anchor; its mapping is shared");
     if (value.find("<<") != nullptr) return no("PhoneConfig merges another mapping");
     if (value.is_null() || (value.kind == NodeKind::mapping && value.items.empty())) {
-      result_.findings.push_back(finding(DiagnosticId::nothing_to_migrate, value.position, printable(user.name),
+      result_.findings.push_back(finding(DiagnosticId::nothing_to_migrate, value.region(), printable(user.name),
                                          user.pointer + "/PhoneConfig"));
       return false;
     }

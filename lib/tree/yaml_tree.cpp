@@ -116,6 +116,7 @@ class Parser {
     node.begin = offsets_[event.start_mark.index];
     node.end = offsets_[event.end_mark.index];
     node.position = position_of(event.start_mark);
+    node.end_position = position_of(event.end_mark);
   }
 
   bool fill(const yaml_event_t& event, Node& node, std::size_t depth) {
@@ -158,6 +159,7 @@ class Parser {
            std::string_view{" \t\r\n"}.find(text_[node.end - 1]) != std::string_view::npos) {
       --node.end;
     }
+    if (block) node.end_position = text::position_of(text_, node.end);
     const std::string_view source = text_.substr(node.begin, node.end - node.begin);
     if (syntax_ == Syntax::json && source.find('\\') != std::string_view::npos) {
       node.value = nlohmann::json::parse(source).get<std::string>();
@@ -172,10 +174,13 @@ class Parser {
     for (Event event = next(); event; event = next()) {
       if (event->type == end) {
         // The end of a block collection is marked at the token after it.
-        if (node.flow)
+        if (node.flow) {
           node.end = offsets_[event->end_mark.index];
-        else if (!node.items.empty())
+          node.end_position = position_of(event->end_mark);
+        } else if (!node.items.empty()) {
           node.end = node.items.back().end;
+          node.end_position = node.items.back().end_position;
+        }
         return true;
       }
       node.items.emplace_back();

@@ -26,10 +26,12 @@ struct Node {
   std::size_t begin = 0;    ///< first byte, tag and anchor included
   std::size_t end = 0;      ///< one past the last byte of the content
   Position position;        ///< of `begin`
+  Position end_position;    ///< of `end`
   std::vector<Node> items;  ///< of a sequence; of a mapping: key, value, key, value, ...
 
   /// The value of a key, if this is a mapping that has it; of a repeated one the first.
   [[nodiscard]] const Node* find(std::string_view key) const;
+  [[nodiscard]] Region region() const { return {position, end_position}; }
   /// True for an absent value: an empty or `null` plain scalar.
   [[nodiscard]] bool is_null() const;
   /// The first key of a mapping that stands in it before; null if there is none.

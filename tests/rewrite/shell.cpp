@@ -213,6 +213,17 @@ BOOST_DATA_TEST_CASE(stay, boost::unit_test::data::make(left), row) {
   BOOST_TEST(test::places(rewrite.findings, std::string::npos) == row.findings);
 }
 
+BOOST_AUTO_TEST_CASE(findings_have_an_end) {
+  const auto ends = [](const std::string& text) {
+    const auto findings = rewrite_shell(text, test::tree_of(text)).findings;
+    BOOST_REQUIRE(findings.size() == 1U);
+    return std::pair(findings[0].region.end.line, findings[0].region.end.column);
+  };
+  BOOST_TEST((ends("aws " OLD " --phone-config \"$x\"") == std::pair(1UL, 85UL)));
+  BOOST_TEST((ends("retry aws " OLD " --phone-config x") == std::pair(1UL, 43UL)));
+  BOOST_TEST((ends("c='aws connect update-user-phone-config'") == std::pair(1UL, 40UL)));
+}
+
 BOOST_AUTO_TEST_CASE(a_tree_that_is_none) {
   for (const char* tree : {"", "[]", "{}", "{\"Type\": \"File\"", "null"}) {
     const Rewrite rewrite = rewrite_shell("aws " OLD " --phone-config " SOFT, tree);

@@ -1,5 +1,6 @@
 // The tree: bytes, positions, and what is refused.
 #include "tree/yaml_tree.hpp"
+#include "text/position.hpp"
 #include "unit/support.hpp"
 
 using namespace connect_userconfig;
@@ -42,6 +43,7 @@ BOOST_DATA_TEST_CASE(bytes, boost::unit_test::data::make(rows), row) {
   BOOST_TEST(std::string_view(row.text).substr(node->begin, node->end - node->begin) == row.content);
   BOOST_TEST(node->position.line == row.line);
   BOOST_TEST(node->position.column == row.column);
+  BOOST_TEST((node->end_position == connect_userconfig::text::position_of(row.text, node->end)));
 }
 
 struct Refused {

@@ -78,7 +78,7 @@ void report(const Diagnostics& diagnostics, Severity level) {
     if (diagnostic.severity() < level) continue;
     const auto pointer = diagnostic.pointer();
     const auto text = std::string(to_string(diagnostic.severity())) + ": " + (pointer.empty() ? "" : pointer + ": ") +
-                      diagnostic.message();
+                      command_message(diagnostic);
     complain(0, printable(text, 4096) + " [" + std::string(describe(diagnostic.id).name) + "]");
     if (diagnostic.severity() == Severity::error) complain(0, "help: " + std::string(describe(diagnostic.id).remedy));
   }
