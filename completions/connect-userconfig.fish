@@ -47,4 +47,5 @@ complete -c connect-userconfig -n '__fish_seen_subcommand_from rewrite' -l diagn
 
 complete -c connect-userconfig -n '__fish_seen_subcommand_from aws' -l print -d 'Print the translated command and run nothing'
 complete -c connect-userconfig -n '__fish_seen_subcommand_from aws' -l aws-command -r -F -d 'The AWS CLI to run'
+complete -c connect-userconfig -n '__fish_seen_subcommand_from aws' -l level -x -a 'note warning error' -d 'The least that is said'
 complete -c connect-userconfig -n '__fish_seen_subcommand_from aws' -s q -l quiet -d 'Say errors only'

@@ -65,7 +65,8 @@ _connect_userconfig() {
       ;;
     aws)
       _arguments $translation '--print[print the translated command and run nothing]' \
-        '--aws-command[the AWS CLI to run]:program:_files' '(-q --quiet)'{-q,--quiet}'[say errors only]' \
+        '--aws-command[the AWS CLI to run]:program:_files' '--level[the least that is said]:severity:(note warning error)' \
+        '(-q --quiet)'{-q,--quiet}'[say errors only]' \
         '--help[print the options]'
       ;;
     help) _describe command commands ;;

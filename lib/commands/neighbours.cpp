@@ -28,24 +28,6 @@ UserRecord settings_of(const Json& request) {
   return record;
 }
 
-/// The request with the lists in the place of PhoneConfig; lists that it had and that change are replaced where they
-/// are.
-Json with_lists(const Json& request, Json lists) {
-  auto result = Json::object();
-  for (const auto& [name, value] : request.items()) {
-    if (name == "PhoneConfig") {
-      for (const auto& [list, elements] : lists.items()) {
-        if (!request.contains(list) || request[list].is_null()) result[list] = elements;
-      }
-    } else if (lists.contains(name)) {
-      result[name] = lists[name];
-    } else {
-      result[name] = value;
-    }
-  }
-  return result;
-}
-
 void convert_create_user(NeighbourResult& result, const ConvertOptions& options, commands::Strictness strictness) {
   const auto& request = result.request;
   commands::check_shape(
@@ -70,12 +52,28 @@ void convert_create_user(NeighbourResult& result, const ConvertOptions& options,
   if (has_errors(result.diagnostics)) return;
   // PhoneConfig goes even if nothing comes for it: beside a list the API refuses it.
   const bool lists_come = conversion.outcome == Outcome::converted;
-  result.request =
-      with_lists(request, lists_come ? commands::per_channel_lists(conversion.request.config) : Json::object());
+  result.request = commands::with_lists(
+      request, lists_come ? commands::per_channel_lists(conversion.request.config) : Json::object());
   result.outcome = Outcome::converted;
 }
 
 }  // namespace
+
+Json commands::with_lists(const Json& request, const Json& lists) {
+  auto result = Json::object();
+  for (const auto& [name, value] : request.items()) {
+    if (name == "PhoneConfig") {
+      for (const auto& [list, elements] : lists.items()) {
+        if (!request.contains(list) || request[list].is_null()) result[list] = elements;
+      }
+    } else if (lists.contains(name)) {
+      result[name] = lists[name];
+    } else {
+      result[name] = value;
+    }
+  }
+  return result;
+}
 
 NeighbourResult commands::convert_neighbour(Form form, const Json& request, const ConvertOptions& options,
                                             Strictness strictness) {

@@ -6,6 +6,10 @@
 
 namespace connect_userconfig::commands {
 
+/// The request with the lists in the place of PhoneConfig; lists that it had and that change are replaced where they
+/// are.
+[[nodiscard]] Json with_lists(const Json& request, const Json& lists);
+
 /// As the public function; what a command line says of a new user is checked as the AWS CLI does.
 [[nodiscard]] NeighbourResult convert_neighbour(Form form, const Json& request, const ConvertOptions& options,
                                                 Strictness strictness);

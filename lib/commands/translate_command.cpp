@@ -66,21 +66,6 @@ std::optional<std::vector<std::string>> as_options(const Json& lists) {
   return words;
 }
 
-/// The input file's members with the lists in the place of PhoneConfig.
-Json with_lists(const Json& input, const Json& lists) {
-  auto result = Json::object();
-  for (const auto& [name, value] : input.items()) {
-    if (name != phone_config) {
-      result[name] = lists.contains(name) ? lists[name] : value;
-      continue;
-    }
-    for (const auto& [list, elements] : lists.items()) {
-      if (!input.contains(list)) result[list] = elements;
-    }
-  }
-  return result;
-}
-
 class Translator {
  public:
   Translator(std::span<const std::string> arguments, const Loader& loader, const CommandOptions& options)
