@@ -2,6 +2,7 @@
 #include "commands/unicode.hpp"
 #include "connect_userconfig/commands.hpp"
 #include "connect_userconfig/text.hpp"
+#include "rules/rules.hpp"
 #include "text/json_pointer.hpp"
 
 #include <fmt/format.h>
@@ -47,11 +48,6 @@ bool is_digit(char32_t c) noexcept { return between(c, U'0', U'9'); }
 
 bool is_control(char32_t c) noexcept { return c < U' ' || between(c, 0x7f, 0x9f); }
 
-bool is_phone_number(std::u32string_view text) {
-  return text.size() >= 3 && text.size() <= 16 && text[0] == U'+' && between(text[1], U'1', U'9') &&
-         std::all_of(text.begin() + 2, text.end(), is_digit);
-}
-
 bool is_password(std::u32string_view text) {
   return text.size() >= 8 && text.size() <= 64 && std::none_of(text.begin(), text.end(), is_space) &&
          std::any_of(text.begin(), text.end(), is_digit) &&
@@ -66,12 +62,12 @@ bool is_tag_key(std::u32string_view text) {
 }
 
 /// What the pattern asks for, if the text does not have it.
-std::string_view broken_pattern(Pattern pattern, std::u32string_view text) {
+std::string_view broken_pattern(Pattern pattern, std::string_view bytes, std::u32string_view text) {
   switch (pattern) {
     case Pattern::identifier:
       return std::any_of(text.begin(), text.end(), is_control) ? "it holds control characters" : "";
     case Pattern::phone_number:
-      return is_phone_number(text) ? "" : "it has to be a phone number in E.164 form";
+      return rules::is_e164(bytes) ? "" : "it has to be a phone number in E.164 form";
     case Pattern::not_blank:
       return std::all_of(text.begin(), text.end(), is_space) ? "it has to hold more than white space" : "";
     case Pattern::password:
@@ -148,7 +144,7 @@ class Checker {
     if (!points) return report(DiagnosticId::invalid_value, pointer, "it is not valid UTF-8");
     check_size(points->size(), "characters", shape, pointer);
     if (strictness_ == Strictness::cli) return;
-    if (const auto problem = broken_pattern(shape.pattern, *points); !problem.empty()) {
+    if (const auto problem = broken_pattern(shape.pattern, text, *points); !problem.empty()) {
       report(constraint(shape), pointer, std::string(problem));
     }
     if (!shape.values.empty() && std::find(shape.values.begin(), shape.values.end(), text) == shape.values.end()) {

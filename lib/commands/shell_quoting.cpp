@@ -1,4 +1,5 @@
 #include "connect_userconfig/commands.hpp"
+#include "connect_userconfig/writer.hpp"
 
 namespace connect_userconfig {
 namespace {
@@ -12,15 +13,9 @@ std::string quote_for_shell(std::string_view word) {
   if (!word.empty() && word.find_first_not_of(harmless) == std::string_view::npos && word.front() != '=') {
     return std::string(word);
   }
-  std::string result = "'";
-  for (const char c : word) {
-    if (c == '\'') {
-      result += "'\\''";
-    } else {
-      result += c;
-    }
-  }
-  return result += '\'';
+  std::string result;
+  append_shell_word(word, result);
+  return result;
 }
 
 std::string quote_for_shell(std::span<const std::string> words) {
