@@ -47,7 +47,7 @@ if(TARGET connect_userconfig_commands)
 endif()
 
 if(NOT TARGET connect_userconfig_commands)
-  set(headers_of_commands PATTERN commands.hpp EXCLUDE PATTERN rewrite.hpp EXCLUDE)
+  set(headers_of_commands PATTERN commands.hpp EXCLUDE PATTERN requests.hpp EXCLUDE PATTERN rewrite.hpp EXCLUDE)
 endif()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT dev
   FILES_MATCHING PATTERN "*.hpp" ${headers_of_commands})

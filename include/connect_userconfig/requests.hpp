@@ -4,10 +4,13 @@
 
 #include "connect_userconfig/convert.hpp"
 #include "connect_userconfig/diagnostic.hpp"
+#include "connect_userconfig/run.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace connect_userconfig {
@@ -40,5 +43,12 @@ struct NeighbourResult {
 /// The AWS CLI command that sends such a request, or an `UpdateUserConfig` one (`Form::update_user_config`), as words
 /// from `aws` on. `{"aws", "connect", "create-user", "--cli-input-json", "{...}"}`.
 [[nodiscard]] std::vector<std::string> cli_command(Form form, const nlohmann::ordered_json& request);
+
+/// What `RunOptions::neighbours` wants: so that a run converts or checks these requests as it finds them. Two requests
+/// are about one user if they name the same instance (or account) and the same user, or new user's name.
+///
+///     options.neighbours = neighbour_converter(options.convert);
+[[nodiscard]] std::function<NeighbourConversion(Form, std::string_view)> neighbour_converter(
+    const ConvertOptions& options);
 
 }  // namespace connect_userconfig

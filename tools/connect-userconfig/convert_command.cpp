@@ -1,9 +1,9 @@
 #include "convert_command.hpp"
 
 #include "cleanup.hpp"
+#include "connect_userconfig/requests.hpp"
 #include "connect_userconfig/text.hpp"
 #include "exit_codes.hpp"
-#include "neighbours.hpp"
 #include "outputs.hpp"
 #include "progress.hpp"
 

@@ -1,8 +1,7 @@
-#include "neighbours.hpp"
-
+// Neighbouring requests as records of a run.
 #include "connect_userconfig/requests.hpp"
 
-namespace connect_userconfig::tool {
+namespace connect_userconfig {
 namespace {
 
 using nlohmann::ordered_json;
@@ -20,7 +19,7 @@ std::string identity_of(Form form, const ordered_json& request) {
   return group.empty() || user.empty() ? std::string() : group + '\0' + user;
 }
 
-NeighbourConversion convert(Form form, std::string_view text, const ConvertOptions& options) {
+NeighbourConversion convert_text(Form form, std::string_view text, const ConvertOptions& options) {
   const auto request = ordered_json::parse(text, nullptr, false);
   if (request.is_discarded()) return {};  // cannot be: the reader has parsed it
   auto result = convert_neighbour(form, request, options);
@@ -38,7 +37,7 @@ NeighbourConversion convert(Form form, std::string_view text, const ConvertOptio
 }  // namespace
 
 std::function<NeighbourConversion(Form, std::string_view)> neighbour_converter(const ConvertOptions& options) {
-  return [&options](Form form, std::string_view text) { return convert(form, text, options); };
+  return [options](Form form, std::string_view text) { return convert_text(form, text, options); };
 }
 
-}  // namespace connect_userconfig::tool
+}  // namespace connect_userconfig
