@@ -75,8 +75,9 @@ struct UserRecord {
   std::optional<std::string> username{};     ///< `Username`: what people call the user by
   std::optional<UserPhoneConfig> phone_config{};
   std::string_view base{};  ///< static: where this user stands in its document, `/User` in a `DescribeUser` response
-  bool unit_known = true;   ///< false: nothing says in which unit the limits of `existing` were, so they are left out
-  UserConfig existing{};    ///< the per-channel lists that the record already had, in seconds
+  AcwUnit acw_unit = AcwUnit::unknown;  ///< the unit that its limits were read in
+  bool unit_known = true;  ///< false: nothing says in which unit the limits of `existing` were, so they are left out
+  UserConfig existing{};   ///< the per-channel lists that the record already had, in seconds
   std::vector<UnknownMember> unknown_members{};  ///< those of `existing`
   std::optional<UserProfile> profile{};          ///< only if `ReadOptions::profile` asks for it
   Diagnostics diagnostics{};                     ///< all problems of reading it

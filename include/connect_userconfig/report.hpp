@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,12 +15,17 @@ namespace connect_userconfig {
 /// `text`: `file:line:column: severity: message [id]`. `json`: one object a line. `sarif`: one SARIF 2.1.0 document.
 enum class ReportFormat : std::uint8_t { text, json, sarif };
 
-/// How often each diagnostic came, and where it came first.
+/// How often each diagnostic came, where it came first, and whom it is about.
 struct DiagnosticCount {
   DiagnosticId id{};
   std::uint64_t count = 0;
   LocatedDiagnostic first{};
+  std::vector<std::string> users{};  ///< the first few, as people call them (`user_label`)
 };
+
+/// What people call the user of a diagnostic: `agent-0002`, or the identifier if the record has no user name, or
+/// nothing.
+[[nodiscard]] const std::string& user_label(const LocatedDiagnostic& diagnostic) noexcept;
 
 /// What a run has done, for the end of a report.
 struct RunSummary {
@@ -52,10 +58,14 @@ class Report {
   [[nodiscard]] virtual std::string_view separator() const noexcept { return {}; }
   /// True if notes are counted for the end instead of being written one by one.
   [[nodiscard]] virtual bool counts_notes() const noexcept { return false; }
+  /// How many errors and warnings of a kind a run lists one by one; further ones are counted. A report that lists all
+  /// of them leaves nobody out.
+  [[nodiscard]] virtual std::uint64_t most_listed() const noexcept { return std::numeric_limits<std::uint64_t>::max(); }
 };
 
 struct ReportOptions {
   bool color = false;    ///< of use for `text` only
+  bool notes = true;     ///< likewise: notes among the lines at the end
   bool summary = true;   ///< likewise: the lines at the end
   bool requests = true;  ///< whether the summary speaks of requests that were written, or of ones that would be
 };

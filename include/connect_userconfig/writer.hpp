@@ -27,16 +27,30 @@ void append_json_string(std::string_view text, std::string& to);
 /// Appends `text` as one word of a POSIX shell, in single quotes: nothing in it can run as a command.
 void append_shell_word(std::string_view text, std::string& to);
 
+/// What a script says beside a request's JSON.
+struct CommandNotes {
+  std::string_view region{};    ///< for `--region`; left out if it is empty or no name of a region
+  std::string_view username{};  ///< for a comment behind the command, made safe; none if it is empty
+};
+
 /// What stands before the first request, between two of them and after the last, and how one is written.
 class RequestWriter {
  public:
   explicit RequestWriter(RequestFormat format) : format_(format) {}
 
   void begin(std::string& to) const;
-  void append(const UpdateUserConfigRequest& request, std::string& to) const;
+  void append(const UpdateUserConfigRequest& request, std::string& to) const { append(request, {}, to); }
+  /// `notes` are of use for `aws_cli` only.
+  ///
+  ///     RequestWriter(RequestFormat::aws_cli).append(request, {.region = "us-west-2", .username = "mary"}, to);
+  ///     // aws connect update-user-config --cli-input-json '{...}' --region us-west-2  # mary
+  void append(const UpdateUserConfigRequest& request, CommandNotes notes, std::string& to) const;
   /// The same for a request of another operation, given as compact JSON and as the operation's AWS CLI words
   /// (`connect create-user`).
-  void append_raw(std::string_view json, std::string_view cli_words, std::string& to) const;
+  void append_raw(std::string_view json, std::string_view cli_words, std::string& to) const {
+    append_raw(json, cli_words, {}, to);
+  }
+  void append_raw(std::string_view json, std::string_view cli_words, CommandNotes notes, std::string& to) const;
   /// `any`: whether a request has been written at all.
   void end(bool any, std::string& to) const;
   /// What each request starts with, and the first one must not: `,` in a `json` array, otherwise nothing.

@@ -18,6 +18,16 @@ void forget_unread_fields(const Diagnostics& reading, Diagnostics& diagnostics) 
   diagnostics.erase(std::remove_if(diagnostics.begin(), diagnostics.end(), unread), diagnostics.end());
 }
 
+/// What is odd about the phone of a user for whom nothing changes was so before, and is no news.
+void forget_old_news(Diagnostics& diagnostics) {
+  const auto old = [](const Diagnostic& diagnostic) {
+    return diagnostic.id == DiagnosticId::desk_phone_without_number ||
+           diagnostic.id == DiagnosticId::desk_phone_auto_accept ||
+           diagnostic.id == DiagnosticId::desk_phone_persistent_connection;
+  };
+  diagnostics.erase(std::remove_if(diagnostics.begin(), diagnostics.end(), old), diagnostics.end());
+}
+
 void reset(Wanted& wanted, const ConvertOptions& options) {
   clear(wanted.config);
   wanted.existing = options.existing;
@@ -69,6 +79,7 @@ void convert(const UserRecord& record, const ConvertOptions& options, const Over
   // What the user already has is compared only with settings that are certain.
   if (has_errors(diagnostics)) return clear(result.request.config);
   result.outcome = reconcile(record, result.wanted, result.request.config, diagnostics);
+  if (result.outcome == Outcome::unchanged) forget_old_news(diagnostics);
 }
 
 Conversion convert(const UserRecord& record, const ConvertOptions& options, const Overlay& overlay) {

@@ -141,7 +141,7 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
     {voice_now_covers_callbacks, note, "voice-now-covers-callbacks",
      "auto-accept for voice now also covers customer-first callbacks and outbound campaigns",
      "AWS documents this for the per-channel settings; before February 2026 auto-accept did not work for callbacks. "
-     "There is no setting that would bring the old behaviour back. Said once a run.",
+     "There is no setting that would bring the old behaviour back.",
      "Tell the agents who have auto-accept."},
     {absent_field_kept, note, "absent-field-kept",
      "the request leaves this field out; the user's present setting is kept",

@@ -35,6 +35,10 @@ struct SpareTexts {
   std::string username{};
 };
 
+/// Where the record stands in a line of a rejects file.
+inline constexpr std::string_view reject_base = "/input";
+inline constexpr std::string_view user_in_reject_base = "/input/User";
+
 template <class Value>
 class RecordReader {
  public:
@@ -128,6 +132,7 @@ class RecordReader {
 
   void read_as(std::optional<Form> form, const Value& object) {
     if (!form) {
+      if (read_reject(object)) return;
       SeenMembers names;
       object.for_each_member([&](std::string_view name, const Value&) { names.add(name); });
       auto detail = names.text();
@@ -139,11 +144,14 @@ class RecordReader {
     }
     record_.form = *form;
     const auto stated = acw_unit_of(*form);
-    const bool only_told = stated == AcwUnit::unknown && options_.acw_unit;
+    // What a line of a rejects file states was told then.
+    const auto told = unit_ ? unit_ : options_.acw_unit;
+    const bool only_told = stated == AcwUnit::unknown && told;
     Reading reading{.to = to_,
-                    .unit = only_told ? *options_.acw_unit : stated,
+                    .unit = only_told ? *told : stated,
                     .unknown = nullptr,
-                    .doubtful = only_told && *options_.acw_unit == AcwUnit::seconds};
+                    .doubtful = only_told && *told == AcwUnit::seconds};
+    record_.acw_unit = reading.unit;
     if (*form != Form::phone_config) read_identity();
     if (contradicted(*form)) return;
     if (*form == Form::phone_config) {
@@ -169,6 +177,54 @@ class RecordReader {
     report(to_, DiagnosticId::option_contradicts_input, Place(),
            "it is of the form " + std::string(to_string(form)) + ", and was said to be " +
                (other_form ? "of the form " + std::string(to_string(options_.form)) : "in " + std::string(unit)));
+    return true;
+  }
+
+  /// A line of a rejects file: the record stands in it as it was, with the form and unit that it had. False if the
+  /// object is none.
+  bool read_reject(const Value& line) {
+    if (!record_.base.empty()) return false;
+    Value input{};
+    bool has_input = false;
+    bool has_text = false;
+    bool has_diagnostics = false;
+    std::string form;
+    std::string unit;
+    const auto text_of = [](const Value& value) {
+      return value.kind() == Kind::string ? std::string(value.string()) : std::string();
+    };
+    line.for_each_member([&](std::string_view name, const Value& value) {
+      if (name == "diagnostics") has_diagnostics = value.kind() == Kind::array;
+      if (name == "text" || name == "base64") has_text = value.kind() == Kind::string;
+      if (name == "form") form = text_of(value);
+      if (name == "acw_unit") unit = text_of(value);
+      if (name != "input") return;
+      has_input = value.kind() == Kind::object;
+      input = value;
+    });
+    if (!has_diagnostics || !(has_input || has_text)) return false;
+    if (!has_input) {
+      report(to_, DiagnosticId::malformed_json, Place(),
+             "this line of a rejects file holds what was no record; repair it, and put it in as \"input\"");
+      return true;
+    }
+    if (has_errors(to_)) return true;
+    record_.base = reject_base;
+    if (unit == "seconds") unit_ = AcwUnit::seconds;
+    if (unit == "milliseconds") unit_ = AcwUnit::milliseconds;
+    auto told = form_from(form).value_or(Form::automatic);
+    // What the line leaves open an option may answer, and nothing else.
+    const bool open = told == Form::automatic || acw_unit_of(told) == AcwUnit::unknown;
+    if (open && options_.form != Form::automatic) told = options_.form;
+    const auto outer = collect(input);
+    const auto& user = value_of(Member::user);
+    if (outer.has(Member::user) && user.kind() == Kind::object && !outer.has_any({Member::phone_config, Member::id})) {
+      record_.base = user_in_reject_base;
+      const auto inner = user;
+      read_as(recognize(collect(inner), Setting::alone, told == Form::automatic ? Form::describe_user : told), inner);
+      return true;
+    }
+    read_as(recognize(outer, Setting::alone, told), input);
     return true;
   }
 
@@ -227,6 +283,7 @@ class RecordReader {
   UserRecord& record_;
   Diagnostics& to_;
   SpareTexts& spare_;
+  std::optional<AcwUnit> unit_;  // that a line of a rejects file states
   MemberSet seen_;
   std::array<Value, static_cast<std::size_t>(last_read) + 1> values_{};
 };

@@ -57,6 +57,7 @@ void RecordParser::clear(UserRecord& record) {
   record.form = Form::automatic;
   record.phone_config.reset();
   record.base = {};
+  record.acw_unit = AcwUnit::unknown;
   record.unit_known = true;
   connect_userconfig::clear(record.existing);
   record.unknown_members.clear();

@@ -4,6 +4,10 @@
 
 namespace connect_userconfig {
 
+const std::string& user_label(const LocatedDiagnostic& diagnostic) noexcept {
+  return diagnostic.username.empty() ? diagnostic.user_id : diagnostic.username;
+}
+
 std::unique_ptr<Report> make_report(ReportFormat format, const ReportOptions& options) {
   switch (format) {
     case ReportFormat::json:

@@ -39,28 +39,33 @@ class TextReport : public Report {
     if (!diagnostic.source.empty()) to += ": ";
     append_severity(diagnostic.severity(), to);
     to.append(": ").append(diagnostic.message);
-    if (!diagnostic.user_id.empty()) to.append(" (user ").append(printable(diagnostic.user_id)).append(")");
+    append_user(diagnostic, to);
     to.append(" [").append(describe(diagnostic.id).name).append("]\n");
   }
 
   void end(const RunSummary& summary, std::string& to) const override {
-    if (!options_.summary) return;
-    for (const auto& count : summary.counts) {
-      if (describe(count.id).severity == Severity::note) append_note(count, to);
-    }
+    if (!options_.summary) return append_unlisted(summary, to);
     fmt::format_to(std::back_inserter(to), "{} read: {} {}, {} unchanged, {} withheld\n",
                    plural(summary.read, "record"), summary.converted, options_.requests ? "converted" : "to convert",
                    summary.unchanged, summary.withheld);
+    bool folded = false;
     for (const auto& count : summary.counts) {
       const auto& facts = describe(count.id);
-      fmt::format_to(std::back_inserter(to), "{:>9}  {:<7}  {}\n", count.count, to_string(facts.severity), facts.name);
+      const bool note = facts.severity == Severity::note;
+      if (note && !options_.notes) continue;
+      folded = folded || (note ? count.count > count.users.size() : count.count > most_listed());
+      fmt::format_to(std::back_inserter(to), "{:>9}  {:<7}  {}: ", count.count, to_string(facts.severity), facts.name);
       // What to do stands here once, and not at each of a thousand records.
-      if (facts.severity != Severity::note) fmt::format_to(std::back_inserter(to), "{:20}{}\n", "", facts.remedy);
+      note ? append_note(count, to) : static_cast<void>(to.append(facts.remedy));
+      to += '\n';
     }
+    if (folded) to += "Every user, by name: --diagnostics json\n";
     if (summary.errors + summary.warnings > 0) to += "Why, with the evidence: connect-userconfig explain ID\n";
   }
 
   [[nodiscard]] bool counts_notes() const noexcept override { return true; }
+  /// A few show what the matter is; who wants all of them asks for a report that programs can read.
+  [[nodiscard]] std::uint64_t most_listed() const noexcept override { return 3; }
 
  private:
   static std::string plural(std::uint64_t count, std::string_view noun) {
@@ -73,15 +78,35 @@ class TextReport : public Report {
     if (options_.color) to += "\x1b[0m";
   }
 
-  /// A note stands once, where it came first.
-  void append_note(const DiagnosticCount& count, std::string& to) const {
-    const auto& first = count.first;
-    append_place(first, to);
-    if (!first.source.empty()) to += ": ";
-    append_severity(Severity::note, to);
-    to.append(": ").append(first.message);
-    if (count.count > 1) fmt::format_to(std::back_inserter(to), " ({} times; this is the first)", count.count);
-    to.append(" [").append(describe(count.id).name).append("]\n");
+  static void append_user(const LocatedDiagnostic& diagnostic, std::string& to) {
+    const auto& label = user_label(diagnostic);
+    if (label.empty()) return;
+    to.append(" (user ").append(printable(label));
+    if (!diagnostic.username.empty() && !diagnostic.user_id.empty())
+      to.append(", ").append(printable(diagnostic.user_id));
+    to += ')';
+  }
+
+  /// A note stands once: what it says, and whom it is about.
+  static void append_note(const DiagnosticCount& count, std::string& to) {
+    to += describe(count.id).summary;
+    std::string_view separator = ": ";
+    for (const auto& user : count.users) {
+      to.append(separator).append(printable(user));
+      separator = ", ";
+    }
+    if (!count.users.empty() && count.count > count.users.size()) to += ", ...";
+    if (count.users.empty() && !count.first.source.empty()) append_place(count.first, to.append(separator));
+  }
+
+  /// Without a summary, too, nobody is to think that the few were all.
+  void append_unlisted(const RunSummary& summary, std::string& to) const {
+    for (const auto& count : summary.counts) {
+      const auto& facts = describe(count.id);
+      if (facts.severity == Severity::note || count.count <= most_listed()) continue;
+      append_severity(facts.severity, to);
+      fmt::format_to(std::back_inserter(to), ": {} more of this kind [{}]\n", count.count - most_listed(), facts.name);
+    }
   }
 
   ReportOptions options_;

@@ -19,9 +19,17 @@ Tally* Tallies::count_unknown(std::string_view name, std::uint64_t times) {
   return &found->second;
 }
 
+void Tallies::add_user(DiagnosticId id, std::string_view label) {
+  auto& users = users_[index(id)];
+  // One user may have several of a kind.
+  if (label.empty() || users.size() == most_users || std::find(users.begin(), users.end(), label) != users.end()) return;
+  users.emplace_back(label);
+}
+
 void Tallies::add(Tallies&& later) {
   for (std::size_t i = 0; i < id_count; ++i) {
     counts_[i] += later.counts_[i];
+    for (const auto& user : later.users_[i]) add_user(static_cast<DiagnosticId>(i), user);
     if (!firsts_[i]) firsts_[i] = std::move(later.firsts_[i]);
   }
   for (auto& [name, tally] : later.unknown_) {
@@ -34,6 +42,7 @@ void Tallies::add(Tallies&& later) {
 void Tallies::clear() {
   counts_.fill(0);
   for (auto& first : firsts_) first.reset();
+  for (auto& users : users_) users.clear();
   unknown_.clear();
   further_unknown_ = 0;
 }
@@ -49,6 +58,7 @@ void Batch::clear_results() {
   diagnostics.clear();
   rejects.clear();
   names.clear();
+  listed.clear();
   ends.clear();
   tallies.clear();
 }

@@ -16,12 +16,7 @@ namespace connect_userconfig::run_detail {
 
 inline constexpr auto id_count = static_cast<std::size_t>(DiagnosticId::count_);
 
-/// Some diagnostics are said once a run, with a count: a new release of the API must not flood the report.
-[[nodiscard]] constexpr bool is_once_a_run(DiagnosticId id) noexcept {
-  return id == DiagnosticId::unknown_member || id == DiagnosticId::voice_now_covers_callbacks;
-}
-
-/// Of these, the ones that are told apart by the name of a member.
+/// Said once a run and name of a member, with a count: a new release of the API must not flood the report.
 [[nodiscard]] constexpr bool is_once_by_name(DiagnosticId id) noexcept { return id == DiagnosticId::unknown_member; }
 
 /// How often something was said, and where first.
@@ -44,6 +39,11 @@ class Tallies {
     return firsts_[index(id)];
   }
 
+  /// Whom it is about, as long as there are few.
+  void add_user(DiagnosticId id, std::string_view label);
+  [[nodiscard]] const std::vector<std::string>& users(DiagnosticId id) const noexcept { return users_[index(id)]; }
+  [[nodiscard]] bool has_users(DiagnosticId id) const noexcept { return users_[index(id)].size() == most_users; }
+
   /// Counts a member that the model does not know. The result is to be given its place if it is the first of its name;
   /// nothing if there are too many names already, which are then counted together.
   Tally* count_unknown(std::string_view name, std::uint64_t times = 1);
@@ -56,12 +56,14 @@ class Tallies {
   void clear();
 
   static constexpr std::size_t most_names = 100;
+  static constexpr std::size_t most_users = 3;
 
  private:
   static std::size_t index(DiagnosticId id) noexcept { return static_cast<std::size_t>(id); }
 
   std::array<std::uint64_t, id_count> counts_{};
   std::array<std::optional<LocatedDiagnostic>, id_count> firsts_{};
+  std::array<std::vector<std::string>, id_count> users_{};
   std::vector<std::pair<std::string, Tally>> unknown_;
   std::uint64_t further_unknown_ = 0;
 };
@@ -77,7 +79,16 @@ struct RecordEnd {
   bool has_key = false;
   std::size_t names = 0;  // the end of who it is, if it has a key: see `Batch::names`
   std::string_view base;  // static: `UserRecord::base`
+  Form form = Form::automatic;
+  AcwUnit unit = AcwUnit::unknown;
   UserKey key;
+};
+
+/// A diagnostic that a report which folds may list, if there were few of its kind before this batch.
+struct Listed {
+  std::size_t record = 0;  ///< place among the batch's records
+  DiagnosticId id{};
+  std::string text;
 };
 
 struct Batch {
@@ -93,7 +104,8 @@ struct Batch {
   std::string requests;
   std::string diagnostics;
   std::string rejects;
-  std::string names;  // the identifier and the user name of each record with a key, joined by a NUL
+  std::string names;           // the identifier and the user name of each record with a key, joined by a NUL
+  std::vector<Listed> listed;  // instead of `diagnostics`, for a report that folds
   std::vector<RecordEnd> ends;
   Tallies tallies;
 

@@ -1,7 +1,10 @@
 #include "run/batch_processor.hpp"
 
 #include "connect_userconfig/text.hpp"
+#include "json/read_record.hpp"
 #include "text/bytes.hpp"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -11,6 +14,8 @@ namespace {
 bool is_neighbour(Form form) noexcept {
   return form == Form::create_user || form == Form::update_user_identity_info || form == Form::chime_update_user;
 }
+
+constexpr std::size_t most_shown = 256;  // of a name
 
 /// Bytes that are no text, in a form that a JSON string can hold without loss (RFC 4648).
 void append_base64(std::string_view bytes, std::string& to) {
@@ -26,9 +31,20 @@ void append_base64(std::string_view bytes, std::string& to) {
 
 }  // namespace
 
+bool is_listed(const Report& report, const Tallies& tallies, DiagnosticId id) {
+  if (is_once_by_name(id)) return false;
+  if (describe(id).severity == Severity::note && report.counts_notes()) return false;
+  return tallies.count_of(id) <= report.most_listed();
+}
+
+void list(const Report& report, Batch& batch, std::size_t record, const LocatedDiagnostic& diagnostic) {
+  std::string text;
+  report.append(diagnostic, text);
+  batch.listed.push_back({.record = record, .id = diagnostic.id, .text = std::move(text)});
+}
+
 LocatedDiagnostic located(const Batch& batch, const reader::Slice& slice, const std::string& pointer,
                           const Diagnostic& diagnostic, std::optional<std::size_t> broken_at, Who who) {
-  constexpr std::size_t most = 256;
   const auto window = batch.input.window.text();
   const bool repeated = diagnostic.id == DiagnosticId::duplicate_member;
   return {.id = diagnostic.id,
@@ -37,8 +53,8 @@ LocatedDiagnostic located(const Batch& batch, const reader::Slice& slice, const 
           .record = slice.record,
           .region = reader::region_of(window, slice, pointer, repeated, broken_at),
           .pointer = reader::pointer_of(window, slice) + pointer,
-          .user_id = printable(who.user_id, most),
-          .username = printable(who.username, most)};
+          .user_id = printable(who.user_id, most_shown),
+          .username = printable(who.username, most_shown)};
 }
 
 void BatchProcessor::process(Batch& batch) {
@@ -80,11 +96,20 @@ void BatchProcessor::process(Batch& batch, const reader::Slice& slice, RecordEnd
 void BatchProcessor::convert_user(Batch& batch, RecordEnd& end) {
   convert(record_, context_.options.convert, context_.options.overlay, conversion_);
   if (conversion_.outcome == Outcome::withheld) return;
-  if (conversion_.outcome == Outcome::converted) context_.requests.append(conversion_.request, batch.requests);
+  if (conversion_.outcome == Outcome::converted) context_.requests.append(conversion_.request, notes(), batch.requests);
   if (context_.options.duplicates == Duplicates::ignore) return;
   // What two records of a user are compared by is what the user is meant to have, not what is left to be sent.
   set_key(batch, end, conversion_.request.instance_id, conversion_.request.user_id,
           settings_of(conversion_.wanted.config));
+}
+
+CommandNotes BatchProcessor::notes() const {
+  CommandNotes notes;
+  if (context_.options.format != RequestFormat::aws_cli) return notes;
+  if (record_.username) notes.username = *record_.username;
+  const auto arn = record_.arn ? parse_agent_arn(*record_.arn) : std::nullopt;
+  if (arn) notes.region = arn->region;
+  return notes;
 }
 
 void BatchProcessor::convert_neighbour(Batch& batch, std::string_view text, RecordEnd& end) {
@@ -105,7 +130,7 @@ void BatchProcessor::convert_neighbour(Batch& batch, std::string_view text, Reco
     if (diagnostic.id == DiagnosticId::duplicate_member) conversion_.diagnostics.push_back(diagnostic);
   }
   if (conversion_.outcome == Outcome::withheld) return;
-  context_.requests.append_raw(neighbour.json, neighbour.cli_words, batch.requests);
+  context_.requests.append_raw(neighbour.json, neighbour.cli_words, notes(), batch.requests);
   if (context_.options.duplicates == Duplicates::ignore || neighbour.identity.empty()) return;
   set_key(batch, end, neighbour.cli_words, neighbour.identity, settings_of(neighbour.json));
 }
@@ -115,6 +140,9 @@ void BatchProcessor::set_key(Batch& batch, RecordEnd& end, std::string_view scop
   end.has_key = true;
   end.key.assign(scope, user, settings);
   end.base = record_.base;
+  const auto as = read_as(record_);
+  end.form = as.form;
+  end.unit = as.unit;
   batch.names.append(conversion_.request.user_id).append(1, '\0');
   if (record_.username) batch.names.append(*record_.username);
 }
@@ -130,13 +158,14 @@ void BatchProcessor::report(Batch& batch, const reader::Slice& slice, std::optio
     auto* unknown = diagnostic.id == DiagnosticId::unknown_member ? tallies.count_unknown(diagnostic.detail) : nullptr;
     const bool first_unknown = unknown != nullptr && unknown->first.message.empty();
     const bool first = !is_once_by_name(diagnostic.id) && !tallies.has_first(diagnostic.id);
-    const bool counted =
-        is_once_a_run(diagnostic.id) || (diagnostic.severity() == Severity::note && context_.report.counts_notes());
-    const bool listed = !counted && context_.wants_diagnostics;
+    if (!tallies.has_users(diagnostic.id))
+      tallies.add_user(diagnostic.id, printable(who.username.empty() ? who.user_id : who.username, most_shown));
+    const bool listed = context_.wants_diagnostics && is_listed(context_.report, tallies, diagnostic.id);
     // To find the place takes a walk through the record: not for a note that is only counted.
     if (!first_unknown && !first && !listed && !rejected) continue;
     auto where = located(batch, slice, pointer_in(record_, diagnostic), diagnostic, broken_at, who);
-    if (listed) context_.report.append(where, batch.diagnostics);
+    if (listed && folds(context_.report)) list(context_.report, batch, batch.ends.size() - 1, where);
+    if (listed && !folds(context_.report)) context_.report.append(where, batch.diagnostics);
     if (first_unknown) unknown->first = where;
     if (first) tallies.set_first(where);
     if (rejected) told.push_back(std::move(where));
@@ -144,11 +173,18 @@ void BatchProcessor::report(Batch& batch, const reader::Slice& slice, std::optio
   const bool too_deep = std::any_of(told.begin(), told.end(), [](const LocatedDiagnostic& diagnostic) {
     return diagnostic.id == DiagnosticId::nesting_too_deep;  // nobody has seen the rest of it
   });
-  if (rejected) append_reject(batch, slice, told, broken_at || too_deep, batch.rejects);
+  if (rejected) append_reject(batch, slice, read_as(record_), told, broken_at || too_deep, batch.rejects);
 }
 
-void append_reject(const Batch& batch, const reader::Slice& slice, std::span<const LocatedDiagnostic> diagnostics,
-                   bool broken, std::string& to) {
+ReadAs read_as(const UserRecord& record) {
+  const bool says = record.form == Form::automatic || acw_unit_of(record.form) != AcwUnit::unknown;
+  return {.form = record.form,
+          .unit = says ? AcwUnit::unknown : record.acw_unit,
+          .from_rejects = record.base.starts_with(json::reject_base)};
+}
+
+void append_reject(const Batch& batch, const reader::Slice& slice, const ReadAs& read_as,
+                   std::span<const LocatedDiagnostic> diagnostics, bool broken, std::string& to) {
   const auto report = make_report(ReportFormat::json);
   to += R"({"source":)";
   append_json_string(batch.source_name, to);
@@ -162,7 +198,16 @@ void append_reject(const Batch& batch, const reader::Slice& slice, std::span<con
     to.pop_back();  // the line end
   }
   to += ']';
-  const auto text = slice.text(batch.input.window.text());
+  if (read_as.form != Form::automatic) to.append(",\"form\":\"").append(to_string(read_as.form)).append(1, '"');
+  if (read_as.unit == AcwUnit::seconds) to += ",\"acw_unit\":\"seconds\"";
+  if (read_as.unit == AcwUnit::milliseconds) to += ",\"acw_unit\":\"milliseconds\"";
+  auto text = slice.text(batch.input.window.text());
+  std::string inner;
+  if (read_as.from_rejects && !broken) {
+    // A record that is rejected again stands in its line as it did, not line in line.
+    inner = nlohmann::ordered_json::parse(text, nullptr, false).value("input", nlohmann::ordered_json()).dump();
+    text = inner;
+  }
   if (slice.kind == reader::Slice::Kind::record && !broken) {
     // In valid JSON a line end is white space, and a blank does as well: the record stays whole on one line.
     to += ",\"input\":";

@@ -25,6 +25,7 @@ class BatchProcessor {
   void convert_user(Batch& batch, RecordEnd& end);
   void convert_neighbour(Batch& batch, std::string_view text, RecordEnd& end);
   void set_key(Batch& batch, RecordEnd& end, std::string_view scope, std::string_view user, std::uint64_t settings);
+  [[nodiscard]] CommandNotes notes() const;
   void report(Batch& batch, const reader::Slice& slice, std::optional<std::size_t> broken_at);
 
   const RunContext& context_;
@@ -39,13 +40,32 @@ struct Who {
   std::string_view username{};
 };
 
+/// True if a report lists only the first few of a kind.
+[[nodiscard]] inline bool folds(const Report& report) noexcept {
+  return report.most_listed() != std::numeric_limits<std::uint64_t>::max();
+}
+
+/// Whether the diagnostic that was counted last is one to be listed.
+[[nodiscard]] bool is_listed(const Report& report, const Tallies& tallies, DiagnosticId id);
+
+/// Puts it among those that a report which folds may list.
+void list(const Report& report, Batch& batch, std::size_t record, const LocatedDiagnostic& diagnostic);
+
 /// A diagnostic with its place, ready to be reported. `pointer` is that in the slice.
 [[nodiscard]] LocatedDiagnostic located(const Batch& batch, const reader::Slice& slice, const std::string& pointer,
                                         const Diagnostic& diagnostic, std::optional<std::size_t> broken_at, Who who);
 
+/// How a record was read, for whoever reads it again.
+struct ReadAs {
+  Form form = Form::automatic;
+  AcwUnit unit = AcwUnit::unknown;  ///< if the form does not say it, and an option did
+  bool from_rejects = false;        ///< it stood in a line of a rejects file
+};
+[[nodiscard]] ReadAs read_as(const UserRecord& record);
+
 /// One line of the rejects file: what was withheld, why, and the record itself, whole. `broken` text is no JSON, and
 /// goes in as a string.
-void append_reject(const Batch& batch, const reader::Slice& slice, std::span<const LocatedDiagnostic> diagnostics,
-                   bool broken, std::string& to);
+void append_reject(const Batch& batch, const reader::Slice& slice, const ReadAs& read_as,
+                   std::span<const LocatedDiagnostic> diagnostics, bool broken, std::string& to);
 
 }  // namespace connect_userconfig::run_detail

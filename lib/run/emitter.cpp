@@ -2,7 +2,11 @@
 
 #include "connect_userconfig/text.hpp"
 
+#include "json/read_record.hpp"
+
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace connect_userconfig::run_detail {
 namespace {
@@ -61,6 +65,15 @@ void Emitter::write_diagnostics(std::string_view bytes) {
   write(diagnostics_, bytes);
 }
 
+/// In the order of the records, the first few of a kind.
+void Emitter::write_listed(const Batch& batch) {
+  std::string text;
+  for (const auto& listed : batch.listed) {
+    if (listed_[static_cast<std::size_t>(listed.id)]++ < context_.report.most_listed()) text += listed.text;
+  }
+  write_diagnostics(text);
+}
+
 void Emitter::begin() {
   std::string text;
   context_.requests.begin(text);
@@ -91,6 +104,7 @@ void Emitter::emit(Batch& batch) {
   write_requests(batch.requests);
   write(rejects_, batch.rejects);
   write_diagnostics(batch.diagnostics);
+  write_listed(batch);
   if (batch.source != source_) {
     bytes_before_ += bytes_of_source_;
     source_ = batch.source;
@@ -124,15 +138,26 @@ void Emitter::sort_out_duplicates(Batch& batch) {
         located(batch, slice, std::string(end.base), diagnostic, std::nullopt,
                 {.user_id = names.substr(0, names.find('\0')), .username = names.substr(names.find('\0') + 1)});
     batch.tallies.count(diagnostic.id);
+    batch.tallies.add_user(diagnostic.id, user_label(where));
     if (!batch.tallies.has_first(diagnostic.id)) batch.tallies.set_first(where);
-    if (context_.wants_diagnostics && !(same && context_.report.counts_notes())) {
-      context_.report.append(where, diagnostics.insert(end.diagnostics));
+    if (context_.wants_diagnostics && is_listed(context_.report, batch.tallies, diagnostic.id)) {
+      if (folds(context_.report)) {
+        list(context_.report, batch, i, where);
+      } else {
+        context_.report.append(where, diagnostics.insert(end.diagnostics));
+      }
     }
-    if (!same && context_.wants_rejects) append_reject(batch, slice, {&where, 1}, false, rejects.insert(end.rejects));
+    if (!same && context_.wants_rejects) {
+      const ReadAs as{.form = end.form, .unit = end.unit, .from_rejects = end.base.starts_with(json::reject_base)};
+      append_reject(batch, slice, as, {&where, 1}, false, rejects.insert(end.rejects));
+    }
   }
   requests.finish();
   diagnostics.finish();
   rejects.finish();
+  // Those of this step came behind all others.
+  std::stable_sort(batch.listed.begin(), batch.listed.end(),
+                   [](const Listed& a, const Listed& b) { return a.record < b.record; });
 }
 
 void Emitter::source_failed(const std::string& name, std::error_code error) {
@@ -148,27 +173,28 @@ void Emitter::tell_of_source(DiagnosticId id, const std::string& name, std::stri
   tallies_.count(id);
   std::string text;
   context_.report.append(diagnostic, text);
-  write_diagnostics(text);
+  // What a person has to know of the whole run must not be above a screen of other things.
+  folds(context_.report) ? static_cast<void>(late_.append(text)) : write_diagnostics(text);
   if (!tallies_.has_first(id)) tallies_.set_first(std::move(diagnostic));
 }
 
-/// Unknown members, and the note on callbacks: here the whole run is known.
+/// Unknown members: here the whole run is known.
 void Emitter::tell_once_a_run() {
   std::string text;
+  std::uint64_t told = 0;
   for (const auto& [name, tally] : tallies_.unknown()) {
+    if (++told > context_.report.most_listed()) break;
     auto diagnostic = tally.first;
     if (tally.count > 1) diagnostic.message += fmt::format(" ({} times; this is the first)", tally.count);
     context_.report.append(diagnostic, text);
   }
-  if (const auto further = tallies_.further_unknown(); further > 0) {
+  if (const auto further = tallies_.further_unknown(); further > 0 && !folds(context_.report)) {
     LocatedDiagnostic diagnostic;
     diagnostic.id = DiagnosticId::unknown_member;
     diagnostic.message = fmt::format("{}: {} more, of names beyond the first {}", describe(diagnostic.id).summary,
                                      further, Tallies::most_names);
     context_.report.append(diagnostic, text);
   }
-  const auto& callbacks = tallies_.first(DiagnosticId::voice_now_covers_callbacks);
-  if (callbacks && !context_.report.counts_notes()) context_.report.append(*callbacks, text);
   write_diagnostics(text);
 }
 
@@ -183,11 +209,18 @@ RunSummary Emitter::end() {
     if (count == 0) continue;
     if (describe(id).severity == Severity::error) summary_.errors += count;
     if (describe(id).severity == Severity::warning) summary_.warnings += count;
-    summary_.counts.push_back({.id = id, .count = count, .first = tallies_.first(id).value_or(LocatedDiagnostic{})});
+    summary_.counts.push_back({.id = id,
+                               .count = count,
+                               .first = tallies_.first(id).value_or(LocatedDiagnostic{}),
+                               .users = tallies_.users(id)});
   }
   text.clear();
   context_.report.end(summary_, text);
+  text += late_;
+  late_.clear();
   write(diagnostics_, text);
+  // The report itself may be what could not be written.
+  write(diagnostics_, late_);
   return std::move(summary_);
 }
 

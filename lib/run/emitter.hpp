@@ -30,6 +30,7 @@ class Emitter {
   void tell_once_a_run();
   void write_requests(std::string_view bytes);
   void write_diagnostics(std::string_view bytes);
+  void write_listed(const Batch& batch);
   struct Output {
     ByteSink* sink = nullptr;
     bool failed = false;
@@ -43,6 +44,8 @@ class Emitter {
   const std::function<void(const Progress&)>& progress_;
   SeenUsers users_;
   Tallies tallies_;
+  std::array<std::uint64_t, id_count> listed_{};  // how many of a kind, by a report that folds
+  std::string late_;                              // what such a report says of the run itself, at its end
   RunSummary summary_;
   std::uint64_t bytes_before_ = 0;  // of the sources that are done
   std::uint64_t bytes_of_source_ = 0;

@@ -1,11 +1,13 @@
 #include "connect_userconfig/writer.hpp"
 
 #include "connect_userconfig/json.hpp"
+#include "connect_userconfig/text.hpp"
 #include "text/bytes.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <vector>
@@ -152,6 +154,15 @@ bool may_need_escape(char byte) noexcept {
   return c < 0x20 || c == '"' || c == '\\' || c == 0x7f || c == 0xc2;
 }
 
+constexpr std::size_t most_of_a_name = 256;
+
+/// `us-west-2`, `us-gov-east-1`: nothing that a shell would look at, and no option.
+bool is_region(std::string_view text) noexcept {
+  const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  return !text.empty() && letter(text[0]) &&
+         std::all_of(text.begin(), text.end(), [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '-'; });
+}
+
 /// The request again, on several lines and with two blanks a level more than `nlohmann::json` would give it.
 void append_pretty(std::string_view json, std::string& to) {
   const auto text = nlohmann::ordered_json::parse(json, nullptr, false)
@@ -254,7 +265,7 @@ void RequestWriter::begin(std::string& to) const {
   }
 }
 
-void RequestWriter::append(const UpdateUserConfigRequest& request, std::string& to) const {
+void RequestWriter::append(const UpdateUserConfigRequest& request, CommandNotes notes, std::string& to) const {
   if (format_ == RequestFormat::ndjson) {
     append_json(request, to);
     to += '\n';
@@ -262,10 +273,11 @@ void RequestWriter::append(const UpdateUserConfigRequest& request, std::string& 
   }
   std::string json;
   append_json(request, json);
-  append_raw(json, "connect update-user-config", to);
+  append_raw(json, "connect update-user-config", notes, to);
 }
 
-void RequestWriter::append_raw(std::string_view json, std::string_view cli_words, std::string& to) const {
+void RequestWriter::append_raw(std::string_view json, std::string_view cli_words, CommandNotes notes,
+                               std::string& to) const {
   switch (format_) {
     case RequestFormat::ndjson:
       to += json;
@@ -278,6 +290,9 @@ void RequestWriter::append_raw(std::string_view json, std::string_view cli_words
     case RequestFormat::aws_cli:
       to.append("aws ").append(cli_words).append(" --cli-input-json ");
       append_shell_word(json, to);
+      if (is_region(notes.region)) to.append(" --region ").append(notes.region);
+      // No line end, nor anything else that a terminal or a shell acts on, comes through.
+      if (!notes.username.empty()) to.append("  # ").append(printable(notes.username, most_of_a_name));
       to += '\n';
       break;
   }

@@ -106,7 +106,7 @@ class Errors(support.ToolTest):
         result = self.run_tool("convert", path.name)
         shown = result.stderr.decode()
         self.assertRegex(shown, r"(?m)^users\.json:1:117: error: .* \[wrong-type\]$")
-        self.assertEqual(shown.count("[voice-now-covers-callbacks]"), 1)
+        self.assertEqual(shown.count("note     voice-now-covers-callbacks: "), 1)
         self.assertIn("3 records read: 2 converted, 0 unchanged, 1 withheld", shown)
         self.assertEqual(result.status, 1)
         self.assertEqual(len(result.requests), 2)

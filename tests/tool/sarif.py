@@ -40,7 +40,7 @@ class Sarif(support.ToolTest):
         return run
 
     def document(self, stdin, *arguments):
-        result = self.run_tool("convert", "--diagnostics", "sarif", "--diagnostics-file", "out.sarif", *arguments, stdin=stdin)
+        result = self.run_tool("convert", "-q", "--diagnostics", "sarif", "--diagnostics-file", "out.sarif", *arguments, stdin=stdin)
         self.assertEqual(result.stderr, b"")
         return self.checked((self.directory / "out.sarif").read_text("utf-8")), result.status
 

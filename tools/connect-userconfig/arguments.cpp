@@ -81,7 +81,15 @@ void add_convert_options(CLI::App& command, ConvertArguments& arguments) {
   command.add_option("--threads", arguments.run.threads, "Threads to use (default: as many as cores, 4 at the most)")
       ->type_name("N")
       ->check(CLI::Range(1U, 64U));
-  command.add_flag("-q,--quiet", arguments.quiet, "No progress, and in text no notes and no summary");
+  // A flag that may have a value: `-q`, `--quiet`, `--quiet=notes`. Without one it is `true` to CLI11.
+  command
+      .add_flag("-q,--quiet", arguments.quiet_word,
+                "No progress, and in text no notes and no summary; --quiet=notes leaves the summary")
+      ->check([&arguments](const std::string& word) -> std::string {
+        arguments.quiet = word == "notes" ? Quiet::notes : Quiet::summary;
+        if (word == "true" || word == "notes" || word == "summary") return {};
+        return "'" + word + "' is none of notes|summary" + suggestion(word, {"notes", "summary"});
+      });
   command.add_flag("--unbuffered", arguments.run.unbuffered, "Write each request as soon as its record is complete");
 }
 

@@ -12,6 +12,7 @@
 namespace connect_userconfig::tool {
 
 enum class When : std::uint8_t { automatic, always, never };
+enum class Quiet : std::uint8_t { no, notes, summary };  ///< what is left out; each leaves out more
 enum class FailOn : std::uint8_t { error, warning, never };
 
 struct ConvertArguments {
@@ -24,7 +25,8 @@ struct ConvertArguments {
   FailOn fail_on = FailOn::error;
   When progress = When::automatic;
   When color = When::automatic;
-  bool quiet = false;
+  Quiet quiet = Quiet::no;
+  std::string quiet_word;  ///< as it was written
 };
 
 /// Adds an option that takes one of some words, each of which stands for a value.

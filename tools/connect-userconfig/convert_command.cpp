@@ -61,6 +61,12 @@ void tell(const Report& report, ByteSink& to, DiagnosticId id, const std::string
   (void)to.write(text);
 }
 
+void tell_summary(const RunSummary& summary, const ConvertArguments& arguments, bool check) {
+  std::string text;
+  make_report(ReportFormat::text, {.notes = arguments.quiet == Quiet::no, .requests = !check})->end(summary, text);
+  (void)write_all(STDERR_FILENO, text);
+}
+
 int exit_code(const RunSummary& summary, FailOn fail_on) {
   if (summary.input_failed || summary.output_failed) return exit_io;
   const bool errors = summary.withheld > 0 || summary.errors > 0;
@@ -79,8 +85,10 @@ int exit_code(const RunSummary& summary, FailOn fail_on) {
 
 int run_convert(const ConvertArguments& arguments, bool check) {
   clean_up_on_signals();
-  const auto report = make_report(arguments.diagnostics,
-                                  {.color = color_wanted(arguments), .summary = !arguments.quiet, .requests = !check});
+  const auto report = make_report(arguments.diagnostics, {.color = color_wanted(arguments),
+                                                          .notes = arguments.quiet == Quiet::no,
+                                                          .summary = arguments.quiet != Quiet::summary,
+                                                          .requests = !check});
   DescriptorSink standard_error(STDERR_FILENO, "<stderr>");
   const auto refused = [&](DiagnosticId id, const std::string& name, std::error_code error) {
     tell(*report, standard_error, id, name, error);
@@ -107,13 +115,14 @@ int run_convert(const ConvertArguments& arguments, bool check) {
     (void)write_all(STDERR_FILENO, "connect-userconfig: " + *problem + "\n");
     return exit_usage;
   }
-  if (arguments.files.empty() && ::isatty(STDIN_FILENO) != 0 && !arguments.quiet) {
+  if (arguments.files.empty() && ::isatty(STDIN_FILENO) != 0 && arguments.quiet == Quiet::no) {
     (void)write_all(STDERR_FILENO, "connect-userconfig: reading standard input; end it with Ctrl-D\n");
   }
   if (const auto error = outputs.open(path)) return refused(DiagnosticId::output_unwritable, path, error);
 
   std::optional<ProgressLine> progress;
-  if (wanted(arguments.progress, ::isatty(STDERR_FILENO) != 0 && !arguments.quiet)) progress.emplace(inputs.total());
+  if (wanted(arguments.progress, ::isatty(STDERR_FILENO) != 0 && arguments.quiet == Quiet::no))
+    progress.emplace(inputs.total());
   enlarge_pipe(STDIN_FILENO);
   enlarge_pipe(STDOUT_FILENO);
   DiagnosticSink diagnostics(outputs.diagnostics.file, progress ? &*progress : nullptr);
@@ -139,6 +148,8 @@ int run_convert(const ConvertArguments& arguments, bool check) {
   if (code != exit_io) commit(outputs.requests);
   if (code != exit_io) commit(outputs.rejects);
   commit(outputs.diagnostics);
+  // Who sends the diagnostics elsewhere still wants to know how it went.
+  if (outputs.diagnostics.by_option && arguments.quiet != Quiet::summary) tell_summary(summary, arguments, check);
   return code;
 }
 
