@@ -8,7 +8,7 @@ _connect_userconfig() {
     --format --output --rejects --diagnostics --diagnostics-file --fail-on --progress --color --threads --quiet
     --unbuffered --version --help'
   local aws_options='--print --aws-command --auto-accept --absent --existing --level --quiet --help'
-  local rewrite_options='--write --auto-accept --absent --existing --diagnostics --help'
+  local rewrite_options='--write --ignored --baseline --auto-accept --absent --existing --diagnostics --help'
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' words='' index
   COMPREPLY=()
 

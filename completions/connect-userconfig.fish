@@ -43,6 +43,8 @@ complete -c connect-userconfig -n '__fish_seen_subcommand_from example' -f -a "$
 complete -c connect-userconfig -n '__fish_seen_subcommand_from help' -f -a "$commands" -d Command
 
 complete -c connect-userconfig -n '__fish_seen_subcommand_from rewrite' -l write -d 'Edit the files in place'
+complete -c connect-userconfig -n '__fish_seen_subcommand_from rewrite' -l ignored -d 'Look also into what git ignores'
+complete -c connect-userconfig -n '__fish_seen_subcommand_from rewrite' -l baseline -r -F -d 'An earlier report: only what is not in it counts'
 complete -c connect-userconfig -n '__fish_seen_subcommand_from rewrite' -l diagnostics -x -a 'text json sarif' -d 'How diagnostics are written'
 
 complete -c connect-userconfig -n '__fish_seen_subcommand_from aws' -l print -d 'Print the translated command and run nothing'

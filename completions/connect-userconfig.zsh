@@ -60,6 +60,8 @@ _connect_userconfig() {
       ;;
     rewrite)
       _arguments $translation '--write[edit the files in place]' \
+        '--ignored[look also into what git ignores]' \
+        '--baseline[an earlier report\: only what is not in it counts]:file:_files' \
         '--diagnostics[how diagnostics are written]:format:(text json sarif)' \
         '(-h --help)'{-h,--help}'[print the options]' '*:file:_files'
       ;;

@@ -81,6 +81,10 @@ enum class DiagnosticId : std::uint8_t {
   not_a_template,
   shell_syntax,
   iam_permission_needed,
+  legacy_call,
+  legacy_mention,
+  rewritable_call,
+  not_searched,
   count_  // not a diagnostic: how many there are
 };
 
@@ -164,6 +168,15 @@ class SourceName {
   std::shared_ptr<const std::string> name_;
 };
 
+/// What is known of a place in a file that has to change, beside where it is.
+struct CallSite {
+  std::string language{};     ///< `python`
+  std::string section{};      ///< of docs/call-sites.md; empty where another page is about it
+  std::string replacement{};  ///< the settings for the new call, in that language; empty if they are no literal
+  std::string fingerprint{};  ///< of the words around it: stays the same when lines are added above
+  bool known = false;         ///< it stands in the baseline of the run
+};
+
 /// A diagnostic with everything a report tells about it.
 struct LocatedDiagnostic {
   DiagnosticId id{};
@@ -171,9 +184,10 @@ struct LocatedDiagnostic {
   SourceName source{};       ///< file name, or `<stdin>`
   std::uint64_t record = 0;  ///< counts from 1 in its source; 0: not about a record
   Region region{};
-  std::string pointer{};   ///< RFC 6901, from the root of the document that holds the record
-  std::string user_id{};   ///< empty if unknown
-  std::string username{};  ///< what people call the user by; empty if the record does not say
+  std::string pointer{};                        ///< RFC 6901, from the root of the document that holds the record
+  std::string user_id{};                        ///< empty if unknown
+  std::string username{};                       ///< what people call the user by; empty if the record does not say
+  std::shared_ptr<const CallSite> call_site{};  ///< null for what is not about a place in a script or a program
 
   [[nodiscard]] Severity severity() const noexcept { return describe(id).severity; }
   friend bool operator==(const LocatedDiagnostic&, const LocatedDiagnostic&) = default;

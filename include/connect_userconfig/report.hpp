@@ -38,6 +38,9 @@ struct RunSummary {
   bool input_failed = false;              ///< an input could not be read to its end
   bool output_failed = false;             ///< an output could not be written
   std::vector<DiagnosticCount> counts{};  ///< those that came, in the order of their ids
+
+  /// Counts one more diagnostic.
+  void add(const LocatedDiagnostic& diagnostic);
 };
 
 /// Writes diagnostics. `append` keeps no state, so that several threads may call it at once.
@@ -67,6 +70,7 @@ struct ReportOptions {
   bool color = false;    ///< of use for `text` only
   bool notes = true;     ///< likewise: notes among the lines at the end
   bool summary = true;   ///< likewise: the lines at the end
+  bool records = true;   ///< whether the summary counts records
   bool requests = true;  ///< whether the summary speaks of requests that were written, or of ones that would be
 };
 

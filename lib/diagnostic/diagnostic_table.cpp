@@ -217,6 +217,23 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "The new call needs a permission of its own; without it every migrated call fails with AccessDenied. Permissions "
      "are never edited by this tool.",
      "Add connect:UpdateUserConfig to the statement."},
+    {legacy_call, error, "legacy-call", "the legacy API is called here, in a way that is not rewritten",
+     "Shell scripts, shell blocks of Markdown and CloudFormation templates are rewritten. Programs and other files are "
+     "searched by the names that the operation and its settings have in each language, so that none is passed over.",
+     "Change the call as the named section of docs/call-sites.md shows."},
+    {legacy_mention, note, "legacy-mention", "a comment or prose names the legacy API",
+     "It calls nothing, but it tells people about a call that is going away. What is a comment is told without "
+     "parsing; "
+     "docs/rewrite.md says how.",
+     "Bring it up to date when the calls are."},
+    {rewritable_call, note, "rewritable-call", "the legacy API is called here, and rewrite translates the call",
+     "The diff shows the change to people; programs that read the report, and a later --baseline, get its place.",
+     "Run again with --write."},
+    {not_searched, warning, "not-searched", "the file was not searched for legacy calls",
+     "It is larger than a file that somebody writes, or it was named and is no text. A run without findings has to "
+     "mean "
+     "that there is no legacy call, so what was passed over is said.",
+     "Look into it by other means, or leave it out of the files to search."},
 }};
 
 constexpr bool in_order() {

@@ -22,6 +22,11 @@ class Line {
     const fmt::format_int digits(value);
     to_.append(digits.data(), digits.size());
   }
+  void flag(std::string_view name, bool value) {
+    if (!value) return;
+    start(name);
+    to_ += "true";
+  }
   void finish() { to_ += "}\n"; }
 
  private:
@@ -34,6 +39,14 @@ class Line {
   std::string& to_;
   char separator_ = '{';
 };
+
+void append_call_site(const CallSite& site, Line& line) {
+  line.text("language", site.language);
+  line.text("section", site.section);
+  line.text("replacement", site.replacement);
+  line.text("fingerprint", site.fingerprint);
+  line.flag("known", site.known);
+}
 
 class JsonReport : public Report {
  public:
@@ -56,6 +69,7 @@ class JsonReport : public Report {
     line.text("pointer", diagnostic.pointer);
     line.text("user_id", diagnostic.user_id);
     line.text("username", diagnostic.username);
+    if (diagnostic.call_site != nullptr) append_call_site(*diagnostic.call_site, line);
     line.finish();
   }
 };

@@ -86,6 +86,7 @@ std::string fingerprint(const LocatedDiagnostic& diagnostic) {
   std::string key(describe(diagnostic.id).name);
   const std::string_view parts[] = {diagnostic.source.view(), diagnostic.user_id, inside_record(diagnostic.pointer)};
   for (const auto part : parts) key.append(1, '\0').append(part);
+  if (diagnostic.call_site != nullptr) key.append(1, '\0').append(diagnostic.call_site->fingerprint);
   const auto hash = XXH3_128bits(key.data(), key.size());
   return fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
 }
@@ -97,6 +98,14 @@ ordered_json region_of(const Region& region) {
     result["endColumn"] = region.end.column;
   }
   return result;
+}
+
+void add_call_site(const CallSite& site, ordered_json& result) {
+  if (!site.fingerprint.empty()) result["partialFingerprints"]["connectUserconfigWords/v1"] = site.fingerprint;
+  if (site.known) result["baselineState"] = "unchanged";
+  if (!site.language.empty()) result["properties"]["language"] = site.language;
+  if (!site.section.empty()) result["properties"]["section"] = site.section;
+  if (!site.replacement.empty()) result["properties"]["replacement"] = site.replacement;
 }
 
 class SarifReport : public Report {
@@ -128,6 +137,7 @@ class SarifReport : public Report {
     if (diagnostic.record != 0) result["properties"]["record"] = diagnostic.record;
     if (!diagnostic.user_id.empty()) result["properties"]["userId"] = diagnostic.user_id;
     if (!diagnostic.username.empty()) result["properties"]["username"] = diagnostic.username;
+    if (diagnostic.call_site != nullptr) add_call_site(*diagnostic.call_site, result);
     to.append(",\n").append(dump(result));
   }
 

@@ -41,13 +41,12 @@ class TextReport : public Report {
     to.append(": ").append(diagnostic.message);
     append_user(diagnostic, to);
     to.append(" [").append(describe(diagnostic.id).name).append("]\n");
+    if (diagnostic.call_site != nullptr) append_replacement(diagnostic.call_site->replacement, to);
   }
 
   void end(const RunSummary& summary, std::string& to) const override {
     if (!options_.summary) return append_unlisted(summary, to);
-    fmt::format_to(std::back_inserter(to), "{} read: {} {}, {} unchanged, {} withheld\n",
-                   plural(summary.read, "record"), summary.converted, options_.requests ? "converted" : "to convert",
-                   summary.unchanged, summary.withheld);
+    if (options_.records) append_records(summary, to);
     bool folded = false;
     for (const auto& count : summary.counts) {
       const auto& facts = describe(count.id);
@@ -68,6 +67,22 @@ class TextReport : public Report {
   [[nodiscard]] std::uint64_t most_listed() const noexcept override { return 3; }
 
  private:
+  void append_records(const RunSummary& summary, std::string& to) const {
+    fmt::format_to(std::back_inserter(to), "{} read: {} {}, {} unchanged, {} withheld\n",
+                   plural(summary.read, "record"), summary.converted, options_.requests ? "converted" : "to convert",
+                   summary.unchanged, summary.withheld);
+  }
+
+  /// The new settings, with the indentation that they had. Nothing in them acts on a terminal: they are names of the
+  /// API, numbers and checked phone numbers.
+  static void append_replacement(std::string_view text, std::string& to) {
+    while (!text.empty()) {
+      const auto end = std::min(text.find('\n'), text.size());
+      to.append("    ").append(text.substr(0, end)).append("\n");
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+  }
+
   static std::string plural(std::uint64_t count, std::string_view noun) {
     return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
   }

@@ -1,5 +1,6 @@
 // A diff of edits that are known needs no search for what changed: each edit touches the lines it touches.
 #include "connect_userconfig/rewrite.hpp"
+#include "connect_userconfig/text.hpp"
 
 #include <fmt/format.h>
 
@@ -114,6 +115,23 @@ void put_hunk(std::string& out, std::span<const Change> changes, const std::vect
   shift += static_cast<std::ptrdiff_t>(new_count) - static_cast<std::ptrdiff_t>(to - from);
 }
 
+/// A file name as git and GNU patch write and read it: in quotes, with escapes, where it could be taken for anything
+/// else or act on a terminal. A tab ends a name that holds spaces.
+std::string header_name(std::string_view prefix, std::string_view name) {
+  const bool plain = name.find_first_of("\"\\") == std::string_view::npos && printable(name, name.size()) == name;
+  if (plain) return fmt::format("{}{}{}", prefix, name, name.find(' ') == std::string_view::npos ? "" : "\t");
+  std::string out = fmt::format("\"{}", prefix);
+  for (const char c : name) {
+    if (c == '"' || c == '\\')
+      out.append(1, '\\').push_back(c);
+    else if (c >= ' ' && c < '\x7f')
+      out.push_back(c);
+    else
+      fmt::format_to(std::back_inserter(out), "\\{:03o}", static_cast<unsigned char>(c));
+  }
+  return out.append("\"");
+}
+
 }  // namespace
 
 std::string unified_diff(std::string_view name, std::string_view text, std::span<const Edit> edits) {
@@ -124,7 +142,7 @@ std::string unified_diff(std::string_view name, std::string_view text, std::span
   std::erase_if(changes, [](const Change& change) { return change.first == change.last && change.text.empty(); });
   if (changes.empty()) return {};
 
-  std::string out = fmt::format("--- a/{}\n+++ b/{}\n", name, name);
+  std::string out = fmt::format("--- {}\n+++ {}\n", header_name("a/", name), header_name("b/", name));
   std::ptrdiff_t shift = 0;
   for (std::size_t i = 0; i < changes.size();) {
     std::size_t next = i + 1;

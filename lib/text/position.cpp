@@ -88,4 +88,9 @@ Position LineIndex::position_of(std::size_t offset) const noexcept {
   return advance({static_cast<std::uint64_t>(next - starts_.begin()), 1}, text_.substr(start, offset - start));
 }
 
+std::size_t LineIndex::start_of(std::uint64_t line) const noexcept {
+  if (line == 0) return 0;
+  return starts_[static_cast<std::size_t>(std::min<std::uint64_t>(line, starts_.size())) - 1];
+}
+
 }  // namespace connect_userconfig::text

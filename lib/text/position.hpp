@@ -22,6 +22,8 @@ class LineIndex {
  public:
   explicit LineIndex(std::string_view text);
   [[nodiscard]] Position position_of(std::size_t offset) const noexcept;
+  /// The first byte of a line, counted from 1; of the last one if there are fewer.
+  [[nodiscard]] std::size_t start_of(std::uint64_t line) const noexcept;
 
  private:
   std::string_view text_;

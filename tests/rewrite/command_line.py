@@ -57,7 +57,7 @@ class CommandLine(support.ToolTest):
         (self.directory / ".git").mkdir()
         (self.directory / "node_modules").mkdir()
         for place in ("sub/run", "sub/b.bash", ".git/c.sh", "node_modules/d.sh", "sub/notes.txt"):
-            (self.directory / place).write_bytes(OLD if place != "sub/notes.txt" else OLD[10:])
+            (self.directory / place).write_bytes(OLD if place != "sub/notes.txt" else b"Once there was update-user-phone-config.\n")
         (self.directory / "t.template").write_bytes(TEMPLATE)
         (self.directory / "chart.yaml").write_bytes(b"{{ .Values.broken }}: [\n")
         (self.directory / "loop").symlink_to(".")
@@ -78,7 +78,7 @@ class CommandLine(support.ToolTest):
             assert self.rewrite(file).stdout, line
         file = self.write("python", b"#!/usr/bin/python3" + OLD[9:])
         done = self.rewrite(file)
-        assert (done.status, done.stdout) == (1, b"") and b"[not-a-template]" in done.stderr
+        assert (done.status, done.stdout) == (1, b"") and b"[legacy-call]" in done.stderr
 
     def test_shfmt_missing(self):
         file = self.write("a.sh", OLD)
@@ -122,12 +122,13 @@ class CommandLine(support.ToolTest):
     def test_json_and_sarif(self):
         file = self.write("a.yaml", TEMPLATE + b"  P: {Effect: Allow, Action: connect:UpdateUserPhoneConfig}\n")
         lines = [json.loads(line) for line in self.rewrite("--diagnostics", "json", file).stderr.splitlines()]
-        assert [line["id"] for line in lines] == ["iam-permission-needed"], lines
-        assert [lines[0][name] for name in ("line", "column", "end_line", "end_column")] == [6, 30, 6, 59]
-        assert lines[0]["pointer"] == "/Resources/P"
+        assert [line["id"] for line in lines] == [
+            "absent-field-kept", "absent-field-kept", "iam-permission-needed", "rewritable-call"], lines
+        assert [lines[2][name] for name in ("line", "column", "end_line", "end_column")] == [6, 30, 6, 59]
+        assert lines[2]["pointer"] == "/Resources/P"
         sarif = json.loads(self.rewrite("--diagnostics", "sarif", file).stderr)
-        assert sarif["version"] == "2.1.0" and len(sarif["runs"][0]["results"]) == 1
-        region = sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]
+        assert sarif["version"] == "2.1.0" and len(sarif["runs"][0]["results"]) == 4
+        region = sarif["runs"][0]["results"][2]["locations"][0]["physicalLocation"]["region"]
         assert (region["endLine"], region["endColumn"]) == (6, 59), region
         file.write_bytes(b"a: b\n")
         assert json.loads(self.rewrite("--diagnostics", "sarif", file).stderr)["runs"][0]["results"] == []

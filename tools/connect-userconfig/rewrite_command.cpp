@@ -3,19 +3,19 @@
 #include "arguments.hpp"
 #include "atomic_file.hpp"
 #include "cleanup.hpp"
-#include "connect_userconfig/report.hpp"
-#include "connect_userconfig/rewrite.hpp"
+#include "connect_userconfig/inventory.hpp"
+#include "connect_userconfig/text.hpp"
 #include "exit_codes.hpp"
+#include "files.hpp"
 #include "rewrite_files.hpp"
+#include "rewrite_report.hpp"
 #include "shfmt.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
 #include <CLI/CLI.hpp>
 
-#include <algorithm>
 #include <iostream>
-#include <map>
 
 namespace connect_userconfig::tool {
 namespace {
@@ -24,86 +24,9 @@ struct RewriteArguments {
   std::vector<std::string> paths;
   ConvertOptions translation;
   ReportFormat diagnostics = ReportFormat::text;
+  std::string baseline;
+  bool ignored = false;
   bool write = false;
-};
-
-/// Tells the findings of a run. Notes of a text report are counted, and told once at the end.
-class Findings {
- public:
-  explicit Findings(ReportFormat format) : report_(make_report(format, {.color = false, .summary = false})) {
-    std::string text;
-    report_->begin(text);
-    put(text);
-  }
-
-  void add(LocatedDiagnostic diagnostic, const std::string& source) {
-    diagnostic.source = source;
-    DiagnosticCount& count = counts_[diagnostic.id];
-    const bool first = count.count++ == 0;
-    if (first) {
-      count.id = diagnostic.id;
-      count.first = diagnostic;
-    }
-    if (diagnostic.severity() == Severity::error) ++summary_.errors;
-    if (diagnostic.severity() == Severity::warning) ++summary_.warnings;
-    // True of every user alike, so it is said once a run.
-    if (diagnostic.id == DiagnosticId::voice_now_covers_callbacks && !first) return;
-    if (report_->counts_notes() && diagnostic.severity() == Severity::note) return;
-    tell(diagnostic);
-  }
-
-  /// A file that could not be read or written, or a program that is missing.
-  void add_failure(DiagnosticId id, const std::string& source, std::string_view why) {
-    LocatedDiagnostic diagnostic;
-    diagnostic.id = id;
-    diagnostic.message = fmt::format("{}: {}", describe(id).summary, why);
-    failed_ = true;
-    (id == DiagnosticId::input_unreadable ? summary_.input_failed : summary_.output_failed) = true;
-    add(std::move(diagnostic), source);
-  }
-
-  void finish(std::size_t files, std::size_t changed) {
-    summary_.read = files;
-    summary_.converted = changed;
-    summary_.unchanged = files - changed;
-    for (auto& [id, count] : counts_) {
-      if (report_->counts_notes() && describe(id).severity == Severity::note) {
-        LocatedDiagnostic note = count.first;
-        if (count.count > 1 && id != DiagnosticId::voice_now_covers_callbacks) {
-          note.message += fmt::format(" ({} times; this is the first)", count.count);
-        }
-        tell(note);
-      }
-      summary_.counts.push_back(count);
-    }
-    std::string text;
-    report_->end(summary_, text);
-    put(text);
-  }
-
-  [[nodiscard]] bool failed() const { return failed_; }
-  [[nodiscard]] bool need_a_person() const { return summary_.errors + summary_.warnings > 0; }
-  [[nodiscard]] std::uint64_t number() const { return summary_.errors + summary_.warnings; }
-  [[nodiscard]] bool for_people() const { return report_->counts_notes(); }
-
-  void put(std::string_view text) {
-    if (write_all(STDERR_FILENO, text)) failed_ = true;
-  }
-
- private:
-  void tell(const LocatedDiagnostic& diagnostic) {
-    std::string text;
-    report_->append(diagnostic, text);
-    if (!told_) text.erase(0, report_->separator().size());
-    told_ = true;
-    put(text);
-  }
-
-  std::unique_ptr<Report> report_;
-  std::map<DiagnosticId, DiagnosticCount> counts_;
-  RunSummary summary_;
-  bool told_ = false;
-  bool failed_ = false;
 };
 
 /// As diffs name files: an absolute path counts from the root, where `patch -p1 -d /` finds it.
@@ -113,112 +36,128 @@ std::string_view diff_name(std::string_view path) {
 
 class Rewriter {
  public:
-  Rewriter(const RewriteArguments& arguments, Findings& findings)
-      : arguments_(arguments),
-        options_{arguments.translation.auto_accept, arguments.translation.absent, arguments.translation.existing},
-        findings_(findings) {}
+  Rewriter(const RewriteArguments& arguments, RewriteReport& report) : arguments_(arguments), report_(report) {}
 
   void look_at(const RewriteFile& file) {
-    std::string text;
-    if (const std::error_code error = read_text(file.path, text)) {
-      if (!file.named && error == std::errc::file_too_large) return;
-      return findings_.add_failure(DiagnosticId::input_unreadable, file.path, error.message());
-    }
-    const FileKind kind = kind_of(file.path, text);
-    if (kind == FileKind::other) {
-      if (file.named) unknown_kind(file.path);
+    std::string bytes;
+    FileState state;
+    if (const std::error_code error = read_file(file.path, bytes, state)) {
+      if (error != std::errc::file_too_large)
+        return report_.add_failure(DiagnosticId::input_unreadable, file.path, error.message());
+      if (file.named || decode_text(bytes)) not_searched(file.path, "it is larger than 16 MiB");
       return;
     }
-    if (!is_of_interest(kind, text) && !(file.named && kind != FileKind::shell)) return;
+    const auto decoded = decode_text(bytes);
+    if (!decoded) {
+      if (file.named) not_searched(file.path, "it is no text");
+      return;
+    }
     ++seen_;
-    const Rewrite rewrite = kind == FileKind::shell ? shell(file.path, text) : document(file, kind, text);
-    for (const LocatedDiagnostic& finding : rewrite.findings) findings_.add(finding, file.path);
-    if (!rewrite.edits.empty()) change(file.path, text, rewrite.edits);
+    const Language language = language_of(file.path, decoded->text);
+    Rewrite rewrite = look_through(decoded->text, language, parser(file.path), arguments_.translation);
+    if (decoded->transcoded) leave_alone(rewrite, decoded->text, language);
+    for (LocatedDiagnostic& finding : rewrite.findings) report_.add(std::move(finding), file.path, language);
+    if (!rewrite.edits.empty()) change(file.path, state, bytes, language, rewrite.edits);
   }
 
-  [[nodiscard]] std::size_t changed() const { return changed_; }
   [[nodiscard]] std::size_t seen() const { return seen_; }
 
  private:
-  void unknown_kind(const std::string& path) {
+  void not_searched(const std::string& path, std::string_view why) {
     LocatedDiagnostic diagnostic;
-    diagnostic.id = DiagnosticId::not_a_template;
-    diagnostic.message = fmt::format("{}: it is neither a shell script nor YAML nor JSON by its name or first line",
-                                     describe(diagnostic.id).summary);
-    findings_.add(std::move(diagnostic), path);
+    diagnostic.id = DiagnosticId::not_searched;
+    diagnostic.message = fmt::format("{}: {}", describe(diagnostic.id).summary, why);
+    report_.add(std::move(diagnostic), path, Language::other);
   }
 
-  Rewrite shell(const std::string& path, std::string_view text) {
-    const ShellParse parse = parse_shell(text);
-    if (!parse.found) {
-      findings_.add_failure(DiagnosticId::input_unreadable, path, parse.message);
-      return {};
-    }
-    if (!parse.parsed) return {{}, {shell_syntax_error(parse.message)}};
-    return rewrite_shell(text, parse.tree, options_);
-  }
-
-  Rewrite document(const RewriteFile& file, FileKind kind, std::string_view text) {
-    const TemplateSyntax syntax = kind == FileKind::json ? TemplateSyntax::json : TemplateSyntax::yaml;
-    Rewrite result;
-    // A YAML file that is no template may hold anything, the marks of another language included.
-    if (file.named || text.find("AWS::Connect::User") != std::string_view::npos) {
-      result = rewrite_template(text, syntax, options_);
-    }
-    for (LocatedDiagnostic& finding : find_iam(text, syntax)) result.findings.push_back(std::move(finding));
-    return result;
-  }
-
-  void change(const std::string& path, std::string_view text, const std::vector<Edit>& edits) {
-    if (!arguments_.write) {
-      ++changed_;
-      if (const std::error_code error = write_all(STDOUT_FILENO, unified_diff(diff_name(path), text, edits))) {
-        findings_.add_failure(DiagnosticId::output_unwritable, "<stdout>", error.message());
+  [[nodiscard]] ShellParser parser(const std::string& path) {
+    return [this, path](std::string_view script) -> std::optional<ShellTree> {
+      ShellParse parse = parse_shell(script);
+      if (!parse.found) {
+        report_.add_failure(DiagnosticId::input_unreadable, path, parse.message);
+        return std::nullopt;
       }
-      return;
+      return ShellTree{std::move(parse.tree), std::move(parse.message)};
+    };
+  }
+
+  /// What cannot be edited byte by byte is for a person.
+  static void leave_alone(Rewrite& rewrite, std::string_view text, Language language) {
+    for (LocatedDiagnostic& call : calls_of(text, rewrite.edits, language)) {
+      call.id = DiagnosticId::legacy_call;
+      call.message = fmt::format("{}: the file is UTF-16, which is not edited", describe(call.id).summary);
+      rewrite.findings.push_back(std::move(call));
     }
+    rewrite.edits.clear();
+  }
+
+  void change(const std::string& path, const FileState& state, std::string_view text, Language language,
+              const std::vector<Edit>& edits) {
+    if (arguments_.write && !write(path, state, apply_edits(text, edits))) return;
+    const bool news = report_.add_change(calls_of(text, edits, language), path, language);
+    if (arguments_.write || !news) return;
+    if (const std::error_code error = write_all(STDOUT_FILENO, unified_diff(diff_name(path), text, edits))) {
+      report_.add_failure(DiagnosticId::output_unwritable, "<stdout>", error.message());
+    }
+  }
+
+  bool write(const std::string& path, const FileState& state, std::string_view text) {
+    const auto refuse = [&](std::string_view why) {
+      report_.add_failure(DiagnosticId::output_unwritable, path, why);
+      return false;
+    };
+    if (state.names() > 1) return refuse("it has other names (hard links), which would keep the old content");
     AtomicFile target;
     std::error_code error = target.open(path);
-    if (!error) error = target.write(apply_edits(text, edits));
-    if (!error) error = target.commit();
-    if (error) return findings_.add_failure(DiagnosticId::output_unwritable, path, error.message());
-    ++changed_;
+    if (!error) error = target.write(text);
+    if (error) return refuse(error.message());
+    if (!state.still_holds(path)) return refuse("somebody changed it in the meantime; run again");
+    error = target.commit();
+    return error ? refuse(error.message()) : true;
   }
 
   const RewriteArguments& arguments_;
-  ConvertOptions options_;
-  Findings& findings_;
-  std::size_t changed_ = 0;
+  RewriteReport& report_;
   std::size_t seen_ = 0;
 };
 
-std::string counted(std::size_t number, std::string_view noun) {
-  return fmt::format("{} {}{}", number, noun, number == 1 ? "" : "s");
+/// The baseline, if one is named; `error` says why it cannot be had.
+std::optional<Baseline> read_baseline(const std::string& path, std::string& error) {
+  if (path.empty()) return std::nullopt;
+  std::string bytes;
+  FileState state;
+  if (const std::error_code code = read_file(path, bytes, state)) {
+    error = code.message();
+    return std::nullopt;
+  }
+  auto baseline = Baseline::parse(bytes);
+  if (!baseline) error = "it is no report of --diagnostics json";
+  return baseline;
 }
 
 int run(const RewriteArguments& arguments) {
   clean_up_on_signals();
-  Findings findings{arguments.diagnostics};
-  Rewriter rewriter{arguments, findings};
-  for (const RewriteFile& file : find_files(arguments.paths)) rewriter.look_at(file);
-  findings.finish(rewriter.seen(), rewriter.changed());
-  if (findings.for_people()) {
-    findings.put(fmt::format("{} looked at: {} {}, {} for a person\n", counted(rewriter.seen(), "file"),
-                             rewriter.changed(), arguments.write ? "rewritten" : "to rewrite",
-                             counted(findings.number(), "finding")));
+  std::string error;
+  auto baseline = read_baseline(arguments.baseline, error);
+  if (!error.empty()) {
+    std::cerr << fmt::format("--baseline {}: {}\n", printable(arguments.baseline, 4096), error);
+    return exit_usage;
   }
-  if (findings.failed()) return exit_io;
-  const bool open = findings.need_a_person() || (!arguments.write && rewriter.changed() > 0);
-  return open ? exit_findings : exit_done;
+  RewriteReport report{arguments.diagnostics, std::move(baseline)};
+  Rewriter rewriter{arguments, report};
+  for (const RewriteFile& file : find_files(arguments.paths, arguments.ignored)) rewriter.look_at(file);
+  report.finish(rewriter.seen(), arguments.write ? "rewritten" : "to rewrite");
+  return report.exit_code(arguments.write);
 }
 
 }  // namespace
 
 int run_rewrite(int argc, char** argv) {
   CLI::App app(
-      "Translates the AWS CLI commands of shell scripts (*.sh, *.bash, or a shell in the first line) and the users of\n"
-      "CloudFormation templates (*.yaml, *.yml, *.json, *.template), and finds IAM policies that lack the new "
-      "permission.",
+      "Finds every call of the legacy API in files of any language. Rewrites the AWS CLI commands of shell scripts "
+      "and\n"
+      "of shell blocks in Markdown, and the users of CloudFormation templates; any other call is a finding that says "
+      "what\nto change it to. Finds IAM policies that lack the new permission.",
       "connect-userconfig rewrite");
   app.footer("Shell scripts are parsed by shfmt, which has to be installed (Debian package shfmt).\n" +
              exit_codes_text());
@@ -226,6 +165,11 @@ int run_rewrite(int argc, char** argv) {
   RewriteArguments arguments;
   app.add_option("FILE", arguments.paths, "Files, and directories to walk")->type_name("")->required();
   app.add_flag("--write", arguments.write, "Edit the files in place; without it, the changes are printed as a diff");
+  app.add_flag("--ignored", arguments.ignored,
+               "Look also into what git ignores, and into directories of packages such as node_modules");
+  app.add_option("--baseline", arguments.baseline,
+                 "An earlier report of --diagnostics json: only what is not in it counts")
+      ->type_name("FILE");
   add_translation_options(app, arguments.translation);
   add_choice<ReportFormat>(app, "--diagnostics", arguments.diagnostics,
                            {{"text", ReportFormat::text}, {"json", ReportFormat::json}, {"sarif", ReportFormat::sarif}},

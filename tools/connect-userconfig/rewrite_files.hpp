@@ -1,7 +1,8 @@
-// Which files there are to rewrite, and what each of them is.
+// Which files there are to look through, and their bytes.
 #pragma once
 
-#include <cstdint>
+#include <sys/stat.h>
+
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -9,25 +10,33 @@
 
 namespace connect_userconfig::tool {
 
-enum class FileKind : std::uint8_t { other, shell, yaml, json };
-
 struct RewriteFile {
   std::string path;
   bool named = false;  ///< on the command line, not found in a directory
 };
 
-/// The files to look at, directories walked in the order of names. Links to directories, repositories' own
-/// directories and those of packages and generated templates are left out; a file comes once.
+/// The files to look through, directories walked in the order of names. Links to directories, repositories' own
+/// directories and, unless `ignored`, what git ignores and the directories of packages are left out; a file comes once.
 /// A path that does not exist is kept, so that reading it tells why.
-[[nodiscard]] std::vector<RewriteFile> find_files(const std::vector<std::string>& paths);
+[[nodiscard]] std::vector<RewriteFile> find_files(const std::vector<std::string>& paths, bool ignored);
 
-/// By the name, and where the name says nothing, by the first line.
-[[nodiscard]] FileKind kind_of(std::string_view path, std::string_view text);
+/// A larger file is nothing that somebody wrote.
+inline constexpr std::size_t max_file_size = std::size_t{16} << 20U;
 
-/// True if there can be anything in the text to rewrite or to report: cheap, for walking through large trees.
-[[nodiscard]] bool is_of_interest(FileKind kind, std::string_view text);
+/// What a file was when it was read: who finds it otherwise must not replace it.
+class FileState {
+ public:
+  FileState() = default;
+  explicit FileState(const struct stat& status) : status_(status) {}
+  /// True if the file behind the path is still the same, and as it was.
+  [[nodiscard]] bool still_holds(const std::string& path) const;
+  [[nodiscard]] std::size_t names() const { return static_cast<std::size_t>(status_.st_nlink); }
 
-/// Reads a file of at most 16 MiB; a larger one is no script and no template.
-[[nodiscard]] std::error_code read_text(const std::string& path, std::string& text);
+ private:
+  struct stat status_ {};
+};
+
+/// Reads a file. Over `max_file_size`: `file_too_large`, and `bytes` has the beginning.
+[[nodiscard]] std::error_code read_file(const std::string& path, std::string& bytes, FileState& state);
 
 }  // namespace connect_userconfig::tool

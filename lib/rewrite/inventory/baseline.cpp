@@ -1,0 +1,41 @@
+// An earlier report: which findings are no news.
+#include "connect_userconfig/inventory.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace connect_userconfig {
+namespace {
+
+std::string text_of(const nlohmann::json& object, const char* name) {
+  const auto found = object.find(name);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
+}
+
+}  // namespace
+
+std::optional<Baseline> Baseline::parse(std::string_view report) {
+  Baseline result;
+  while (!report.empty()) {
+    const std::size_t end = std::min(report.find('\n'), report.size());
+    const std::string_view line = report.substr(0, end);
+    report.remove_prefix(std::min(end + 1, report.size()));
+    if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+    const nlohmann::json object = nlohmann::json::parse(line, nullptr, false);
+    if (!object.is_object()) return std::nullopt;
+    std::string fingerprint = text_of(object, "fingerprint");
+    if (fingerprint.empty()) continue;
+    ++result.known_[{text_of(object, "source"), text_of(object, "language"), std::move(fingerprint)}];
+  }
+  return result;
+}
+
+bool Baseline::take(const LocatedDiagnostic& finding) {
+  if (finding.call_site == nullptr) return false;
+  const auto found =
+      known_.find({std::string(finding.source.view()), finding.call_site->language, finding.call_site->fingerprint});
+  if (found == known_.end() || found->second == 0) return false;
+  --found->second;
+  return true;
+}
+
+}  // namespace connect_userconfig

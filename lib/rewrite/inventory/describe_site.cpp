@@ -1,0 +1,114 @@
+#include "describe_site.hpp"
+
+#include "connect_userconfig/expand.hpp"
+#include "literal.hpp"
+#include "names.hpp"
+#include "rewrite/finding.hpp"
+
+#include <fmt/format.h>
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+
+namespace connect_userconfig::rewriting {
+namespace {
+
+DiagnosticId id_of(const Site& site) {
+  if (site.mention) return DiagnosticId::legacy_mention;
+  return site.kind == Kind::permission ? DiagnosticId::iam_permission_needed : DiagnosticId::legacy_call;
+}
+
+/// Of the words of a line, wherever it stands and however it is indented.
+std::string fingerprint(DiagnosticId id, std::string_view line) {
+  std::string key(describe(id).name);
+  bool space = true;
+  for (const char c : line) {
+    const bool is_space = c == ' ' || c == '\t' || c == '\r';
+    if (!is_space) key.append(space ? " " : "").push_back(c);
+    space = is_space;
+  }
+  return fmt::format("{:016x}", XXH3_64bits(key.data(), key.size()));
+}
+
+bool has_literals(Language language) {
+  return language == Language::python || language == Language::javascript || language == Language::typescript;
+}
+
+}  // namespace
+
+Position SiteDescriber::position_of(std::size_t offset) const {
+  // Counting on from there takes the whole of a text in one line only once.
+  last_ = offset < last_offset_ ? lines_.position_of(offset)
+                                : text::advance(last_, text_.substr(last_offset_, offset - last_offset_));
+  last_offset_ = offset;
+  return last_;
+}
+
+std::string_view SiteDescriber::line_around(std::size_t offset) const {
+  constexpr std::size_t most = 500;  // each way, so that a text in one line costs no more than another
+  const std::string_view before = text_.substr(offset - std::min(offset, most), std::min(offset, most));
+  const std::size_t newline = before.rfind('\n');
+  const std::size_t begin =
+      newline == std::string_view::npos ? offset - before.size() : offset - (before.size() - newline - 1);
+  const std::string_view rest = text_.substr(begin, 2 * most);
+  return rest.substr(0, rest.find('\n', offset - begin));
+}
+
+std::vector<LocatedDiagnostic> SiteDescriber::describe(const Site& site, Language language,
+                                                       const ConvertOptions& options) const {
+  const DiagnosticId id = id_of(site);
+  const Position position = position_of(site.begin);  // before those of what stands behind it
+  auto facts = std::make_shared<CallSite>();
+  facts->language = to_string(language);
+  facts->section = site.section;
+  facts->fingerprint = fingerprint(id, line_around(site.begin));
+  std::string detail(site.what);
+  std::vector<LocatedDiagnostic> more;
+  if (!site.mention && site.setting != 0 && has_literals(language))
+    translate(site, language, options, detail, *facts, more);
+  if (!site.mention) detail += fmt::format("; see docs/call-sites.md#{}", site.section);
+  std::vector<LocatedDiagnostic> result;
+  result.push_back(finding(id, position, std::move(detail)));
+  result.back().region.end = {position.line, position.column + (site.end - site.begin)};  // a name in ASCII
+  result.back().call_site = std::move(facts);
+  for (LocatedDiagnostic& other : more) {
+    annotate(other, language);
+    result.push_back(std::move(other));
+  }
+  return result;
+}
+
+void SiteDescriber::translate(const Site& site, Language language, const ConvertOptions& options, std::string& detail,
+                              CallSite& facts, std::vector<LocatedDiagnostic>& more) const {
+  std::size_t key = site.setting;
+  while (key > 0 && is_name_character(text_[key - 1])) --key;
+  const Literal literal = read_literal(text_, key, site.setting, language);
+  if (!literal.value) {
+    detail += fmt::format("; the settings are not translated: {}", literal.problem);
+    return;
+  }
+  const Expansion expansion =
+      expand(*literal.value, {.auto_accept = options.auto_accept, .absent = options.absent, .origin = Origin::request});
+  const bool failed = has_errors(expansion.diagnostics);
+  for (const Diagnostic& d : expansion.diagnostics) {
+    if (d.severity() == Severity::error) {
+      detail += fmt::format("; the settings are not translated: {}", d.message());
+    } else if (!failed) {
+      more.push_back(finding(d.id, position_of(key), d.detail, d.pointer()));
+    }
+  }
+  if (failed) return;
+  facts.replacement = print_literal(expansion.config, literal, text_);
+  if (facts.replacement.empty()) detail += "; the settings say nothing that the new call could say";
+}
+
+void SiteDescriber::annotate(LocatedDiagnostic& finding, Language language) const {
+  if (finding.call_site != nullptr) return;
+  auto facts = std::make_shared<CallSite>();
+  facts->language = to_string(language);
+  facts->fingerprint = fingerprint(finding.id, line_around(lines_.start_of(finding.region.begin.line)));
+  finding.call_site = std::move(facts);
+}
+
+}  // namespace connect_userconfig::rewriting

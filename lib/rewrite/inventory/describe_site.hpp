@@ -1,0 +1,39 @@
+// What is said about a call site.
+#pragma once
+
+#include "connect_userconfig/inventory.hpp"
+#include "scan.hpp"
+#include "text/position.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace connect_userconfig::rewriting {
+
+class SiteDescriber {
+ public:
+  explicit SiteDescriber(std::string_view text) : text_(text), lines_(text) {}
+
+  /// The finding for a call site, and what `expand` has to say where its settings are a literal.
+  [[nodiscard]] std::vector<LocatedDiagnostic> describe(const Site& site, Language language,
+                                                        const ConvertOptions& options) const;
+
+  /// Adds the language and the words around to a finding that somebody else made.
+  void annotate(LocatedDiagnostic& finding, Language language) const;
+
+  [[nodiscard]] Position position_of(std::size_t offset) const;
+
+ private:
+  void translate(const Site& site, Language language, const ConvertOptions& options, std::string& detail,
+                 CallSite& facts, std::vector<LocatedDiagnostic>& more) const;
+  [[nodiscard]] std::string_view line_around(std::size_t offset) const;
+
+  std::string_view text_;
+  text::LineIndex lines_;
+  // Where the last question was about: the next one is mostly about what comes behind it.
+  mutable std::size_t last_offset_ = 0;
+  mutable Position last_{1, 1};
+};
+
+}  // namespace connect_userconfig::rewriting

@@ -1,0 +1,180 @@
+// What a file is written in: by its name, and where the name says nothing, by its first line.
+#include "connect_userconfig/inventory.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace connect_userconfig {
+namespace {
+
+using enum Language;
+
+struct Named {
+  std::string_view name;
+  Language language;
+};
+
+constexpr std::array<std::string_view, 25> names = {
+    "other",      "text",       "markdown",  "shell",  "other-shell", "batch",    "powershell", "python", "notebook",
+    "javascript", "typescript", "java",      "kotlin", "scala",       "groovy",   "csharp",     "go",     "ruby",
+    "php",        "rust",       "terraform", "yaml",   "json",        "makefile", "dockerfile"};
+static_assert(names.size() == static_cast<std::size_t>(dockerfile) + 1, "one name a language, in their order");
+
+constexpr std::array<Named, 66> extensions = {{
+    {".sh", shell},
+    {".bash", shell},
+    {".ksh", shell},
+    {".bats", other_shell},
+    {".zsh", other_shell},
+    {".fish", other_shell},
+    {".csh", other_shell},
+    {".bat", batch},
+    {".cmd", batch},
+    {".ps1", powershell},
+    {".psm1", powershell},
+    {".psd1", powershell},
+    {".py", python},
+    {".pyw", python},
+    {".pyi", python},
+    {".ipynb", notebook},
+    {".js", javascript},
+    {".mjs", javascript},
+    {".cjs", javascript},
+    {".jsx", javascript},
+    {".vue", javascript},
+    {".svelte", javascript},
+    {".ts", typescript},
+    {".mts", typescript},
+    {".cts", typescript},
+    {".tsx", typescript},
+    {".java", java},
+    {".kt", kotlin},
+    {".kts", kotlin},
+    {".scala", scala},
+    {".groovy", groovy},
+    {".gradle", groovy},
+    {".jenkinsfile", groovy},
+    {".cs", csharp},
+    {".csx", csharp},
+    {".vb", csharp},
+    {".fs", csharp},
+    {".go", go},
+    {".rb", ruby},
+    {".rake", ruby},
+    {".php", php},
+    {".rs", rust},
+    {".tf", terraform},
+    {".tfvars", terraform},
+    {".tofu", terraform},
+    {".hcl", terraform},
+    {".yaml", yaml},
+    {".yml", yaml},
+    {".template", yaml},
+    {".json", json},
+    {".asl", json},
+    {".mk", makefile},
+    {".mak", makefile},
+    {".make", makefile},
+    {".dockerfile", dockerfile},
+    {".md", markdown},
+    {".markdown", markdown},
+    {".mdx", markdown},
+    {".mdown", markdown},
+    {".txt", text},
+    {".rst", text},
+    {".adoc", text},
+    {".asciidoc", text},
+    {".org", text},
+    {".log", text},
+    {".tex", text},
+}};
+
+/// Names that say it without an extension, and with any (`Dockerfile.build`, `Jenkinsfile-nightly`).
+constexpr std::array<Named, 9> stems = {{
+    {"makefile", makefile},
+    {"gnumakefile", makefile},
+    {"justfile", makefile},
+    {"dockerfile", dockerfile},
+    {"containerfile", dockerfile},
+    {"jenkinsfile", groovy},
+    {"rakefile", ruby},
+    {"readme", text},
+    {"changelog", text},
+}};
+
+constexpr std::array<Named, 16> interpreters = {{
+    {"sh", shell},
+    {"bash", shell},
+    {"dash", shell},
+    {"ksh", shell},
+    {"mksh", shell},
+    {"ash", shell},
+    {"zsh", other_shell},
+    {"fish", other_shell},
+    {"csh", other_shell},
+    {"tcsh", other_shell},
+    {"python", python},
+    {"node", javascript},
+    {"deno", typescript},
+    {"ruby", ruby},
+    {"php", php},
+    {"pwsh", powershell},
+}};
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return result;
+}
+
+Language by_interpreter(std::string_view text) {
+  if (!text.starts_with("#!")) return other;
+  std::string_view line = text.substr(2, text.find('\n') - 2);
+  while (true) {
+    const std::size_t start = line.find_first_not_of(" \t\r");
+    if (start == std::string_view::npos) return other;
+    line.remove_prefix(start);
+    const std::size_t end = std::min(line.find_first_of(" \t\r"), line.size());
+    std::string_view word = line.substr(0, end);
+    line.remove_prefix(end);
+    word.remove_prefix(word.rfind('/') == std::string_view::npos ? 0 : word.rfind('/') + 1);
+    if (word == "env" || word.starts_with('-')) continue;
+    // python3.11 is python.
+    if (word.starts_with("python")) word = "python";
+    for (const Named& row : interpreters) {
+      if (row.name == word) return row.language;
+    }
+    return other;
+  }
+}
+
+/// YAML may begin with a bracket, too; JSON has quotes behind it.
+bool looks_like_json(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos || (text[first] != '{' && text[first] != '[')) return false;
+  const std::size_t second = text.find_first_not_of(" \t\r\n", first + 1);
+  return second != std::string_view::npos && (text[second] == '"' || text[second] == '{' || text[second] == '}');
+}
+
+}  // namespace
+
+std::string_view to_string(Language language) noexcept { return names[static_cast<std::size_t>(language)]; }
+
+Language language_of(std::string_view path, std::string_view text) {
+  const std::string name = lower(path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1));
+  for (const Named& row : extensions) {
+    if (!std::string_view{name}.ends_with(row.name)) continue;
+    return row.name == ".template" && looks_like_json(text) ? json : row.language;
+  }
+  for (const Named& row : stems) {
+    const bool whole = name == row.name;
+    const bool more = name.size() > row.name.size() && name.starts_with(row.name) &&
+                      (name[row.name.size()] == '.' || name[row.name.size()] == '-');
+    if (whole || more) return row.language;
+  }
+  return by_interpreter(text);
+}
+
+}  // namespace connect_userconfig

@@ -1,0 +1,108 @@
+#include "names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace connect_userconfig::rewriting {
+namespace {
+
+constexpr std::string_view word = "hone";  // of phone and of Phone
+constexpr std::size_t longest = 64;        // no name that matters is as long; data without spaces is not searched twice
+constexpr std::size_t look_back = 64;
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+bool is_identifier(char c) { return is_name_character(c) || c == '-'; }
+
+/// What stands before an identifier, in small letters. With its end if that is a colon (`connect:`), and without
+/// quotes, brackets and spaces otherwise, so that `"eventName": ["` ends with a name.
+std::string before(std::string_view text, std::size_t begin) {
+  const std::size_t start = begin - std::min(begin, look_back);
+  std::string result(text.substr(start, begin - start));
+  std::transform(result.begin(), result.end(), result.begin(), lower);
+  if (result.ends_with("connect:")) return result;
+  const std::size_t last = result.find_last_not_of(" \t\r\n\"'`\\[(,:=>{-");
+  result.resize(last == std::string::npos ? 0 : last + 1);
+  return result;
+}
+
+/// What may follow the name of a call in an identifier that still is that call.
+constexpr std::array<std::string_view, 10> endings = {"",      "Command", "CommandInput", "Request",    "Input",
+                                                      "Async", "Props",   "PropsMixin",   "MixinProps", "Args"};
+
+bool ends_a_name(std::string_view rest) {
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+    return rest.starts_with(ending) && (rest.size() == ending.size() || !is_name_character(rest[ending.size()]));
+  });
+}
+
+/// `{ InstanceId, PhoneConfig }` in JavaScript
+bool is_shorthand(std::string_view text, const Name& name, Language language) {
+  if (language != Language::javascript && language != Language::typescript) return false;
+  const std::size_t last = text.substr(0, name.begin).find_last_not_of(" \t\r\n");
+  return last != std::string_view::npos && (text[last] == '{' || text[last] == ',');
+}
+
+}  // namespace
+
+bool is_name_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+std::vector<Name> names_in(std::string_view text) {
+  std::vector<Name> names;
+  for (std::size_t at = text.find(word); at != std::string_view::npos;) {
+    std::size_t begin = at;
+    std::size_t end = at + word.size();
+    while (begin > 0 && at - begin < longest && is_identifier(text[begin - 1])) --begin;
+    while (end < text.size() && end - at < longest && is_identifier(text[end])) ++end;
+    while (begin < at && text[begin] == '-') ++begin;
+    while (text[end - 1] == '-') --end;
+    std::string identifier(text.substr(begin, end - begin));
+    std::transform(identifier.begin(), identifier.end(), identifier.begin(), lower);
+    if (identifier.size() < longest) {
+      if (const Pattern* pattern = match(identifier, before(text, begin))) names.push_back({begin, end, pattern});
+    }
+    at = text.find(word, std::max(end, at + word.size()));
+  }
+  return names;
+}
+
+std::vector<HolderName> holders_in(std::string_view text) {
+  std::vector<HolderName> found;
+  for (const Holder& row : holders()) {
+    const std::size_t size = row.name.size();
+    for (std::size_t at = text.find(row.name); at != std::string_view::npos; at = text.find(row.name, at + size)) {
+      if (at > 0 && is_name_character(text[at - 1])) continue;
+      if (is_name_character(row.name.back()) && !ends_a_name(text.substr(at + size, longest))) continue;
+      found.push_back({at, at + size, &row});
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
+  // A name within another one is a part of it.
+  std::vector<HolderName> whole;
+  for (const HolderName& name : found) {
+    if (whole.empty() || name.begin >= whole.back().end) whole.push_back(name);
+  }
+  return whole;
+}
+
+bool is_given(std::string_view text, const Name& name, Language language) {
+  const std::string_view identifier = text.substr(name.begin, name.end - name.begin);
+  // --phone-config, -PhoneConfig_AutoAccept
+  if (identifier.find('-') != std::string_view::npos || identifier.find("g_") != std::string_view::npos) return true;
+  const char first = name.begin == 0 ? '\0' : text[name.begin - 1];
+  const bool quoted = first == '"' || first == '\'' || first == '`';
+  std::size_t at = name.end;
+  if (quoted && text.substr(at).starts_with('.')) return true;  // addPropertyOverride('PhoneConfig.AutoAccept', ...)
+  while (quoted && at < text.size() && (text[at] == '\\' || text[at] == first)) ++at;
+  at = std::min(text.find_first_not_of(" \t", at), text.size());
+  if (at == text.size()) return false;
+  const char next = text[at];
+  if (next == '=') return !text.substr(at).starts_with("==");
+  if (next == ':' || next == '{' || next == '(') return true;
+  return (next == ',' || next == '}') && !quoted && is_shorthand(text, name, language);
+}
+
+}  // namespace connect_userconfig::rewriting

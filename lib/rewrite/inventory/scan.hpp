@@ -1,0 +1,26 @@
+// One pass over a text: the places that have to change.
+#pragma once
+
+#include "connect_userconfig/inventory.hpp"
+#include "patterns.hpp"
+
+#include <cstddef>
+#include <vector>
+
+namespace connect_userconfig::rewriting {
+
+/// A place that has to change. All views are static.
+struct Site {
+  std::size_t begin = 0;  ///< of the name that was found, in bytes
+  std::size_t end = 0;
+  Kind kind = Kind::call;
+  bool mention = false;  ///< in a comment or in prose
+  std::string_view what;
+  std::string_view section;
+  std::size_t setting = 0;  ///< one behind the name of the legacy setting that belongs to it; 0 if there is none
+};
+
+/// In the order of the text. Takes time in proportion to the text.
+[[nodiscard]] std::vector<Site> scan(std::string_view text, Language language);
+
+}  // namespace connect_userconfig::rewriting
