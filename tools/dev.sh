@@ -200,7 +200,9 @@ cmd_package() {
 
 cmd_ci_deps() {
   need "${tool_packages[@]}" "${test_packages[@]}" "${clang_packages[@]}" \
-    clang-format clang-tidy dpkg-dev file fish git groff-base lintian mandoc shellcheck zsh
+    clang-format clang-tidy dpkg-dev file fish git groff-base lintian mandoc python3-boto3 shellcheck zsh
+  # Node from elsewhere brings its own npm, which Debian's would not go with.
+  command -v npm >/dev/null || need nodejs npm
 }
 
 command=${1:-}
