@@ -69,8 +69,8 @@ std::vector<LocatedDiagnostic> SiteDescriber::describe(const Site& site, Languag
     translate(site, language, options, detail, *facts, more);
   if (!site.mention) detail += fmt::format("; see docs/call-sites.md#{}", site.section);
   std::vector<LocatedDiagnostic> result;
-  result.push_back(finding(id, position, std::move(detail)));
-  result.back().region.end = {position.line, position.column + (site.end - site.begin)};  // a name in ASCII
+  const Position end{position.line, position.column + (site.end - site.begin)};  // a name in ASCII
+  result.push_back(finding(id, {.begin = position, .end = end}, std::move(detail)));
   result.back().call_site = std::move(facts);
   for (LocatedDiagnostic& other : more) {
     annotate(other, language);
@@ -95,7 +95,7 @@ void SiteDescriber::translate(const Site& site, Language language, const Convert
     if (d.severity() == Severity::error) {
       detail += fmt::format("; the settings are not translated: {}", d.message());
     } else if (!failed) {
-      more.push_back(finding(d.id, position_of(key), d.detail, d.pointer()));
+      more.push_back(finding(d.id, {.begin = position_of(key)}, d.detail, d.pointer()));
     }
   }
   if (failed) return;

@@ -151,7 +151,9 @@ std::vector<LocatedDiagnostic> calls_of(std::string_view text, std::span<const E
   const rewriting::SiteDescriber describer(text);
   std::vector<LocatedDiagnostic> calls;
   for (const Edit& edit : edits) {
-    calls.push_back(rewriting::finding(DiagnosticId::rewritable_call, describer.position_of(edit.offset)));
+    calls.push_back(rewriting::finding(
+        DiagnosticId::rewritable_call,
+        {.begin = describer.position_of(edit.offset), .end = describer.position_of(edit.offset + edit.length)}));
     describer.annotate(calls.back(), language);
   }
   return calls;
