@@ -1,7 +1,7 @@
 #include "read/window.hpp"
 
-#include "system/pages.hpp"
 #include "read/block.hpp"
+#include "system/pages.hpp"
 
 #include <simdjson.h>
 

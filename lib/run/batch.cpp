@@ -22,7 +22,8 @@ Tally* Tallies::count_unknown(std::string_view name, std::uint64_t times) {
 void Tallies::add_user(DiagnosticId id, std::string_view label) {
   auto& users = users_[index(id)];
   // One user may have several of a kind.
-  if (label.empty() || users.size() == most_users || std::find(users.begin(), users.end(), label) != users.end()) return;
+  if (label.empty() || users.size() == most_users || std::find(users.begin(), users.end(), label) != users.end())
+    return;
   users.emplace_back(label);
 }
 

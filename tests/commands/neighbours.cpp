@@ -28,8 +28,7 @@ const Row rows[] = {
     {"create-user: lists in the place of PhoneConfig, all else in order", create,
      R"({"Username":"u","Password":"Secret123","PhoneConfig":{"PhoneType":"SOFT_PHONE"},"Tags":{"b":"1","a":"2"},)" PROFILES
      "}",
-     R"({"Username":"u","Password":"Secret123",)" PHONES R"(,"Tags":{"b":"1","a":"2"},)" PROFILES "}",
-     ""},
+     R"({"Username":"u","Password":"Secret123",)" PHONES R"(,"Tags":{"b":"1","a":"2"},)" PROFILES "}", ""},
     {"create-user without PhoneConfig", create, R"({"Username":"u",)" PROFILES "}", nullptr, ""},
     {"create-user with lists only", create, R"({"Username":"u",)" PHONES "," PROFILES "}", nullptr, ""},
     {"create-user: null is absent", create, R"({"Username":"u","PhoneConfig":null,)" PROFILES "}", nullptr, ""},
