@@ -58,7 +58,7 @@ class TextReport : public Report {
       note ? append_note(count, to) : static_cast<void>(to.append(facts.remedy));
       to += '\n';
     }
-    if (folded) to += "Every user, by name: --diagnostics json\n";
+    if (folded && options_.records) to += "Every user, by name: --diagnostics json\n";
     if (summary.errors + summary.warnings > 0) to += "Why, with the evidence: connect-userconfig explain ID\n";
   }
 

@@ -230,8 +230,8 @@ class Script {
   }
 
   /// A call that is not edited, whatever its settings are.
-  void elsewhere(Bytes bytes, std::string detail) {
-    report(DiagnosticId::dynamic_phone_config, bytes, std::move(detail));
+  void elsewhere(Bytes bytes, const std::string& detail) {
+    report(DiagnosticId::legacy_call, bytes, detail + "; see docs/call-sites.md#aws-cli-commands");
   }
 
   void command(const std::vector<Word>& words, std::size_t first, const Place& place) {
