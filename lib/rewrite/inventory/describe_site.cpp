@@ -89,7 +89,9 @@ void SiteDescriber::translate(const Site& site, Language language, const Convert
     return;
   }
   const Expansion expansion =
-      expand(*literal.value, {.auto_accept = options.auto_accept, .absent = options.absent, .origin = Origin::request});
+      expand(*literal.value, {.auto_accept = options.auto_accept,
+                              .absent = options.absent,
+                              .origin = site.kind == Kind::setting ? Origin::exported : Origin::request});
   const bool failed = has_errors(expansion.diagnostics);
   for (const Diagnostic& d : expansion.diagnostics) {
     if (d.severity() == Severity::error) {
