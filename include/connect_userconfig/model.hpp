@@ -27,7 +27,7 @@ enum class PhoneType : std::uint8_t { soft_phone, desk_phone };
 /// Source: https://docs.aws.amazon.com/connect/latest/APIReference/API_VoiceEnhancementConfig.html
 enum class VoiceEnhancementMode : std::uint8_t { voice_isolation, noise_suppression, none };
 
-/// The API's spelling of an enumerator: `to_string(Channel::voice)` is `"VOICE"`.
+/// The API's spelling of an enumerator: `to_string(Channel::voice)` is `"VOICE"`. Empty for a value that is none.
 [[nodiscard]] std::string_view to_string(Channel channel) noexcept;
 [[nodiscard]] std::string_view to_string(PhoneType type) noexcept;
 [[nodiscard]] std::string_view to_string(VoiceEnhancementMode mode) noexcept;

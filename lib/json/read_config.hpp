@@ -103,8 +103,9 @@ void read_value(const Value& json, const Place& place, Reading& reading, std::op
 template <class Enum>
 std::string words_of() {
   std::string words;
-  for (unsigned i = 0; from_text(to_string(static_cast<Enum>(i)), Enum{}) == static_cast<Enum>(i); ++i) {
-    words.append(i == 0 ? "" : ", ").append(to_string(static_cast<Enum>(i)));
+  unsigned next = 0;
+  for (auto word = to_string(Enum{}); !word.empty(); word = to_string(static_cast<Enum>(++next))) {
+    words.append(next == 0 ? "" : ", ").append(word);
   }
   return words;
 }

@@ -20,11 +20,17 @@ std::optional<Enum> find(const std::array<std::string_view, size>& names, std::s
   return std::nullopt;
 }
 
+template <class Enum, std::size_t size>
+std::string_view name(const std::array<std::string_view, size>& names, Enum value) noexcept {
+  const auto index = static_cast<std::size_t>(value);
+  return index < size ? names[index] : std::string_view();
+}
+
 }  // namespace
 
-std::string_view to_string(Channel channel) noexcept { return channel_names[static_cast<std::size_t>(channel)]; }
-std::string_view to_string(PhoneType type) noexcept { return phone_type_names[static_cast<std::size_t>(type)]; }
-std::string_view to_string(VoiceEnhancementMode mode) noexcept { return mode_names[static_cast<std::size_t>(mode)]; }
+std::string_view to_string(Channel channel) noexcept { return name(channel_names, channel); }
+std::string_view to_string(PhoneType type) noexcept { return name(phone_type_names, type); }
+std::string_view to_string(VoiceEnhancementMode mode) noexcept { return name(mode_names, mode); }
 
 std::optional<Channel> channel_from(std::string_view text) noexcept { return find<Channel>(channel_names, text); }
 std::optional<PhoneType> phone_type_from(std::string_view text) noexcept {

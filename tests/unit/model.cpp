@@ -77,4 +77,10 @@ BOOST_AUTO_TEST_CASE(a_config_is_empty_until_any_list_has_an_element) {
   BOOST_TEST(!is_empty(UserConfig{.voice_enhancement_configs = {{}}}));
 }
 
+BOOST_AUTO_TEST_CASE(a_value_that_is_no_enumerator_has_no_name) {
+  BOOST_TEST(to_string(static_cast<Channel>(channel_count)) == "");
+  BOOST_TEST(to_string(static_cast<PhoneType>(2)) == "");
+  BOOST_TEST(to_string(static_cast<VoiceEnhancementMode>(255)) == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
