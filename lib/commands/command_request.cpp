@@ -16,7 +16,7 @@ void read_options(const ParsedCommand& command, const ReadingOptions& options, C
     }
     const std::string name(option.member->name);
     request.members[name] = std::move(read.value->value);
-    request.from.emplace(name, MemberSource{std::move(read.value->where), std::move(read.value->members), false});
+    request.from.emplace(name, MemberSource{read.value->where, std::move(read.value->members), false});
   }
 }
 

@@ -136,7 +136,7 @@ class Editor {
         overwritten.push_back({name, &*list, {}});
       } else {
         const bool lost = options_.existing == ExistingLists::overwrite;
-        note(DiagnosticId::existing_config_differs, both + (lost ? "; " + unknown + " would be lost" : ""));
+        note(DiagnosticId::existing_config_differs, lost ? fmt::format("{}; {} would be lost", both, unknown) : both);
         decided = false;
       }
     }

@@ -39,6 +39,7 @@ std::string list(const std::string& directory) {
       "git",      "-c",        "core.fsmonitor=false", "-C",          directory, "ls-files",
       "--others", "--ignored", "--exclude-standard",   "--directory", "-z"};
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   posix_spawn_file_actions_t actions;
