@@ -177,7 +177,6 @@ inline constexpr bool is_required = !requires(M member) {
 template <class Value, HasMembers T>
 class ObjectReader {
  public:
-  /// `field_of` gives the place of a member by its index, for members that have a field of their own.
   ObjectReader(const Place& place, Reading& reading, T& object) : place_(place), reading_(reading), object_(object) {}
 
   /// False if a required member is missing or wrong.
