@@ -146,6 +146,10 @@ class Sorter {
       }
       ++at;
       const bool may_be_value = after_unknown && word.kind == Word::Kind::positional;
+      if (!may_be_value && word.kind == Word::Kind::positional && report_split(argument)) {
+        after_unknown = true;  // what follows is more of the same value
+        continue;
+      }
       after_unknown = may_be_value || word.kind != Word::Kind::positional;
       if (is_marker_word(argument)) {
         report(DiagnosticId::dynamic_phone_config, argument, "it may hold any option");
@@ -157,6 +161,25 @@ class Sorter {
         report(DiagnosticId::unknown_option, argument, shown(argument));
       }
     }
+  }
+
+  /// A value in shorthand or JSON is one word: says so, if this word was meant as a part of the value before it.
+  bool report_split(std::size_t argument) {
+    if (argument == 0 || result_.uses.empty()) return false;
+    const OptionUse& use = result_.uses.back();
+    const Shape* shape = use.option->member == nullptr ? nullptr : use.option->member->shape;
+    const bool one_word = shape != nullptr && (shape->kind == ShapeKind::structure || shape->kind == ShapeKind::map);
+    if (!one_word || use.values.empty() || use.arguments.back() != argument - 1) return false;
+    const std::string_view before = use.values.back().text;
+    const std::string_view word = arguments_[argument];
+    const auto among = [](char c, std::string_view marks) { return marks.find(c) != std::string_view::npos; };
+    const bool cut =
+        (!before.empty() && among(before.back(), ",=:{[")) || (!word.empty() && among(word.front(), ",=:}]"));
+    if (!cut && word.find('=') == std::string_view::npos) return false;
+    report(DiagnosticId::invalid_option_value, argument,
+           fmt::format("the space before this word ends the value of {}: {}", use.option->name,
+                       cut ? "leave it out, or put the value in quotes" : "write a comma in its place"));
+    return true;
   }
 
   void report_ambiguous(std::size_t argument, const Word& word) {

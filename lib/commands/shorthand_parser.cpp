@@ -127,7 +127,12 @@ class Parser {
       const auto comma = index_;
       ++index_;
       skip_space();
-      if (at_end()) fail("expected a value or a name, found the end", index_);
+      if (at_end()) {
+        fail(
+            "expected a value or a name, found the end; where a space follows, leave it out, or put the value in "
+            "quotes",
+            index_);
+      }
       const auto start = index_;
       auto next = word(false);
       skip_space();
