@@ -6,8 +6,12 @@
 #include "connect_userconfig/rewrite.hpp"
 #include "unit/support.hpp"
 
+#include <unistd.h>
+
 #include <array>
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <string>
@@ -84,14 +88,20 @@ inline std::string places(const std::vector<LocatedDiagnostic>& findings, std::s
 
 /// What shfmt makes of a script. The test fails where shfmt is missing.
 inline std::string tree_of(const std::string& script) {
-  std::ofstream("script.sh", std::ios::binary) << script;
-  std::FILE* pipe = ::popen("shfmt --to-json -ln bash < script.sh", "r");
+  std::string name = (std::filesystem::temp_directory_path() / "connect-userconfig-XXXXXX").string();
+  const int descriptor = ::mkstemp(name.data());
+  BOOST_REQUIRE(descriptor >= 0);
+  ::close(descriptor);
+  std::ofstream(name, std::ios::binary) << script;
+  std::FILE* pipe = ::popen(("shfmt --to-json -ln bash < '" + name + "'").c_str(), "r");
   BOOST_REQUIRE(pipe != nullptr);
   std::string tree;
   std::array<char, 4096> block{};
   for (std::size_t got = 0; (got = std::fread(block.data(), 1, block.size(), pipe)) > 0;)
     tree.append(block.data(), got);
-  BOOST_REQUIRE_MESSAGE(::pclose(pipe) == 0, "shfmt cannot parse: " << script);
+  const int status = ::pclose(pipe);
+  std::filesystem::remove(name);
+  BOOST_REQUIRE_MESSAGE(status == 0, "shfmt cannot parse: " << script);
   return tree;
 }
 
