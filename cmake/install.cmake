@@ -71,4 +71,7 @@ if(CONNECT_USERCONFIG_TOOL)
     DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions COMPONENT tool)
   install(FILES ${PROJECT_SOURCE_DIR}/completions/connect-userconfig.fish
     DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d COMPONENT tool)
+  # For editors: policies name it in their first line.
+  install(FILES ${PROJECT_SOURCE_DIR}/docs/connect-userconfig-policy.schema.json
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/connect-userconfig COMPONENT tool)
 endif()

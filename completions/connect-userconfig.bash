@@ -1,12 +1,14 @@
 # Completion of connect-userconfig for bash.
 
 _connect_userconfig() {
-  local commands='convert check explain example rewrite aws help'
+  local commands='convert check explain example policy rewrite aws help'
   local forms='auto search-users describe-user update-user-phone-config user phone-config update-user-config
     create-user update-user-identity-info chime-update-user'
-  local convert_options='--from --acw-unit --instance-id --user-id --auto-accept --absent --existing --duplicates
+  local convert_options='--from --acw-unit --instance-id --user-id --auto-accept --absent --existing --policy --names --duplicates
     --format --output --rejects --diagnostics --diagnostics-file --fail-on --progress --color --threads --quiet
     --unbuffered --version --help'
+  local policy_options='--names --user --format --strict --from --acw-unit --instance-id --user-id --auto-accept --absent
+    --existing --help'
   local aws_options='--print --aws-command --auto-accept --absent --existing --level --quiet --help'
   local rewrite_options='--write --ignored --baseline --auto-accept --absent --existing --diagnostics --help'
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' words='' index
@@ -21,7 +23,7 @@ _connect_userconfig() {
 
   for ((index = 1; index < COMP_CWORD; ++index)); do
     case ${COMP_WORDS[index]} in
-      convert | check | explain | example | rewrite | aws | help)
+      convert | check | explain | example | policy | rewrite | aws | help)
         command=${COMP_WORDS[index]}
         break
         ;;
@@ -33,15 +35,18 @@ _connect_userconfig() {
     --acw-unit) words='seconds milliseconds' ;;
     --auto-accept) words='voice all' ;;
     --absent) words='keep reset' ;;
-    --existing) words='ask keep overwrite' ;;
+    --existing) words='ask keep overwrite base' ;;
     --duplicates) words='check ignore' ;;
-    --format) words='ndjson json aws-cli' ;;
+    --format)
+      words='ndjson json aws-cli'
+      [[ $command != policy ]] || words='text junit'
+      ;;
     --diagnostics) words='text json sarif' ;;
     --level) words='note warning error' ;;
     --fail-on) words='error warning never' ;;
     --progress | --color) words='auto always never' ;;
-    --instance-id | --user-id | --threads) return ;;
-    -o | --output | --rejects | --diagnostics-file | --aws-command)
+    --instance-id | --user-id | --threads | --user) return ;;
+    -o | --output | --rejects | --diagnostics-file | --aws-command | --policy | --names)
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$current")
       return
@@ -55,6 +60,10 @@ _connect_userconfig() {
       example) words="${forms#auto } --help" ;;
       help) words="$commands --help" ;;
       rewrite) [[ $current != -* ]] || words=$rewrite_options ;;
+      policy)
+        ((index != COMP_CWORD - 1)) || words='test explain check'
+        [[ $current != -* ]] || words=$policy_options
+        ;;
       aws)
         # What follows belongs to the AWS CLI's own completion.
         ((index != COMP_CWORD - 1)) || words="$aws_options connect"
@@ -63,7 +72,7 @@ _connect_userconfig() {
   fi
   if [[ -n $words ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
-  elif [[ $command =~ ^(convert|check|rewrite)$ ]]; then
+  elif [[ $command =~ ^(convert|check|policy|rewrite)$ ]]; then
     compopt -o filenames 2>/dev/null
     mapfile -t COMPREPLY < <(compgen -f -- "$current")
   fi

@@ -1,8 +1,9 @@
 # Completion of connect-userconfig for fish.
 
-set -l commands convert check explain example rewrite aws help
+set -l commands convert check explain example policy rewrite aws help
 set -l convert '__fish_seen_subcommand_from convert check'
-set -l translation '__fish_seen_subcommand_from convert check rewrite aws'
+set -l translation '__fish_seen_subcommand_from convert check policy rewrite aws'
+set -l source '__fish_seen_subcommand_from convert check policy'
 set -l forms auto search-users describe-user update-user-phone-config user phone-config update-user-config create-user \
     update-user-identity-info chime-update-user
 
@@ -11,6 +12,7 @@ complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a check -d 'Do the same, and write no requests'
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a explain -d 'Tell what a diagnostic means'
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a example -d 'Print a sample input of a form'
+complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a policy -d 'Test a policy, explain it, or look for its faults'
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a rewrite -d 'Translate scripts and templates'
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a aws -d 'Run an AWS CLI command, translated'
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a help -d 'Print the help, or that of a command'
@@ -19,12 +21,14 @@ complete -c connect-userconfig -l help -d 'Print the options'
 
 complete -c connect-userconfig -n $translation -l auto-accept -x -a 'voice all' -d 'What a legacy AutoAccept of true reaches'
 complete -c connect-userconfig -n $translation -l absent -x -a 'keep reset' -d 'What an absent field means'
-complete -c connect-userconfig -n $translation -l existing -x -a 'ask keep overwrite' -d 'What to do about lists that differ'
+complete -c connect-userconfig -n $translation -l existing -x -a 'ask keep overwrite base' -d 'What to do about lists that differ'
 
-complete -c connect-userconfig -n $convert -l from -x -a "$forms" -d 'Form of the input'
-complete -c connect-userconfig -n $convert -l acw-unit -x -a 'seconds milliseconds' -d 'Unit of the limits'
-complete -c connect-userconfig -n $convert -l instance-id -x -d 'InstanceId for records that do not name one'
-complete -c connect-userconfig -n $convert -l user-id -x -d 'UserId for a record that does not name one'
+complete -c connect-userconfig -n $source -l from -x -a "$forms" -d 'Form of the input'
+complete -c connect-userconfig -n $source -l acw-unit -x -a 'seconds milliseconds' -d 'Unit of the limits'
+complete -c connect-userconfig -n $source -l instance-id -x -d 'InstanceId for records that do not name one'
+complete -c connect-userconfig -n $source -l user-id -x -d 'UserId for a record that does not name one'
+complete -c connect-userconfig -n $source -l names -r -F -d 'What the AWS CLI prints about names'
+complete -c connect-userconfig -n $convert -l policy -r -F -d 'Treat users as the rules of a file say'
 complete -c connect-userconfig -n $convert -l duplicates -x -a 'check ignore' -d 'Look for users that come twice'
 complete -c connect-userconfig -n $convert -l format -x -a 'ndjson json aws-cli' -d 'How requests are written'
 complete -c connect-userconfig -n $convert -s o -l output -r -F -d 'Write requests to a file'
@@ -51,3 +55,9 @@ complete -c connect-userconfig -n '__fish_seen_subcommand_from aws' -l print -d 
 complete -c connect-userconfig -n '__fish_seen_subcommand_from aws' -l aws-command -r -F -d 'The AWS CLI to run'
 complete -c connect-userconfig -n '__fish_seen_subcommand_from aws' -l level -x -a 'note warning error' -d 'The least that is said'
 complete -c connect-userconfig -n '__fish_seen_subcommand_from aws' -s q -l quiet -d 'Say errors only'
+
+set -l policy '__fish_seen_subcommand_from policy'
+complete -c connect-userconfig -n "$policy; and not __fish_seen_subcommand_from test explain check" -a 'test explain check' -d Action
+complete -c connect-userconfig -n $policy -l user -x -d 'Whom to explain'
+complete -c connect-userconfig -n $policy -l format -x -a 'text junit' -d 'How results are written'
+complete -c connect-userconfig -n $policy -l strict -d 'Fail for warnings too'

@@ -2,7 +2,7 @@
 # Completion of connect-userconfig for zsh.
 
 _connect_userconfig() {
-  local -a commands translation convert
+  local -a commands translation source convert
   local forms='auto search-users describe-user update-user-phone-config user phone-config update-user-config create-user
     update-user-identity-info chime-update-user'
   commands=(
@@ -10,6 +10,7 @@ _connect_userconfig() {
     'check:do the same, and write no requests'
     'explain:tell what a diagnostic means'
     'example:print a sample input of a form'
+    'policy:test a policy, explain it for one user, or look for its faults'
     'rewrite:translate shell scripts and CloudFormation templates'
     'aws:run an AWS CLI command, translated if it is a legacy one'
     'help:print the help, or that of a command'
@@ -17,14 +18,19 @@ _connect_userconfig() {
   translation=(
     '--auto-accept[what a legacy AutoAccept of true reaches]:scope:(voice all)'
     '--absent[what an absent field means]:meaning:(keep reset)'
-    '--existing[what to do about lists that differ]:answer:(ask keep overwrite)'
+    '--existing[what to do about lists that differ]:answer:(ask keep overwrite base)'
   )
-  convert=(
-    $translation
+  source=(
     "--from[form of the input]:form:(${forms//$'\n'/ })"
     '--acw-unit[unit of the limits]:unit:(seconds milliseconds)'
     '--instance-id[InstanceId for records that do not name one]:id:'
     '--user-id[UserId for a record that does not name one]:id:'
+    '*--names[what the AWS CLI prints about names]:file:_files'
+  )
+  convert=(
+    $translation
+    $source
+    '--policy[treat users as the rules of a file say]:file:_files'
     '--duplicates[look for users that come twice]:what:(check ignore)'
     '--format[how requests are written]:format:(ndjson json aws-cli)'
     '(-o --output)'{-o,--output}'[write requests to a file]:file:_files'
@@ -64,6 +70,11 @@ _connect_userconfig() {
         '--baseline[an earlier report\: only what is not in it counts]:file:_files' \
         '--diagnostics[how diagnostics are written]:format:(text json sarif)' \
         '(-h --help)'{-h,--help}'[print the options]' '*:file:_files'
+      ;;
+    policy)
+      _arguments $translation $source '--user[whom to explain]:user:' '--format[how results are written]:format:(text junit)' \
+        '--strict[fail for warnings too]' '(-h --help)'{-h,--help}'[print the options]' '1:action:(test explain check)' \
+        '*:file:_files'
       ;;
     aws)
       _arguments $translation '--print[print the translated command and run nothing]' \

@@ -85,6 +85,20 @@ enum class DiagnosticId : std::uint8_t {
   legacy_mention,
   rewritable_call,
   not_searched,
+  // Policies
+  policy_syntax,
+  policy_invalid,
+  policy_name_unknown,
+  names_unrecognized,
+  policy_cannot_tell,
+  hierarchy_unknown,
+  policy_incomplete,
+  policy_conflict,
+  policy_list_kept,
+  policy_left_alone,
+  policy_rule_unmatched,
+  policy_rule_untested,
+  policy_may_conflict,
   count_  // not a diagnostic: how many there are
 };
 
@@ -104,6 +118,19 @@ struct DiagnosticInfo {
 [[nodiscard]] const DiagnosticInfo* find_diagnostic(std::string_view name) noexcept;
 /// All rows, in the order of the enumeration.
 [[nodiscard]] std::span<const DiagnosticInfo> all_diagnostics() noexcept;
+
+/// How many diagnostics a program can add.
+inline constexpr std::size_t max_own_diagnostics = 32;
+/// Adds a diagnostic of the program's own, so that its rules report under an id of theirs: reports, `describe` and
+/// `all_diagnostics` know it from then on. Its texts have to live as long as the program; `info.id` is not looked at.
+/// A name that is known already gives the id that it has. Throws std::length_error if there is no room for more. To be
+/// called before a run, not during one.
+///
+///     const auto overtime = register_diagnostic({.id = {}, .severity = Severity::warning, .name = "acme-overtime",
+///                                                .summary = "the agent works overtime", .why = "...", .remedy =
+///                                                "..."});
+DiagnosticId register_diagnostic(const DiagnosticInfo& info);
+
 /// `"note"`, `"warning"` or `"error"`.
 [[nodiscard]] std::string_view to_string(Severity severity) noexcept;
 

@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 namespace connect_userconfig {
 
@@ -64,6 +65,8 @@ struct RunOptions {
   bool unbuffered = false;  ///< hand on every record as soon as it is complete
   /// Converts records of forms that are not about a phone setting. Without it they are `unrecognized-form`.
   std::function<NeighbourConversion(Form, std::string_view text)> neighbours{};
+  /// What else there is to say when everything has been converted, once a run: a rule that matched nobody, for one.
+  std::function<std::vector<LocatedDiagnostic>()> at_end{};
 };
 
 struct Progress {

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <mutex>
+#include <stdexcept>
 
 namespace connect_userconfig {
 namespace {
@@ -234,6 +237,59 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "mean "
      "that there is no legacy call, so what was passed over is said.",
      "Look into it by other means, or leave it out of the files to search."},
+    // Policies
+    {policy_syntax, error, "policy-syntax", "the policy is no valid YAML or JSON",
+     "A policy decides about many people at once, so it is read strictly: one document, valid UTF-8, no NUL bytes, at "
+     "most "
+     "8 MiB. A text that starts with { is read as JSON.",
+     "Repair the text at the given line and column."},
+    {policy_invalid, error, "policy-invalid", "the policy says something that has no meaning",
+     "A key that nobody knows, a key that stands twice, a limit without a unit or a word that some readers of YAML "
+     "take "
+     "for a truth value (yes, on) would otherwise mean something else than its author thinks, without anybody "
+     "noticing.",
+     "Correct the place that the message names. It lists what is allowed, and the nearest name."},
+    {policy_name_unknown, error, "policy-name-unknown", "a name stands for no id, or for several",
+     "Exports hold ids, policies hold the names that people know. What --names brings decides which id a name is; a "
+     "name "
+     "that is not there, or there twice, would silently match nobody, or the wrong people.",
+     "Correct the name, bring the file that holds it with --names, or write the id."},
+    {names_unrecognized, error, "names-unrecognized", "this is no answer that holds names",
+     "--names takes what the AWS CLI prints for list-, search- and describe- commands of routing profiles, security "
+     "profiles and user hierarchy groups.",
+     "Export it again, for instance with `aws connect list-routing-profiles --instance-id ID --output json`."},
+    {policy_cannot_tell, error, "policy-cannot-tell", "it cannot be told whether a rule is about this user",
+     "In a SearchUsers or DescribeUser record an absent member means that the user has none. A saved request, a bare "
+     "PhoneConfig and a user that was cut out of a response do not say; to take the rule as not matching would be a "
+     "guess.",
+     "Convert an export of SearchUsers or DescribeUser, or name the form of the users with --from."},
+    {hierarchy_unknown, error, "hierarchy-unknown", "nothing says which groups stand above the user's hierarchy group",
+     "A rule for a hierarchy group is also about the groups below it. The user's record holds the id of its own group "
+     "alone.",
+     "Bring the groups' paths: --names with what `aws connect search-user-hierarchy-groups` prints."},
+    {policy_incomplete, error, "policy-incomplete", "nothing says what the rest of a list is to be",
+     "Lists go out complete, because AWS does not say whether a channel that is not listed is kept or reset. A rule "
+     "sets "
+     "some of the elements, and neither the legacy setting nor the user's own list says the others.",
+     "Set the other elements in the rule as well, or fill them with false and unlimited: --absent reset."},
+    {policy_conflict, error, "policy-conflict", "two rules say different things about one element",
+     "Both are about this user, and neither overrides the other. Which of them counts is a decision, not a matter of "
+     "their order.",
+     "Name one rule in `overrides` of the other, or make their conditions exclude each other."},
+    {policy_list_kept, note, "policy-list-kept", "the user's list stands, and rules for it are ignored",
+     "`existing: keep`, of the run or of a rule, leaves lists that are there already as they are.",
+     "Nothing needs to be done. `base` puts the rules on top of the list, `overwrite` replaces it."},
+    {policy_left_alone, note, "policy-left-alone", "a rule leaves this user alone",
+     "`leave: true` of a rule: nothing is sent, and nothing is compared.", "Nothing needs to be done."},
+    {policy_rule_unmatched, warning, "policy-rule-unmatched", "a rule matched nobody",
+     "Often it is a typing error in a name, or a rule that has outlived its group.",
+     "Correct the rule, or take it out. If the export holds some of the users only, nothing needs to be done."},
+    {policy_rule_untested, warning, "policy-rule-untested", "no test reaches this rule",
+     "A rule that no test reaches can be wrong without anybody noticing.", "Add a test with a user that it matches."},
+    {policy_may_conflict, warning, "policy-may-conflict", "two rules could say different things about one user",
+     "Nothing in their conditions excludes that both match one user, they set one element differently, and neither "
+     "overrides the other. Such a user would be withheld.",
+     "Name one rule in `overrides` of the other, or make their conditions exclude each other."},
 }};
 
 constexpr bool in_order() {
@@ -244,15 +300,39 @@ constexpr bool in_order() {
 }
 static_assert(in_order(), "the table has one row an id, in the order of the enumeration");
 
+/// The table, and behind it the rows that the program adds. They never move, so that `describe` can hand them out.
+constexpr auto with_room() {
+  std::array<DiagnosticInfo, table.size() + max_own_diagnostics> rows{};
+  std::copy(table.begin(), table.end(), rows.begin());
+  return rows;
+}
+constinit auto rows = with_room();
+constinit std::atomic<std::size_t> used = table.size();
+
 }  // namespace
 
-const DiagnosticInfo& describe(DiagnosticId id) noexcept { return table[static_cast<std::size_t>(id)]; }
+const DiagnosticInfo& describe(DiagnosticId id) noexcept { return rows[static_cast<std::size_t>(id)]; }
 
 const DiagnosticInfo* find_diagnostic(std::string_view name) noexcept {
-  const auto* found = std::find_if(table.begin(), table.end(), [&](const auto& row) { return row.name == name; });
-  return found == table.end() ? nullptr : found;
+  const auto all = all_diagnostics();
+  const auto found = std::find_if(all.begin(), all.end(), [&](const auto& row) { return row.name == name; });
+  return found == all.end() ? nullptr : &*found;
 }
 
-std::span<const DiagnosticInfo> all_diagnostics() noexcept { return table; }
+std::span<const DiagnosticInfo> all_diagnostics() noexcept {
+  return {rows.data(), used.load(std::memory_order_acquire)};
+}
+
+DiagnosticId register_diagnostic(const DiagnosticInfo& info) {
+  static std::mutex one_at_a_time;
+  const std::lock_guard lock(one_at_a_time);
+  if (const auto* known = find_diagnostic(info.name)) return known->id;
+  const auto at = used.load(std::memory_order_relaxed);
+  if (at == rows.size()) throw std::length_error("there are too many diagnostics of the program's own");
+  rows[at] = info;
+  rows[at].id = static_cast<DiagnosticId>(at);
+  used.store(at + 1, std::memory_order_release);
+  return rows[at].id;
+}
 
 }  // namespace connect_userconfig

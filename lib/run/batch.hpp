@@ -14,7 +14,7 @@
 
 namespace connect_userconfig::run_detail {
 
-inline constexpr auto id_count = static_cast<std::size_t>(DiagnosticId::count_);
+inline constexpr auto id_count = static_cast<std::size_t>(DiagnosticId::count_) + max_own_diagnostics;
 
 /// Said once a run and name of a member, with a count: a new release of the API must not flood the report.
 [[nodiscard]] constexpr bool is_once_by_name(DiagnosticId id) noexcept { return id == DiagnosticId::unknown_member; }

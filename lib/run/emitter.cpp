@@ -170,6 +170,11 @@ void Emitter::tell_of_source(DiagnosticId id, const std::string& name, std::stri
   diagnostic.id = id;
   diagnostic.source = name;
   diagnostic.message = Diagnostic{.id = id, .detail = std::string(detail)}.message();
+  tell(std::move(diagnostic));
+}
+
+void Emitter::tell(LocatedDiagnostic diagnostic) {
+  const auto id = diagnostic.id;
   tallies_.count(id);
   std::string text;
   context_.report.append(diagnostic, text);

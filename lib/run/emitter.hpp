@@ -20,6 +20,8 @@ class Emitter {
   void emit(Batch& batch);
   /// A source that could not be read to its end.
   void source_failed(const std::string& name, std::error_code error);
+  /// Something about the run as a whole.
+  void tell(LocatedDiagnostic diagnostic);
   /// Something about a source that is not about one of its records.
   void tell_of_source(DiagnosticId id, const std::string& name, std::string_view detail);
   RunSummary end();

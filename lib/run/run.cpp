@@ -213,6 +213,9 @@ RunSummary run(std::span<ByteSource* const> sources, const RunSinks& sinks, cons
   Emitter emitter(context, sinks);
   emitter.begin();
   Pipeline(sources, context, emitter).run(thread_count(options.threads));
+  if (options.at_end) {
+    for (auto& diagnostic : options.at_end()) emitter.tell(std::move(diagnostic));
+  }
   return emitter.end();
 }
 

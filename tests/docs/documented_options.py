@@ -47,7 +47,8 @@ def zsh_completions(*words):
         source {SOURCE}/completions/connect-userconfig.zsh
     """
     shown = asked("zsh", "-f", "-c", script, "zsh", "connect-userconfig", *words)
-    return {re.split(r"[\[:]", re.sub(r"^\(.*?\)", "", line))[0] for line in shown.splitlines() if line[0] not in "*1"}
+    lines = (re.sub(r"^(\(.*?\)|\*(?=--))", "", line) for line in shown.splitlines())  # `*`: may come again
+    return {re.split(r"[\[:]", line)[0] for line in lines if line[0] not in "*1"}
 
 
 SHELLS = {"bash": completions, "fish": fish_completions, "zsh": zsh_completions}

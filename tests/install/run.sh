@@ -50,6 +50,21 @@ cmake --build "$work/consumer" >"$work/build.log" || { cat "$work/build.log" >&2
 check "$work/consumer/consumer" main.cpp
 ! has_commands || check "$work/consumer/commands_consumer" commands.cpp
 
+if has_commands; then
+  own=$here/../../examples/own-rules
+  (($(cat "$own/rules.hpp" "$own/main.cpp" | wc -l) <= 60)) || fail "own-rules has more than 60 lines"
+  cmake -G "$generator" -S "$own" -B "$work/own-rules" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_COMPILER="$CXX" \
+    -DCMAKE_CXX_FLAGS="${flags[*]}" -DCMAKE_PREFIX_PATH="$prefix" >"$work/configure.log" ||
+    { cat "$work/configure.log" >&2; fail "find_package of own-rules"; }
+  cmake --build "$work/own-rules" >"$work/build.log" || { cat "$work/build.log" >&2; fail "own-rules"; }
+  LD_LIBRARY_PATH=$libdir "$work/own-rules/own-rules-test" >"$work/test.log" ||
+    { cat "$work/test.log" >&2; fail "the tests of own-rules"; }
+  LD_LIBRARY_PATH=$libdir "$work/own-rules/own-rules" "$own/policy.yaml" \
+    <"$own/../search-users.json" >"$work/requests" 2>/dev/null || fail "own-rules failed"
+  grep -q '"AfterContactWorkTimeLimit":30}' "$work/requests" || fail "own-rules converted nothing by its policy"
+  printf 'install: ok: own-rules\n'
+fi
+
 export PKG_CONFIG_PATH=$libdir/pkgconfig
 by_pkg_config() {
   local module=$1 source=$2 arguments
@@ -68,7 +83,8 @@ if [[ -f $build/bin/connect-userconfig ]]; then
   "$tool" convert -q "$examples/search-users.json" >"$work/requests"
   [[ -s $work/requests ]] || fail "the installed tool printed nothing"
   for file in share/man/man1/connect-userconfig.1 share/bash-completion/completions/connect-userconfig \
-    share/zsh/vendor-completions/_connect-userconfig share/fish/vendor_completions.d/connect-userconfig.fish; do
+    share/zsh/vendor-completions/_connect-userconfig share/fish/vendor_completions.d/connect-userconfig.fish \
+    share/connect-userconfig/connect-userconfig-policy.schema.json; do
     [[ -s $prefix/$file ]] || fail "$file is missing"
   done
   printf 'install: ok: the tool\n'

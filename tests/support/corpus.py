@@ -25,7 +25,7 @@ def sound():
     """A small input of each form, as text."""
     full = user("1", **PHONE)
     for path in sorted((SOURCE / "examples").iterdir()):
-        if path.name != "README.md":
+        if path.is_file() and path.name != "README.md":
             yield path.name, path.read_bytes()
     yield "pages", b"".join(json.dumps({"Users": [user(f"{page}{n}", **PHONE) for n in range(3)], "NextToken": "x"}, indent=1).encode() + b"\n"
                             for page in "ab")

@@ -9,7 +9,8 @@ from support import SOURCE, ToolTest
 
 ADVICE = re.compile(r"(--[a-z-]+)(?: ([a-z][a-z-]*))?")
 # Options whose value the remedy leaves to the reader.
-VALUES = {"--instance-id": "i-1", "--user-id": "u-1"}
+# Names mean nothing without a policy: tests/policy/command.py follows that advice.
+VALUES = {"--instance-id": "i-1", "--user-id": "u-1", "--names": None}
 ORDINARY = ("search-users.json", "describe-user.json", "update-user-phone-config.json", "users.ndjson", "user.json",
             "create-user.json")
 # How an ordinary user converts these, which is what the advice is measured against.

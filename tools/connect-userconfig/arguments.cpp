@@ -32,27 +32,52 @@ void add_translation_options(CLI::App& command, ConvertOptions& options) {
                            "legacy call did");
   add_choice<ExistingLists>(
       command, "--existing", options.existing,
-      {{"ask", ExistingLists::ask}, {"keep", ExistingLists::keep}, {"overwrite", ExistingLists::overwrite}},
+      {{"ask", ExistingLists::ask},
+       {"keep", ExistingLists::keep},
+       {"overwrite", ExistingLists::overwrite},
+       {"base", ExistingLists::base}},
       "What to do about per-channel settings that differ from the legacy ones: withhold the user (default), keep the "
-      "per-channel settings, or overwrite them");
+      "per-channel settings, overwrite them, or put a policy's rules on top of them");
+}
+
+void add_source_options(CLI::App& command, ReadOptions& options) {
+  add_choice<Form>(command, "--from", options.form, form_words(),
+                   "Form of the input (default: auto, by its members). A form fixes the unit of the limits");
+  add_choice<std::optional<AcwUnit>>(command, "--acw-unit", options.acw_unit,
+                                     {{"seconds", AcwUnit::seconds}, {"milliseconds", AcwUnit::milliseconds}},
+                                     "Unit of AfterContactWorkTimeLimit where the form does not say it");
+}
+
+void add_identity_options(CLI::App& command, ConvertOptions& options) {
+  command.add_option("--instance-id", options.instance_id, "InstanceId for records that do not name one")
+      ->type_name("ID")
+      ->check(not_empty);
+  command.add_option("--user-id", options.user_id, "UserId for a record that does not name one")
+      ->type_name("ID")
+      ->check(not_empty);
+}
+
+void add_names_option(CLI::App& command, std::vector<std::string>& names) {
+  command
+      .add_option(
+          "--names", names,
+          "What the AWS CLI prints about routing profiles, security profiles or hierarchy groups: it says which "
+          "name is which id. May be given several times")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
 }
 
 void add_convert_options(CLI::App& command, ConvertArguments& arguments) {
   auto& convert = arguments.run.convert;
   command.add_option("FILE", arguments.files, "Files to read, - for standard input; without any, standard input")
       ->type_name("");
-  add_choice<Form>(command, "--from", arguments.run.read.form, form_words(),
-                   "Form of the input (default: auto, by its members). A form fixes the unit of the limits");
-  add_choice<std::optional<AcwUnit>>(command, "--acw-unit", arguments.run.read.acw_unit,
-                                     {{"seconds", AcwUnit::seconds}, {"milliseconds", AcwUnit::milliseconds}},
-                                     "Unit of AfterContactWorkTimeLimit where the form does not say it");
-  command.add_option("--instance-id", convert.instance_id, "InstanceId for records that do not name one")
-      ->type_name("ID")
-      ->check(not_empty);
-  command.add_option("--user-id", convert.user_id, "UserId for a record that does not name one")
-      ->type_name("ID")
-      ->check(not_empty);
+  add_source_options(command, arguments.run.read);
+  add_identity_options(command, convert);
   add_translation_options(command, convert);
+  command
+      .add_option("--policy", arguments.policy, "Treat users as the rules of FILE say, on top of their legacy settings")
+      ->type_name("FILE");
+  add_names_option(command, arguments.names);
   add_choice<Duplicates>(command, "--duplicates", arguments.run.duplicates,
                          {{"check", Duplicates::check}, {"ignore", Duplicates::ignore}},
                          "Look for users that come twice (default), at up to 48 bytes of memory a user, or not");

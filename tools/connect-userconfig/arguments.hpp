@@ -18,6 +18,8 @@ enum class FailOn : std::uint8_t { error, warning, never };
 struct ConvertArguments {
   std::vector<std::string> files;  ///< empty, or `-` for standard input
   RunOptions run;
+  std::string policy;              ///< the file with the rules; empty for none
+  std::vector<std::string> names;  ///< answers of the AWS CLI that say which name is which id
   std::string output;
   std::string rejects;
   std::string diagnostics_file;
@@ -55,6 +57,15 @@ CLI::Option* add_choice(CLI::App& command, const std::string& names, Value& valu
 
 /// Adds the options that decide how settings are translated: `convert`, `check` and `rewrite` share them.
 void add_translation_options(CLI::App& command, ConvertOptions& options);
+
+/// Adds `--from` and `--acw-unit`.
+void add_source_options(CLI::App& command, ReadOptions& options);
+
+/// Adds `--instance-id` and `--user-id`.
+void add_identity_options(CLI::App& command, ConvertOptions& options);
+
+/// Adds `--names`, which may come several times.
+void add_names_option(CLI::App& command, std::vector<std::string>& names);
 
 /// Adds all options of `convert`, or of `check`, which writes no requests.
 void add_convert_options(CLI::App& command, ConvertArguments& arguments);

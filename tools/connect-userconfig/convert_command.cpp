@@ -5,6 +5,7 @@
 #include "connect_userconfig/text.hpp"
 #include "exit_codes.hpp"
 #include "outputs.hpp"
+#include "policy_files.hpp"
 #include "progress.hpp"
 
 #include <fmt/format.h>
@@ -81,6 +82,59 @@ int exit_code(const RunSummary& summary, FailOn fail_on) {
   return errors ? exit_findings : exit_done;
 }
 
+void tell(const Report& report, ByteSink& to, const std::vector<LocatedDiagnostic>& diagnostics) {
+  RunSummary summary;
+  std::string text;
+  report.begin(text);
+  for (const auto& diagnostic : diagnostics) {
+    std::string entry;
+    report.append(diagnostic, entry);
+    const bool first = &diagnostic == &diagnostics.front();
+    text += std::string_view(entry).substr(first ? report.separator().size() : 0);
+  }
+  if (!report.counts_notes()) report.end(summary, text);
+  (void)to.write(text);
+}
+
+using Neighbours = decltype(RunOptions::neighbours);
+
+/// Rules are about users that there are. A request for a new one is not passed on as if no rule could be about it.
+Neighbours without_new_users(Neighbours convert) {
+  return [convert = std::move(convert)](Form form, std::string_view text) {
+    auto result = convert(form, text);
+    if (form != Form::create_user || result.outcome == Outcome::withheld) return result;
+    result.outcome = Outcome::withheld;
+    result.json.clear();
+    result.diagnostics.push_back(
+        {.id = DiagnosticId::policy_cannot_tell,
+         .field = Field::record,
+         .tail = {},
+         .detail = "policies are about users that there are, and this is a request for a new one"});
+    return result;
+  };
+}
+
+/// Reads the policy before anything else: nothing is converted by rules that are wrong.
+int prepare_policy(const ConvertArguments& arguments, const Report& report, ByteSink& to, RunOptions& options) {
+  if (arguments.policy.empty()) {
+    if (arguments.names.empty()) return exit_done;
+    (void)write_all(STDERR_FILENO, "connect-userconfig: --names is of use with --policy only\n");
+    return exit_usage;
+  }
+  PolicyProblems problems;
+  const auto names = load_names(arguments.names, problems);
+  const auto policy = load_policy(arguments.policy, names, UnknownNames::refuse, problems);
+  if (const auto code = problems.exit_code(); code != exit_done) {
+    tell(report, to, problems.diagnostics);
+    return code;
+  }
+  if (policy->policy().rules.empty()) return exit_done;
+  options.read.profile = true;
+  options.overlay = policy->overlay();
+  options.at_end = [ready = *policy] { return unmatched_rules(ready); };
+  return exit_done;
+}
+
 }  // namespace
 
 int run_convert(const ConvertArguments& arguments, bool check) {
@@ -101,6 +155,9 @@ int run_convert(const ConvertArguments& arguments, bool check) {
                                 to_string(arguments.run.read.form)));
     return exit_usage;
   }
+  auto run_options = arguments.run;
+  if (const auto code = prepare_policy(arguments, *report, standard_error, run_options); code != exit_done) return code;
+
   Outputs outputs;
   std::string path;
   if (const auto error = outputs.locate(arguments, check, path)) {
@@ -132,8 +189,8 @@ int run_convert(const ConvertArguments& arguments, bool check) {
                  .progress = {}};
   if (progress) sinks.progress = [&](const Progress& state) { progress->show(state); };
 
-  auto run_options = arguments.run;
   run_options.neighbours = neighbour_converter(run_options.convert);
+  if (!arguments.policy.empty()) run_options.neighbours = without_new_users(std::move(run_options.neighbours));
   const auto summary = run(inputs.sources(), sinks, *report, run_options);
   if (progress) progress->clear();
   int code = exit_code(summary, arguments.fail_on);

@@ -1,0 +1,138 @@
+// What becomes of one user, and where every value of it comes from.
+#include "connect_userconfig/lists.hpp"
+#include "connect_userconfig/text.hpp"
+#include "policy/ready.hpp"
+
+namespace connect_userconfig {
+namespace {
+
+using policy::Element;
+
+/// What the user has afterwards: the lists that are sent, and of the others those that are there.
+UserConfig afterwards(const UserRecord& user, const Conversion& conversion) {
+  auto config = user.existing;
+  if (conversion.outcome != Outcome::converted) return config;
+  for_each_list([&](const auto& row) {
+    if (!(conversion.request.config.*row.list).empty()) config.*row.list = conversion.request.config.*row.list;
+  });
+  return config;
+}
+
+class Explainer {
+ public:
+  Explainer(const ReadyPolicy::Impl& policy, const UserRecord& user, const policy::Trace& trace,
+            PolicyExplanation& explanation)
+      : policy_(policy), user_(user), trace_(trace), explanation_(explanation) {}
+
+  void run() {
+    const auto config = afterwards(user_, explanation_.conversion);
+    const auto values = policy::values_of(config);
+    for (std::size_t i = 0; i < policy::setting_count; ++i) {
+      if (!values[i]) continue;
+      const auto element = policy::element_at(i);
+      const auto source = is_wanted(element, config) ? trace_[i] : policy::Source{ValueOrigin::existing, 0};
+      add(policy::info(element).setting, policy::info(element).channel, policy::text_of(element, *values[i]), source,
+          legacy_name(policy::info(element).list));
+    }
+    for (const auto& phone : config.phone_number_configs) add_phone(phone, config);
+  }
+
+ private:
+  static std::string_view legacy_name(policy::List list) {
+    switch (list) {
+      case policy::List::auto_accept:
+        return "AutoAccept";
+      case policy::List::after_work:
+        return "AfterContactWorkTimeLimit";
+      default:
+        return "PersistentConnection";
+    }
+  }
+
+  /// Whether the list that holds the element is the one that was wanted, and not one that stands for other reasons.
+  [[nodiscard]] bool is_wanted(Element element, const UserConfig& config) const {
+    const auto& wanted = explanation_.conversion.wanted.config;
+    switch (policy::info(element).list) {
+      case policy::List::auto_accept:
+        return same_elements(wanted.auto_accept_configs, config.auto_accept_configs);
+      case policy::List::after_work:
+        return same_elements(wanted.after_contact_work_configs, config.after_contact_work_configs);
+      case policy::List::persistent_connection:
+        return same_elements(wanted.persistent_connection_configs, config.persistent_connection_configs);
+      case policy::List::voice_enhancement:
+        break;
+    }
+    return same_elements(wanted.voice_enhancement_configs, config.voice_enhancement_configs);
+  }
+
+  void add_phone(const PhoneNumberConfig& phone, const UserConfig& config) {
+    const bool legacy =
+        same_elements(explanation_.conversion.wanted.config.phone_number_configs, config.phone_number_configs);
+    const policy::Source source{legacy ? ValueOrigin::legacy : ValueOrigin::existing, 0};
+    add("PhoneType", to_string(phone.channel), std::string(to_string(phone.phone_type)), source, "PhoneType");
+    if (!phone.phone_number) return;
+    add("PhoneNumber", to_string(phone.channel), mask_phone_number(*phone.phone_number), source, "DeskPhoneNumber");
+  }
+
+  void add(std::string_view setting, std::string_view channel, std::string value, policy::Source source,
+           std::string_view legacy) {
+    PolicyValue row{.setting = setting, .channel = channel, .value = std::move(value), .origin = source.origin};
+    switch (source.origin) {
+      case ValueOrigin::legacy:
+        row.because = "PhoneConfig " + std::string(legacy);
+        break;
+      case ValueOrigin::existing:
+        row.because = "the user has it";
+        break;
+      case ValueOrigin::reset:
+        row.because = "absent fields are reset";
+        break;
+      case ValueOrigin::rule:
+        row.rule = source.rule;
+        row.because = policy::rule_text(policy_.policy.rules[source.rule]);
+        break;
+    }
+    explanation_.values.push_back(std::move(row));
+  }
+
+  const ReadyPolicy::Impl& policy_;
+  const UserRecord& user_;
+  const policy::Trace& trace_;
+  PolicyExplanation& explanation_;
+};
+
+PolicyExplanation explain_user(const ReadyPolicy::Impl& impl, const UserRecord& user,
+                               const std::optional<std::string>& told_user_id, const ConvertOptions& options) {
+  PolicyExplanation explanation;
+  policy::Verdict verdict;
+  policy::judge(impl, policy::full_subject(impl, user, told_user_id), verdict);
+  explanation.rules.assign(verdict.matching.begin(), verdict.matching.end());
+  explanation.unclear.assign(verdict.unclear.begin(), verdict.unclear.end());
+  policy::Trace trace{};
+  explanation.conversion =
+      convert(user, options, [&](const UserRecord& record, const ConvertOptions& run_options, Wanted& wanted) {
+        policy::apply(impl, record, run_options, verdict, wanted, &trace);
+      });
+  if (explanation.conversion.outcome != Outcome::withheld) Explainer(impl, user, trace, explanation).run();
+  return explanation;
+}
+
+}  // namespace
+
+PolicyExplanation ReadyPolicy::explain(const UserRecord& user, const ConvertOptions& options) const {
+  if (ok()) return explain_user(*impl_, user, options.user_id, options);
+  PolicyExplanation explanation;
+  explanation.conversion = convert(user, options, overlay());
+  return explanation;
+}
+
+PolicyExplanation ReadyPolicy::explain_test(std::size_t test, const ConvertOptions& options) const {
+  auto with_identity = options;
+  with_identity.instance_id = "test";
+  const auto& user = impl_->test_users[test];
+  // An id that nobody gave the user must not be one that a rule could ask for.
+  if (!user.user_id) with_identity.user_id = "test";
+  return explain_user(*impl_, user, std::nullopt, with_identity);
+}
+
+}  // namespace connect_userconfig

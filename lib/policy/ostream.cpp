@@ -1,0 +1,100 @@
+// The values of a policy as text: in the words of a policy file, on one line.
+#include "connect_userconfig/policy.hpp"
+#include "policy/elements.hpp"
+
+#include <ostream>
+
+namespace connect_userconfig {
+namespace {
+
+std::string_view key_of(Condition::Kind kind) {
+  constexpr std::array<std::string_view, 11> keys = {"everybody",
+                                                     "RoutingProfile",
+                                                     "SecurityProfile",
+                                                     "HierarchyGroup",
+                                                     "Tags",
+                                                     "Username",
+                                                     "UserId",
+                                                     "PhoneType",
+                                                     "all",
+                                                     "any",
+                                                     "not"};
+  return keys[static_cast<std::size_t>(kind)];
+}
+
+template <class List>
+void put_list(std::ostream& out, const List& list) {
+  out << '[';
+  for (const auto& each : list) out << (&each == &list.front() ? "" : ", ") << each;
+  out << ']';
+}
+
+void put_values(std::ostream& out, const policy::Values& values) {
+  const char* between = "{";
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (!values[i]) continue;
+    const auto element = policy::element_at(i);
+    out << between << policy::name_of(element) << ": " << policy::text_of(element, *values[i]);
+    between = ", ";
+  }
+  out << (*between == '{' ? "{}" : "}");
+}
+
+}  // namespace
+
+std::ostream& operator<<(std::ostream& out, Answer answer) { return out << to_string(answer); }
+
+std::ostream& operator<<(std::ostream& out, ValueOrigin origin) {
+  return out << std::array{"legacy", "existing", "rule", "reset"}[static_cast<std::size_t>(origin)];
+}
+
+std::ostream& operator<<(std::ostream& out, const PolicyText& text) { return out << text.text; }
+
+std::ostream& operator<<(std::ostream& out, const Condition& condition) {
+  out << key_of(condition.kind);
+  if (condition.kind == Condition::Kind::everybody) return out;
+  if (!condition.key.empty()) out << ' ' << condition.key;
+  out << ' ';
+  if (condition.parts.empty()) {
+    put_list(out, condition.values);
+  } else {
+    put_list(out, condition.parts);
+  }
+  return out;
+}
+
+std::ostream& operator<<(std::ostream& out, const PolicySettings& settings) {
+  put_values(out, policy::values_of(settings, {}));
+  return out;
+}
+
+std::ostream& operator<<(std::ostream& out, const PolicyDecisions& decisions) {
+  put_values(out, policy::values_of({}, decisions));
+  return out;
+}
+
+std::ostream& operator<<(std::ostream& out, const PolicyRule& rule) {
+  out << rule.name << ": when " << rule.when << (rule.predicate ? " and code" : "") << ", set " << rule.set
+      << ", decide " << rule.decide;
+  if (!rule.overrides.empty()) put_list(out << ", overrides ", rule.overrides);
+  return out;
+}
+
+std::ostream& operator<<(std::ostream& out, const PolicyValue& value) {
+  return out << value.setting << " of " << value.channel << ": " << value.value << " (" << value.because << ')';
+}
+
+std::ostream& operator<<(std::ostream& out, const PolicyExplanation& explanation) {
+  out << to_string(explanation.conversion.outcome) << ", rules ";
+  put_list(out, explanation.rules);
+  put_list(out << ", unclear ", explanation.unclear);
+  put_list(out << ", values ", explanation.values);
+  return out;
+}
+
+std::ostream& operator<<(std::ostream& out, const PolicyTestResult& result) {
+  put_list(out << "test " << result.test << ": failures ", result.failures);
+  return out;
+}
+
+}  // namespace connect_userconfig

@@ -1,0 +1,298 @@
+"""What a policy makes of a user, told a second time: slowly, by trying everything, from the words of docs/policy.md and
+docs/semantics.md alone. The tests hold the tool to it. A policy, a user and the names are JSON values here."""
+
+import itertools
+import re
+
+CHANNELS = ("VOICE", "CHAT", "TASK", "EMAIL")
+ELEMENTS = {
+    "AutoAcceptConfigs": [("AutoAccept", channel) for channel in CHANNELS] + [("AutoAccept", "callback")],
+    "AfterContactWorkConfigs": [("Limit", channel) for channel in CHANNELS] + [("Limit", "callback")],
+    "PersistentConnectionConfigs": [("Connection", "VOICE")],
+    "VoiceEnhancementConfigs": [("Enhancement", "VOICE")],
+}
+CONFLICT = "conflict"
+YES, NO, UNCLEAR = "yes", "no", "unclear"
+
+
+def seconds(text):
+    if text == "unlimited":
+        return 0
+    count, unit = re.fullmatch(r"(\d+) ?(s|min|h)", text).groups()
+    return int(count) * {"s": 1, "min": 60, "h": 3600}[unit]
+
+
+def as_list(value):
+    return value if isinstance(value, list) else [value]
+
+
+def glob(pattern, text):
+    """By regular expressions: nothing is shared with the tool's way."""
+    parts = re.findall(r"\\(.)|(\*)|(\?)|(.)", pattern, re.DOTALL)
+    expression = "".join(".*" if star else "." if one else re.escape(escaped or plain) for escaped, star, one, plain in parts)
+    return re.fullmatch(expression, text, re.DOTALL) is not None
+
+
+def every(answers):
+    answers = list(answers)
+    return NO if NO in answers else UNCLEAR if UNCLEAR in answers else YES
+
+
+def some(answers):
+    answers = list(answers)
+    return YES if YES in answers else UNCLEAR if UNCLEAR in answers else NO
+
+
+class User:
+    def __init__(self, record, complete):
+        self.record, self.complete = record, complete
+
+    def member(self, name):
+        """The value, None for a user that has none, UNCLEAR where nothing says it."""
+        value = self.record.get(name)
+        return value if value else None if self.complete else UNCLEAR
+
+    def phone_type(self):
+        phone = self.record.get("PhoneConfig", {}).get("PhoneType")
+        lists = [each["PhoneType"] for each in self.record.get("PhoneNumberConfigs", []) if each["Channel"] == "VOICE"]
+        found = phone or (lists[0] if lists else None)
+        return found if found else None if self.complete else UNCLEAR
+
+
+class Names:
+    def __init__(self, ids, parents):
+        self.ids, self.parents = ids, parents  # name -> id; group id -> list of ids from the top, where known
+
+    def id(self, text):
+        return self.ids.get(text, text.rsplit("/", 1)[-1] if text.startswith("arn:") else text)
+
+
+def holds(condition, user, names):
+    return every(holds_key(key, value, user, names) for key, value in condition.items())
+
+
+def holds_key(key, value, user, names):
+    if key == "all":
+        return every(holds(each, user, names) for each in value)
+    if key == "any":
+        return some(holds(each, user, names) for each in value)
+    if key == "not":
+        return {YES: NO, NO: YES, UNCLEAR: UNCLEAR}[holds(value, user, names)]
+    if key == "Tags":
+        return every(holds_tag(tag, wanted, user) for tag, wanted in value.items())
+    has = {"RoutingProfile": lambda: user.member("RoutingProfileId"), "SecurityProfile": lambda: user.member("SecurityProfileIds"),
+           "HierarchyGroup": lambda: user.member("HierarchyGroupId"), "Username": lambda: user.member("Username"),
+           "UserId": lambda: user.member("Id"), "PhoneType": user.phone_type}[key]()
+    if has is UNCLEAR:
+        return UNCLEAR
+    if has is None:
+        return NO
+    wanted = [names.id(each) for each in as_list(value)]
+    if key == "Username":
+        return YES if any(glob(pattern, has) for pattern in as_list(value)) else NO
+    if key == "SecurityProfile":
+        return YES if set(has) & set(wanted) else NO
+    if key == "HierarchyGroup":
+        if has in wanted:
+            return YES
+        above = names.parents.get(has)
+        return UNCLEAR if above is None else YES if set(above) & set(wanted) else NO
+    return YES if has in wanted else NO
+
+
+def holds_tag(tag, wanted, user):
+    tags = user.member("Tags")
+    if tags is UNCLEAR:
+        return UNCLEAR
+    return YES if tags and tags.get(tag) in as_list(wanted) else NO
+
+
+def elements_of(rule):
+    """Everything a rule says: (setting, channel) -> value, decisions as ("decide", name)."""
+    said = {}
+    for setting, key in (("AutoAccept", "AutoAccept"), ("Limit", "AfterContactWorkTimeLimit")):
+        value = rule.get("set", {}).get(key)
+        read = seconds if setting == "Limit" else bool
+        if isinstance(value, dict):
+            said.update({(setting, channel): read(each) for channel, each in value.items()})
+        elif value is not None:
+            said.update({(setting, channel): read(value) for channel in CHANNELS})
+        callback = rule.get("set", {}).get("AgentFirstCallback", {}).get(key)
+        if callback is not None:
+            said[setting, "callback"] = read(callback)
+    for setting, key in (("Connection", "PersistentConnection"), ("Enhancement", "VoiceEnhancement")):
+        if key in rule.get("set", {}):
+            said[setting, "VOICE"] = rule["set"][key]
+    said.update({("decide", name): value for name, value in rule.get("decide", {}).items()})
+    return said
+
+
+class Policy:
+    def __init__(self, policy, names):
+        self.rules, self.names = policy["rules"], names
+        self.said = [elements_of(rule) for rule in self.rules]
+        numbers = {rule["name"]: number for number, rule in enumerate(self.rules)}
+        self.beats = []
+        for rule in self.rules:
+            beaten = set()
+            for name in as_list(rule.get("overrides", [])):
+                beaten |= {numbers[name]} | self.beats[numbers[name]]
+            self.beats.append(beaten)
+
+    def value(self, element, matching):
+        """What these rules say: None for nothing, a value, or CONFLICT."""
+        sayers = [rule for rule in matching if element in self.said[rule]]
+        left = {self.said[rule][element] for rule in sayers if not any(rule in self.beats[other] for other in sayers)}
+        return None if not left else left.pop() if len(left) == 1 else CONFLICT
+
+    def outcomes(self, element, certain, unclear):
+        """What could be said, over all the ways in which the unclear rules could match."""
+        unclear = [rule for rule in unclear if element in self.said[rule]]
+        return {self.value(element, [*certain, *some]) for n in range(len(unclear) + 1)
+                for some in itertools.combinations(unclear, n)}
+
+
+def expand(phone, scope, absent):
+    """The legacy setting, as elements of each list."""
+    lists = {}
+    accept, limit = phone.get("AutoAccept"), phone.get("AfterContactWorkTimeLimit")
+    if absent == "reset":
+        accept, limit = bool(accept), limit or 0
+    if accept is not None:
+        lists["AutoAcceptConfigs"] = {("AutoAccept", c): accept and (c == "VOICE" or scope == "all") for c in (*CHANNELS, "callback")}
+    if limit is not None:
+        lists["AfterContactWorkConfigs"] = {("Limit", c): limit for c in (*CHANNELS, "callback")}
+    if "PersistentConnection" in phone:
+        lists["PersistentConnectionConfigs"] = {("Connection", "VOICE"): phone["PersistentConnection"]}
+    if "PhoneType" in phone:
+        lists["PhoneNumberConfigs"] = {("PhoneType", "VOICE"): phone["PhoneType"]}
+    return lists
+
+
+def elements_of_lists(record):
+    """The per-channel lists of a record (limits in seconds), as elements."""
+    lists = {}
+    for each in record.get("AutoAcceptConfigs", []):
+        to = lists.setdefault("AutoAcceptConfigs", {})
+        to["AutoAccept", each["Channel"]] = each["AutoAccept"]
+        if "AgentFirstCallbackAutoAccept" in each:
+            to["AutoAccept", "callback"] = each["AgentFirstCallbackAutoAccept"]
+    for each in record.get("AfterContactWorkConfigs", []):
+        to = lists.setdefault("AfterContactWorkConfigs", {})
+        to["Limit", each["Channel"]] = each["AfterContactWorkConfig"]["AfterContactWorkTimeLimit"]
+        if "AgentFirstCallbackAfterContactWorkConfig" in each:
+            to["Limit", "callback"] = each["AgentFirstCallbackAfterContactWorkConfig"]["AfterContactWorkTimeLimit"]
+    for name, setting, member in (("PersistentConnectionConfigs", "Connection", "PersistentConnection"),
+                                  ("VoiceEnhancementConfigs", "Enhancement", "VoiceEnhancementMode"),
+                                  ("PhoneNumberConfigs", "PhoneType", "PhoneType")):
+        for each in record.get(name, []):
+            lists.setdefault(name, {})[setting, each["Channel"]] = each[member]
+    return lists
+
+
+class Judgement:
+    """problems: (id, where). errors: their ids. lists: what is sent, as elements. outcome."""
+
+    def __init__(self, policy, record, complete, options, existing=None):
+        self.policy, self.record, self.complete, self.options = policy, record, complete, dict(options)
+        self.run_options = options
+        user = User(record, complete)
+        answers = [holds(rule.get("when", {}), user, policy.names) for rule in policy.rules]
+        self.matching = [number for number, answer in enumerate(answers) if answer == YES]
+        self.unclear = [number for number, answer in enumerate(answers) if answer == UNCLEAR]
+        self.told_existing = existing
+        self.problems, self.lists = set(), {}
+        self.outcome = self.judge()
+        self.errors = {id_ for id_, where in self.problems}
+
+    def one(self, element, where, could_be=None):
+        """The value of an element, or None and a problem. `could_be` is what it is without any rule."""
+        outcomes = self.policy.outcomes(element, self.matching, self.unclear)
+        if len(outcomes) == 1:
+            value = outcomes.pop()
+            if value != CONFLICT:
+                return value
+            self.problems.add(("policy-conflict", where))
+        elif could_be is None or outcomes - {None, could_be} or self.policy.value(element, self.matching) is not None:
+            self.problems.add(("policy-cannot-tell", where))
+        return None
+
+    def judge(self):
+        leave = self.one(("decide", "leave"), "leave")
+        if self.problems:
+            return "withheld"
+        if leave:
+            return "unchanged"
+        existing, phone = elements_of_lists(self.record), self.record.get("PhoneConfig")
+        plain = expand(phone, self.options["auto-accept"], self.options["absent"]) if phone is not None else {}
+        self.decide(phone)
+        legacy = expand(phone, self.options["auto-accept"], self.options["absent"]) if phone is not None else {}
+        wanted = {name: self.want(name, existing.get(name, {}), legacy.get(name, {})) for name in {*ELEMENTS, *legacy}}
+        # Who only wants to know whether an answer matters looks at every list, whatever is wrong with another one.
+        if self.problems and self.told_existing is None:
+            return "withheld"
+        for name, elements in wanted.items():
+            self.compare(name, existing.get(name), elements, plain.get(name))
+        if self.problems:
+            return "withheld"
+        return "converted" if self.lists else "unchanged"
+
+    def decide(self, phone):
+        """A decision counts where it makes a difference to the user."""
+        matters = {"absent": phone is None or "AutoAccept" not in phone or "AfterContactWorkTimeLimit" not in phone,
+                   "auto-accept": phone is not None and phone.get("AutoAccept") is True,
+                   "existing": self.told_existing is None and self.existing_matters()}
+        for name, does in matters.items():
+            value = self.one(("decide", name), name) if does else None
+            if value is not None:
+                self.options[name] = value
+        if self.told_existing is not None:
+            self.options["existing"] = self.told_existing
+
+    def existing_matters(self):
+        """Whether the answers lead to different results."""
+        results = [Judgement(self.policy, self.record, self.complete, self.run_options, answer)
+                   for answer in ("ask", "keep", "overwrite", "base")]
+        return any((each.problems, each.lists) != (results[0].problems, results[0].lists) for each in results)
+
+    def want(self, name, existing, legacy):
+        """The elements of a list as they are to be; empty if the list is left as it is."""
+        if name not in ELEMENTS or not any(element in self.policy.said[rule] for element in ELEMENTS[name]
+                                           for rule in self.matching + self.unclear):
+            return legacy
+        answer = self.options["existing"] if existing else None
+        if answer == "keep":
+            return existing
+        first, second = (existing, legacy) if answer == "base" else (legacy, existing)
+        below = {**second, **first}
+        before = self.problems
+        self.problems = set()
+        said = {element: self.one(element, element, below.get(element)) for element in ELEMENTS[name]}
+        uncertain = bool(self.problems)
+        self.problems |= before
+        said = {element: value for element, value in said.items() if value is not None}
+        if uncertain or not said:
+            return {} if uncertain else legacy
+        result = {**below, **said}
+        for element in ELEMENTS[name]:
+            if element in result or (element[1] == "callback" and (element[0], "VOICE") in below):
+                continue
+            if self.options["absent"] == "reset" and element[0] in ("AutoAccept", "Limit"):
+                result[element] = False if element[0] == "AutoAccept" else 0
+            else:
+                self.problems.add(("policy-incomplete", name))
+        return result
+
+    def compare(self, name, existing, wanted, plain):
+        if not wanted or existing == wanted:
+            return
+        if existing:
+            if self.options["existing"] == "ask" and existing != plain:
+                self.problems.add(("existing-config-differs", name))
+                return
+            if self.options["existing"] == "keep":
+                return
+            rules = any(element in self.policy.said[rule] for rule in self.matching for element in ELEMENTS.get(name, []))
+            if self.options["existing"] == "base" and not rules:
+                return
+        self.lists[name] = wanted
