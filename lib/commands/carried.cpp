@@ -1,5 +1,6 @@
 #include "commands/carried.hpp"
 
+#include "commands/input_text.hpp"
 #include "connect_userconfig/commands.hpp"
 
 #include <algorithm>
@@ -12,8 +13,15 @@ bool is_marker(std::string_view text) {
          std::count(text.begin(), text.end(), command_marker(0)[0]) == 2;
 }
 
-// A private-use character beside those of the markers: what stands between two of them loses its quotes.
-const std::string bare_mark = "\xEE\x83\x82";  // U+E0C2
+std::string bare(const std::string& marker) { return std::string(bare_mark).append(marker).append(bare_mark); }
+
+/// The marker that makes up a value; empty if there is none.
+std::string marker_of(const Json& value, bool is_bare) {
+  if (!value.is_string()) return {};
+  auto text = value.get<std::string>();
+  if (is_bare) text = text.substr(bare_mark.size(), text.size() - 2 * bare_mark.size());
+  return is_marker(text) ? text : std::string();
+}
 
 bool is_text(Field field) { return field == Field::phone_type || field == Field::phone_number; }
 
@@ -34,34 +42,48 @@ void Carried::take(Json& phone_config, const ArgumentPosition& where, Diagnostic
     auto& value = member.value();
     if (!has_command_marker(name) && !holds_marker(value)) continue;
     const auto field = field_from(name);
-    if (field && value.is_string() && is_marker(value.get_ref<const std::string&>())) {
+    const bool is_bare = value.is_string() && value.get_ref<const std::string&>().starts_with(bare_mark);
+    const auto marker = marker_of(value, is_bare);
+    if (field && !marker.empty() && is_bare != is_text(*field)) {
       fields_.set(index(*field));
-      markers_[index(*field)] = value.get<std::string>();
+      markers_[index(*field)] = marker;
       value = stand_in(*field);
+      continue;
+    }
+    // The AWS CLI takes no text for these, whatever it holds.
+    if (field && !marker.empty() && !is_bare) {
+      const auto* kind = *field == Field::after_contact_work ? "an integer" : "a boolean";
+      diagnostics.push_back({.id = DiagnosticId::wrong_type,
+                             .field = connect_userconfig::Field::phone_config,
+                             .tail = "/" + name,
+                             .detail = std::string("it is a string, and has to be ") + kind,
+                             .argument = where});
       continue;
     }
     diagnostics.push_back({.id = DiagnosticId::dynamic_phone_config,
                            .field = connect_userconfig::Field::phone_config,
                            .tail = has_command_marker(name) ? std::string() : "/" + name,
-                           .detail = "only a value that makes up one whole field can be carried",
+                           .detail = field && !marker.empty()
+                                         ? "a text without quotes of its own cannot be carried"
+                                         : "only a value that makes up one whole field can be carried",
                            .argument = where});
   }
 }
 
-Json Carried::put_back(Json lists, bool bare) const {
+Json Carried::put_back(Json lists, bool as_value) const {
   if (const auto field = place(lists)) {
     const auto& marker = markers_[index(*field)];
-    return bare && !is_text(*field) ? bare_mark + marker + bare_mark : marker;
+    return as_value && !is_text(*field) ? bare(marker) : marker;
   }
   if (lists.is_structured()) {
-    for (auto& item : lists) item = put_back(std::move(item), bare);
+    for (auto& item : lists) item = put_back(std::move(item), as_value);
   }
   return lists;
 }
 
 std::string text_of(const Json& request) {
   auto text = request.dump(-1, ' ', false, Json::error_handler_t::replace);
-  for (const auto& quote : {'"' + bare_mark, bare_mark + '"'}) {
+  for (const auto& quote : {std::string("\"").append(bare_mark), std::string(bare_mark).append("\"")}) {
     for (auto at = text.find(quote); at != std::string::npos; at = text.find(quote, at)) text.erase(at, quote.size());
   }
   return text;

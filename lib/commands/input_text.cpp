@@ -36,8 +36,9 @@ std::string quote_bare_markers(std::string_view json_text) {
     if (!in_string) {
       // Markers are looked for one string-free stretch at a time.
       length = std::max<std::size_t>(1, std::min(json_text.find('"', 1), json_text.size()));
-      result += replace_command_markers(json_text.substr(0, length),
-                                        [](std::size_t index) { return '"' + command_marker(index) + '"'; });
+      result += replace_command_markers(json_text.substr(0, length), [](std::size_t index) {
+        return std::string("\"").append(bare_mark).append(command_marker(index)).append(bare_mark).append("\"");
+      });
     } else {
       result += json_text.substr(0, length);
     }

@@ -3,6 +3,7 @@
 
 #include "commands/problem.hpp"
 
+#include <string>
 #include <string_view>
 
 namespace connect_userconfig::commands {
@@ -15,7 +16,12 @@ namespace connect_userconfig::commands {
 /// Errors: `invalid-option-value` with the position, `duplicate-member`, `nesting-too-deep`.
 [[nodiscard]] Result<Json> read_yaml_text(std::string_view text);
 
-/// Puts quotes around markers that stand in JSON text by themselves (`"Limit": M`), so that it can be read.
+/// Stands on both sides of a marker that is a value of its own and no text. A private-use character beside those of the
+/// markers themselves.
+inline constexpr std::string_view bare_mark = "\xEE\x83\x82";  // U+E0C2
+
+/// Puts quotes around markers that stand in JSON text by themselves (`"Limit": M`), so that it can be read, and marks
+/// them as bare within.
 [[nodiscard]] std::string quote_bare_markers(std::string_view json_text);
 
 }  // namespace connect_userconfig::commands

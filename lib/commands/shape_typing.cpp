@@ -1,4 +1,5 @@
 #include "commands/shape_typing.hpp"
+#include "commands/input_text.hpp"
 #include "commands/unicode.hpp"
 #include "connect_userconfig/commands.hpp"
 
@@ -35,7 +36,9 @@ std::optional<std::int64_t> integer_from(std::string_view text) {
 }
 
 std::optional<std::string> give_scalar_type(Json& value, const Shape& shape) {
-  if (shape.kind == ShapeKind::string || (value.is_string() && has_command_marker(value.get_ref<std::string&>()))) {
+  if (shape.kind == ShapeKind::string) return std::nullopt;
+  if (value.is_string() && has_command_marker(value.get_ref<std::string&>())) {
+    value = std::string(bare_mark).append(value.get<std::string>()).append(bare_mark);
     return std::nullopt;
   }
   if (shape.kind == ShapeKind::boolean) {

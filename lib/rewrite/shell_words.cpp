@@ -21,6 +21,13 @@ bool take_name(std::string_view& rest) {
   return some;
 }
 
+/// Variables of a shell that have another value each time they are read.
+bool changes_by_itself(std::string_view name) {
+  static constexpr std::string_view names[] = {"RANDOM",        "SRANDOM",      "SECONDS", "EPOCHSECONDS",
+                                               "EPOCHREALTIME", "BASH_COMMAND", "LINENO"};
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
 /// Splits `$NAME`, `$1`, `${NAME}`, `${NAME[1]}`, `${NAME:-word}`; leaves the expansion as it is if it is none of them.
 void split_parameter(ShellExpansion& expansion) {
   std::string_view rest = expansion.source;
@@ -29,7 +36,7 @@ void split_parameter(ShellExpansion& expansion) {
   const bool braced = rest.starts_with('{') && rest.ends_with('}');
   if (braced) rest = rest.substr(1, rest.size() - 2);
   const std::string_view whole = rest;
-  if (!take_name(rest)) return;
+  if (!take_name(rest) || changes_by_itself(whole.substr(0, whole.size() - rest.size()))) return;
   if (braced && rest.starts_with('[')) {
     rest.remove_prefix(1);
     if (!take_name(rest) || !rest.starts_with(']')) return;

@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE(yaml_aliases_cannot_explode) {
 BOOST_AUTO_TEST_CASE(bare_markers_get_quotes) {
   const auto m = command_marker(3);
   BOOST_TEST(commands::quote_bare_markers("{\"A\": " + m + ", \"B\": \"" + m + "\"}") ==
-             "{\"A\": \"" + m + "\", \"B\": \"" + m + "\"}");
+             "{\"A\": \"\xEE\x83\x82" + m + "\xEE\x83\x82\", \"B\": \"" + m + "\"}");
   BOOST_TEST(commands::quote_bare_markers(R"({"A\"": 1})") == R"({"A\"": 1})");
 }
 

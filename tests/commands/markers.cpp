@@ -48,6 +48,9 @@ const Row carried[] = {
     {"in the whole request",
      R"(connect update-user-phone-config --cli-input-json {"UserId":"$0","InstanceId":"i","PhoneConfig":{"PersistentConnection":$1,"PhoneType":"$2"}})",
      R"(connect update-user-config --cli-input-json {"UserId":"$0","InstanceId":"i","PhoneNumberConfigs":[{"Channel":"VOICE","PhoneType":"$2"}],"PersistentConnectionConfigs":[{"Channel":"VOICE","PersistentConnection":$1}]})"},
+    {"bare elsewhere in the whole request",
+     R"(connect update-user-phone-config --cli-input-json {"UserId":$0,"InstanceId":"i$1","PhoneConfig":{"PhoneType":"$2"}})",
+     R"(connect update-user-config --cli-input-json {"UserId":$0,"InstanceId":"i$1","PhoneNumberConfigs":[{"Channel":"VOICE","PhoneType":"$2"}]})"},
     {"global options before the service", "$5 " OLD "--region $6 --phone-config PhoneType=SOFT_PHONE",
      "$5 " NEW "--region $6 " NEW_SOFT},
     {"a part of an identifier",
@@ -99,6 +102,7 @@ const Row dynamic[] = {
     {"an option's name", OLD "--phone-config PhoneType=SOFT_PHONE --$1", ""},
     {"the whole request", "connect update-user-phone-config --cli-input-json $1", ""},
     {"a part of the request", R"(connect update-user-phone-config --cli-input-json {"UserId":"u",$1})", ""},
+    {"a text that brings its quotes", OLD R"(--phone-config {"PhoneType":"SOFT_PHONE","DeskPhoneNumber":$1})", ""},
     {"a list beside a carried field",
      CREATE "--phone-config PhoneType=$3 --phone-number-configs Channel=VOICE,PhoneType=SOFT_PHONE", ""},
     {"a carried list beside a field",
@@ -109,6 +113,24 @@ BOOST_DATA_TEST_CASE(cannot_be_known, data::make(dynamic), row) {
   const auto result = translated(row.command);
   BOOST_TEST((result.outcome == Outcome::withheld));
   BOOST_TEST(findings(result.diagnostics) == "dynamic-phone-config", messages(result.diagnostics));
+}
+
+const Row mistyped[] = {
+    {"a boolean", OLD R"(--phone-config {"AutoAccept":"$1"})", "it is a string, and has to be a boolean"},
+    {"another boolean", OLD R"(--phone-config {"PersistentConnection":"$1","AutoAccept":$2})",
+     "it is a string, and has to be a boolean"},
+    {"a limit", OLD R"(--phone-config {"AfterContactWorkTimeLimit":"$1"})", "it is a string, and has to be an integer"},
+    {"in the whole request",
+     R"(connect update-user-phone-config --cli-input-json {"UserId":"u","InstanceId":"i","PhoneConfig":{"AutoAccept":"$1"}})",
+     "it is a string, and has to be a boolean"},
+};
+
+// Whatever the value, the AWS CLI refuses it; translated to shorthand, it would take it.
+BOOST_DATA_TEST_CASE(is_no_text, data::make(mistyped), row) {
+  const auto result = translated(row.command);
+  BOOST_TEST((result.outcome == Outcome::withheld));
+  BOOST_TEST(findings(result.diagnostics) == "wrong-type", messages(result.diagnostics));
+  BOOST_TEST(contains(messages(result.diagnostics), row.expected), messages(result.diagnostics));
 }
 
 BOOST_AUTO_TEST_CASE(without_the_option_they_are_characters) {
