@@ -71,6 +71,9 @@ enum class DiagnosticId : std::uint8_t {
   // Files
   input_unreadable,
   output_unwritable,
+  text_not_read,
+  incomplete_export,
+  user_count_differs,
   // Commands, scripts and templates
   unknown_option,
   missing_option,

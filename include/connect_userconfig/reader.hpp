@@ -58,16 +58,17 @@ class DescriptorSource : public ByteSource {
 /// One record of a source, with its place in it. Views are good only while the sink runs.
 struct SourceRecord {
   const UserRecord& user;    ///< as read; its diagnostics say what is wrong with it
-  std::string_view text;     ///< its bytes; empty if it was too large to keep
+  std::string_view text;     ///< its bytes, or a piece of them
   std::string_view source;   ///< the source's name
   std::uint64_t number = 0;  ///< counts from 1
   Position position;         ///< of its first byte
   std::string pointer;       ///< RFC 6901, from the root of its document: `/Users/3`
+  bool goes_on = false;      ///< a piece of text that is no record; the next one, with the same number, goes on with it
 };
 
 /// Reads every record of a source, in order, with memory for one of them. Forms are recognized record by record, unless
-/// `options.form` says what they are. A record that cannot be read comes too, with its diagnostics. Returns what the
-/// source failed with, if it did.
+/// `options.form` says what they are. A record that cannot be read comes too, with its diagnostics; text that is no
+/// record comes in pieces, the last of which has the diagnostics. Returns what the source failed with, if it did.
 ///
 ///     MemorySource source(R"({"Users": [{"Id": "u-1", "PhoneConfig": {"AfterContactWorkTimeLimit": 60000}}]})");
 ///     read_records(source, {}, [](const SourceRecord& record) {

@@ -25,7 +25,7 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "Export the record again."},
     {record_too_large, error, "record-too-large", "the record is larger than 8 MiB",
      "Memory is bounded whatever the input. A user of Amazon Connect takes about a kilobyte, so 8 MiB without an end "
-     "is a damaged file or an unclosed bracket. The record is skipped, and it is not copied to the rejects file.",
+     "is a damaged file or an unclosed bracket. The record goes to the rejects file in pieces.",
      "Look for a missing bracket or quote near the given position, or export the record again."},
     {unrecognized_form, error, "unrecognized-form", "this is none of the known forms",
      "Only a recognized form says which unit its limits have and whom it is about. The members that were seen are "
@@ -191,6 +191,18 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
     {output_unwritable, error, "output-unwritable", "an output could not be opened or written",
      "The output is incomplete. A named output file keeps its old content.",
      "See the reason in the message; then run again."},
+    {text_not_read, error, "text-not-read", "text that seems to hold several users could not be read",
+     "Where brackets or quotes do not match, nothing tells for certain where a user ends. Reading goes on at the next "
+     "place that certainly starts one; what lies between is counted, and goes whole to the rejects file.",
+     "Repair the text at the error before this one, or export these users again: they are in no output."},
+    {incomplete_export, error, "incomplete-export", "the export is not complete",
+     "SearchUsers answers in pages: the last one has no NextToken, and all of them together have about as many users "
+     "as ApproximateTotalCount says. A text that ends in the middle was cut off. Users that are missing would keep "
+     "their old settings without a word. The users that are there are still converted.",
+     "Export all pages again, for example with `aws connect search-users`, which follows NextToken by itself."},
+    {user_count_differs, warning, "user-count-differs", "the export holds fewer users than it says",
+     "ApproximateTotalCount is approximate, so a small difference may mean nothing. One of 5 % or more is an error.",
+     "Compare with the number of users that the console shows; if it differs, export again."},
     // Commands, scripts and templates
     {unknown_option, error, "unknown-option", "the command does not know this option",
      "The AWS CLI would refuse the command, so what it should become is not certain.", "Correct the option's name."},

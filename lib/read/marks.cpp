@@ -26,38 +26,30 @@ std::uint64_t escaped_bytes(std::uint64_t backslashes, std::size_t count, bool& 
 
 }  // namespace
 
-void Marks::start_at_bracket(std::size_t position) noexcept {
+void Marks::start_at_bracket(Offset position) noexcept {
   while (given_ < count_ && from_ + offsets_[given_] < position) ++given_;
   // A bracket that is a mark was found to be outside of strings, as it is from here: the rest follows from that.
   if (given_ < count_ && from_ + offsets_[given_] == position) return;
   start(position);
 }
 
-void Marks::start(std::size_t position) noexcept {
+void Marks::start(Offset position) noexcept {
   from_ = end_ = position;
   count_ = given_ = 0;
   in_string_ = escaped_ = false;
 }
 
-void Marks::shift(std::size_t count, std::size_t position) noexcept {
-  const bool in_string = position == end_ && in_string_;
-  const bool escaped = position == end_ && escaped_;
-  start(position - count);
-  in_string_ = in_string;
-  escaped_ = escaped;
-}
-
-void Marks::find(std::string_view window) noexcept {
-  const auto left = window.size() - end_;
+void Marks::find(const View& view) noexcept {
+  const auto left = static_cast<std::size_t>(view.end() - end_);
   const auto blocks = std::min((left + block_size - 1) / block_size, most_blocks);
   std::array<Block, most_blocks> found;
-  classify_(window.data() + end_, blocks, found.data());
+  classify_(view.data_at(end_), blocks, found.data());
   from_ = end_;
   end_ += std::min(left, blocks * block_size);
   count_ = given_ = 0;
   for (std::size_t i = 0; i < blocks; ++i) {
     const auto start = i * block_size;
-    const auto size = std::min(block_size, end_ - from_ - start);
+    const auto size = std::min(block_size, static_cast<std::size_t>(end_ - from_) - start);
     const auto& block = found[i];
     const auto valid = ~std::uint64_t{0} >> (block_size - size);
     auto in_string = block.parity;

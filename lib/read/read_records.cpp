@@ -11,17 +11,18 @@ std::error_code read_records(ByteSource& source, const ReadOptions& options,
   reader::Records records;
   UserRecord user;
   while (reader.read(records)) {
-    const auto window = records.window.text();
+    const auto view = records.view();
     for (const auto& slice : records.slices) {
-      parser.parse(window, slice, user);
+      parser.parse(records, slice, user);
       // What stands around records is no record, unless something is wrong with it.
       if (slice.record == 0 && user.diagnostics.empty()) continue;
       sink({.user = user,
-            .text = slice.text(window),
+            .text = records.text(slice),
             .source = source.name(),
             .number = slice.record,
             .position = slice.position,
-            .pointer = reader::pointer_of(window, slice)});
+            .pointer = reader::pointer_of(view, slice),
+            .goes_on = slice.more});
     }
   }
   return reader.error();

@@ -21,22 +21,50 @@ simdjson::dom::parser small_parser() {
   return parser;
 }
 
-/// Text around records, made whole again so that it can be parsed, and where the text starts in it.
-struct Completed {
-  std::string text;
-  std::size_t offset = 0;
-};
-
-Completed complete(std::string_view text, Slice::Kind kind) {
-  if (kind == Slice::Kind::head) return {.text = std::string(text) + "]}", .offset = 0};
-  constexpr std::string_view start = R"({"Users":[])";
-  return {.text = std::string(start) + std::string(text), .offset = start.size()};
+/// For broken text: where reading went on. Most files have a record a line, or a member a line.
+std::string where_it_went_on(const SliceDetails& details) {
+  const auto& at = details.resumed;
+  if (at.line == 0) return {};
+  if (at.line != details.position.line) return fmt::format("; reading went on at line {}", at.line);
+  return fmt::format("; reading went on at line {}, column {}", at.line, at.column);
 }
 
-std::string where_it_went_on(const Slice& slice) {
-  if (slice.resumed_line != 0) return fmt::format("; reading went on at line {}", slice.resumed_line);
-  if (slice.rest_lost) return "; nothing after it in the file could be told apart with certainty";
-  return {};
+std::string extent_of(const SliceDetails& details) {
+  auto text = fmt::format("{} bytes from byte {} on, up to line {}, column {}", details.size, details.offset,
+                          details.end.line, details.end.column);
+  if (details.users > 0)
+    text += fmt::format("; about {} {} in them", details.users, details.users == 1 ? "user" : "users");
+  return text;
+}
+
+/// Members of a response that come twice: which of the two counts is not ours to say.
+void report_repeated(const json::TextDocument& document, Diagnostics& to) {
+  json::MemberSet seen;
+  json::OtherNames others;
+  for (const auto& [name, value] : document.root.members) {
+    const auto member = json::member_from(name);
+    if (member == json::Member::other ? others.insert(name) : seen.insert(member)) continue;
+    json::report(to, DiagnosticId::duplicate_member, json::Place() / name, json::shown_name(name));
+  }
+}
+
+void report_users_beside(const Slice& slice, Diagnostics& to) {
+  if (slice.record == 0) return;
+  json::report(to, DiagnosticId::unrecognized_form, json::Place(),
+               "it is a response that holds users in other places than its `Users`, too");
+}
+
+PageFacts facts_of(const json::TextDocument& document) {
+  PageFacts facts;
+  for (const auto& [name, value] : document.root.members) {
+    const auto member = json::member_from(name);
+    if (member == json::Member::next_token)
+      facts.more_follow = value.kind == json::Kind::string && !value.string.empty();
+    if (member == json::Member::approximate_total_count && value.kind == json::Kind::integer && value.integer >= 0) {
+      facts.users_in_all = static_cast<std::uint64_t>(value.integer);
+    }
+  }
+  return facts;
 }
 
 }  // namespace
@@ -65,93 +93,140 @@ void RecordParser::clear(UserRecord& record) {
   record.diagnostics.clear();
 }
 
-std::optional<std::size_t> RecordParser::parse(std::string_view window, const Slice& slice, UserRecord& record) {
+std::optional<Position> RecordParser::parse(const Records& input, const Slice& slice, UserRecord& record) {
   clear(record);
-  const auto text = slice.text(window);
+  page_.reset();
+  const auto text = input.text(slice);
+  const auto* details = input.details_of(slice);
   switch (slice.kind) {
-    case Slice::Kind::record: {
-      simdjson::dom::element root;
-      // The window goes on behind the slice, so simdjson may read beyond it without a copy.
-      const bool valid = parser_.parse(text.data(), text.size(), false).get(root) == simdjson::SUCCESS;
-      if (valid)
-        json::RecordReader<json::SimdValue>(options_, slice.setting, record, spare_).read(json::SimdValue(root));
-      // One giant must not hold its memory for the rest of the run.
-      if (text.size() > large_record) parser_ = small_parser();
-      if (valid) return std::nullopt;
-      return parse_carefully(text, slice, record);
-    }
-    case Slice::Kind::broken:
-      return parse_carefully(text, slice, record);
-    case Slice::Kind::too_large:
-      json::report(record.diagnostics, DiagnosticId::record_too_large, json::Place());
-      return std::nullopt;
+    case Slice::Kind::record:
+      return parse_value(text, slice, record);
+    case Slice::Kind::unread:
+      return details == nullptr ? std::nullopt : parse_unread(text, slice, *details, record);
     case Slice::Kind::head:
-    case Slice::Kind::tail: {
-      const auto completed = complete(text, slice.kind);
-      const auto document = json::parse_text(completed.text);
-      if (document.error) {
-        json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(),
-                     std::string(document.error->problem));
-        return std::min(document.error->offset - std::min(document.error->offset, completed.offset), text.size());
-      }
-      json::MemberSet seen;
-      json::OtherNames others;
-      for (const auto& [name, value] : document.root.members) {
-        const auto member = json::member_from(name);
-        if (member == json::Member::other ? others.insert(name) : seen.insert(member)) continue;
-        json::report(record.diagnostics, DiagnosticId::duplicate_member, json::Place() / name, json::shown_name(name));
-      }
-      return std::nullopt;
-    }
+      return parse_head(text, slice, record);
+    case Slice::Kind::tail:
+      return details == nullptr ? std::nullopt : parse_tail(text, slice, *details, record);
     case Slice::Kind::problem:
+      json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(), std::string(slice.problem));
+      return slice.position;
+    case Slice::Kind::cut_off:
+      json::report(record.diagnostics, DiagnosticId::incomplete_export, json::Place(),
+                   "the text ends in the middle: it was cut off here");
       break;
   }
-  json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(),
-               std::string(slice.problem) + where_it_went_on(slice));
-  return std::min(slice.problem_offset, text.size());
+  return std::nullopt;
 }
 
-std::optional<std::size_t> RecordParser::parse_carefully(std::string_view text, const Slice& slice,
-                                                         UserRecord& record) {
+std::optional<Position> RecordParser::parse_value(std::string_view text, const Slice& slice, UserRecord& record) {
+  if (slice.repeated) {
+    json::report(record.diagnostics, DiagnosticId::duplicate_member, json::Place(), "a name of a map of users");
+  }
+  simdjson::dom::element root;
+  // The window goes on behind the slice, so simdjson may read beyond it without a copy.
+  const bool valid = parser_.parse(text.data(), text.size(), false).get(root) == simdjson::SUCCESS;
+  if (valid) json::RecordReader<json::SimdValue>(options_, slice.setting, record, spare_).read(json::SimdValue(root));
+  // One giant must not hold its memory for the rest of the run.
+  if (text.size() > large_record) parser_ = small_parser();
+  if (valid) return std::nullopt;
   const auto document = json::parse_text(text);
-  if (!document.error && slice.kind == Slice::Kind::record) {
+  if (!document.error) {
     // A number beyond 64 bits, for one, is JSON all the same.
     json::RecordReader<json::TextValue>(options_, slice.setting, record, spare_).read(json::TextValue(document.root));
     return std::nullopt;
   }
-  if (document.error && document.error->too_deep) {
+  if (document.error->too_deep) {
     json::report(record.diagnostics, DiagnosticId::nesting_too_deep, json::Place());
     return std::nullopt;
   }
-  if (!document.error && slice.problem.empty()) {
+  json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(), std::string(document.error->problem));
+  return text::advance(slice.position, text.substr(0, document.error->offset));
+}
+
+std::optional<Position> RecordParser::parse_unread(std::string_view text, const Slice& slice,
+                                                   const SliceDetails& details, UserRecord& record) {
+  auto& to = record.diagnostics;
+  const auto tell_extent = [&] {
+    if (details.users > 1) json::report(to, DiagnosticId::text_not_read, json::Place(), extent_of(details));
+  };
+  if (details.too_large) {
+    json::report(to, DiagnosticId::record_too_large, json::Place(),
+                 details.users > 1 ? std::string() : extent_of(details));
+    tell_extent();
+    return std::nullopt;
+  }
+  const bool whole = details.offset == slice.offset;
+  const auto document = whole ? json::parse_text(text) : json::TextDocument();
+  if (whole && !document.error && slice.problem.empty()) {
     // A word or a number between the records: valid, but no record.
     json::RecordReader<json::TextValue>(options_, slice.setting, record, spare_).read(json::TextValue(document.root));
     return std::nullopt;
   }
-  const auto problem = document.error ? document.error->problem : slice.problem;
-  json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(),
-               std::string(problem) + where_it_went_on(slice));
-  return std::min(document.error ? document.error->offset : slice.problem_offset, text.size());
+  if (document.error && document.error->too_deep) {
+    json::report(to, DiagnosticId::nesting_too_deep, json::Place());
+    tell_extent();
+    return std::nullopt;
+  }
+  auto problem = document.error ? document.error->problem : slice.problem;
+  if (problem.empty()) problem = "this is not the start of a document";
+  json::report(to, DiagnosticId::malformed_json, json::Place(), std::string(problem) + where_it_went_on(details));
+  tell_extent();
+  if (!document.error) return details.problem_position;
+  return text::advance(slice.position, text.substr(0, document.error->offset));
 }
 
-std::string pointer_of(std::string_view window, const Slice& slice) {
+std::optional<Position> RecordParser::parse_head(std::string_view text, const Slice& slice, UserRecord& record) {
+  const auto document = json::parse_text(std::string(text) + "]}");
+  report_users_beside(slice, record.diagnostics);
+  if (!document.error) return std::nullopt;
+  json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(), std::string(document.error->problem));
+  return text::advance(slice.position, text.substr(0, std::min(document.error->offset, text.size())));
+}
+
+/// The end of a response is read together with its beginning, of which only that it is JSON has been looked at.
+std::optional<Position> RecordParser::parse_tail(std::string_view text, const Slice& slice, const SliceDetails& details,
+                                                 UserRecord& record) {
+  constexpr std::string_view plain_head = R"({"Users":[)";
+  auto start = details.head.empty() ? std::string(plain_head) : details.head;
+  start += ']';
+  auto document = json::parse_text(start + std::string(text));
+  if (document.error && document.error->offset < start.size()) {
+    start = std::string(plain_head) + "]";  // what is wrong with the beginning has been said
+    document = json::parse_text(start + std::string(text));
+  }
+  report_users_beside(slice, record.diagnostics);
+  if (document.error) {
+    json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(), std::string(document.error->problem));
+    return text::advance(slice.position, text.substr(0, std::min(document.error->offset - start.size(), text.size())));
+  }
+  report_repeated(document, record.diagnostics);
+  page_ = facts_of(document);
+  return std::nullopt;
+}
+
+std::string pointer_of(const View& view, const Slice& slice) {
   std::string pointer;
   if (slice.array_index >= 0) pointer += fmt::format("/{}", slice.array_index);
   if (slice.users_index >= 0) pointer += fmt::format("/Users/{}", slice.users_index);
   if (slice.key_size > 0) {
-    const auto key = json::parse_text(window.substr(slice.key_offset, slice.key_size));
+    const auto key = json::parse_text(view.sub(slice.key_offset, slice.key_offset + slice.key_size));
     if (!key.error) pointer += json::pointer_part(json::shown_name(key.root.string));
   }
   return pointer;
 }
 
-Region region_of(std::string_view window, const Slice& slice, std::string_view pointer, bool repeated,
-                 std::optional<std::size_t> broken_at) {
-  const auto text = slice.text(window);
+Region region_of(const Records& input, const Slice& slice, std::string_view pointer, DiagnosticId id,
+                 std::optional<Position> broken_at) {
+  const auto* details = slice.kind == Slice::Kind::unread ? input.details_of(slice) : nullptr;
+  if (details != nullptr && (id == DiagnosticId::text_not_read || !broken_at)) {
+    return {.begin = details->position, .end = details->end};
+  }
   // Nobody knows where broken text would have ended.
-  if (broken_at) return {.begin = text::advance(slice.position, text.substr(0, *broken_at))};
+  if (broken_at) return {.begin = *broken_at};
+  const auto text = input.text(slice);
   const bool whole = slice.kind != Slice::Kind::record || pointer.empty();
-  const auto span = whole ? Span{.begin = 0, .end = text.size()} : locate(text, pointer, repeated);
+  const auto span =
+      whole ? Span{.begin = 0, .end = text.size()} : locate(text, pointer, id == DiagnosticId::duplicate_member);
   const auto begin = text::advance(slice.position, text.substr(0, span.begin));
   return {.begin = begin, .end = text::advance(begin, text.substr(span.begin, span.end - span.begin))};
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "connect_userconfig/record.hpp"
-#include "read/slicer.hpp"
+#include "read/window.hpp"
 
 #include <simdjson.h>
 
@@ -11,29 +11,42 @@
 
 namespace connect_userconfig::reader {
 
+/// What a SearchUsers response says of the export that it is a page of.
+struct PageFacts {
+  bool more_follow = false;                     ///< `NextToken` is there, and not empty
+  std::optional<std::uint64_t> users_in_all{};  ///< `ApproximateTotalCount`
+};
+
 class RecordParser {
  public:
   explicit RecordParser(const ReadOptions& options);
 
-  /// Reads the slice into `record`, which is used again and again. The result is the offset in the slice at which
-  /// broken text breaks, if it does. 64 bytes beyond the end of `window` are readable.
-  std::optional<std::size_t> parse(std::string_view window, const Slice& slice, UserRecord& record);
+  /// Reads the slice into `record`, which is used again and again. The result is where broken text breaks, if it does.
+  std::optional<Position> parse(const Records& input, const Slice& slice, UserRecord& record);
+  /// Of the slice that was parsed last, if that was the end of a SearchUsers response.
+  [[nodiscard]] const std::optional<PageFacts>& page() const noexcept { return page_; }
 
  private:
-  std::optional<std::size_t> parse_carefully(std::string_view text, const Slice& slice, UserRecord& record);
+  std::optional<Position> parse_value(std::string_view text, const Slice& slice, UserRecord& record);
+  std::optional<Position> parse_unread(std::string_view text, const Slice& slice, const SliceDetails& details,
+                                       UserRecord& record);
+  std::optional<Position> parse_head(std::string_view text, const Slice& slice, UserRecord& record);
+  std::optional<Position> parse_tail(std::string_view text, const Slice& slice, const SliceDetails& details,
+                                     UserRecord& record);
   void clear(UserRecord& record);
 
   const ReadOptions& options_;
   simdjson::dom::parser parser_;
   json::SpareTexts spare_;
+  std::optional<PageFacts> page_;
 };
 
 /// The JSON Pointer of the slice in its document: `/Users/3`, `/0/Users/3`, `/user1`, or nothing.
-[[nodiscard]] std::string pointer_of(std::string_view window, const Slice& slice);
+[[nodiscard]] std::string pointer_of(const View& view, const Slice& slice);
 
-/// The place of what `pointer` names, from the slice on (`pointer_in`); empty for the record as a whole. `repeated`
-/// asks for the second member of that name. `broken_at` is what `parse` returned.
-[[nodiscard]] Region region_of(std::string_view window, const Slice& slice, std::string_view pointer, bool repeated,
-                               std::optional<std::size_t> broken_at);
+/// The place of what `pointer` names, from the slice on (`pointer_in`), for a diagnostic of this id; empty for the
+/// record as a whole. `broken_at` is what `parse` returned.
+[[nodiscard]] Region region_of(const Records& input, const Slice& slice, std::string_view pointer, DiagnosticId id,
+                               std::optional<Position> broken_at);
 
 }  // namespace connect_userconfig::reader

@@ -3,11 +3,17 @@
 // The stream is a sequence of JSON documents. A document is a record, an array of records, a SearchUsers response
 // (`Users[]`, whose elements are records), or a map whose values are users. Records are found by brackets and strings
 // alone; whether they are JSON is for the parser to say. Where text is broken, reading goes on at the next place that
-// certainly starts a record: a line like the one on which the broken record started.
+// certainly starts a record; see recovery.hpp.
+//
+// Every byte is accounted for: it belongs to a slice, or stands between two as white space, as a comma, or as a bracket
+// or a name of what holds the records.
 #pragma once
 
 #include "json/read_record.hpp"
+#include "read/recovery.hpp"
+#include "read/seen_keys.hpp"
 #include "read/value_scanner.hpp"
+#include "read/view.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -18,108 +24,164 @@
 namespace connect_userconfig::reader {
 
 inline constexpr std::size_t max_record = std::size_t{8} << 20;
+/// Text that is no record is handed on in pieces of about this size.
+inline constexpr std::size_t max_piece = std::size_t{1} << 20;
 
-/// A piece of the window. Offsets stay good while the window grows, pointers would not.
+/// A piece of the stream.
 struct Slice {
   enum class Kind : std::uint8_t {
-    record,     ///< a whole value
-    broken,     ///< text that is no value, as far as it could be told from what follows
-    too_large,  ///< a value over `max_record`, of which nothing is kept
-    head,       ///< a SearchUsers response up to and including `"Users": [`
-    tail,       ///< a SearchUsers response after the `]` of its `Users`
-    problem,    ///< something is wrong between two records
+    record,   ///< a whole value
+    unread,   ///< text that is no value, as far as it could be told from what follows, or too much for one; or a piece
+    head,     ///< a SearchUsers response up to and including `"Users": [`
+    tail,     ///< a SearchUsers response after the `]` of its `Users`
+    problem,  ///< something is wrong between two records
+    cut_off,  ///< the text ends where a document does not
   };
 
   Kind kind = Kind::record;
   json::Setting setting = json::Setting::alone;
-  std::size_t offset = 0;
+  Offset offset = 0;
   std::size_t size = 0;
   Position position;
   std::uint64_t record = 0;       ///< counts from 1 in its source; 0 for what is no record
   std::int64_t array_index = -1;  ///< of the element of an outer array that this is, or is in
   std::int64_t users_index = -1;  ///< of the element of `Users`
-  std::size_t key_offset = 0;     ///< the name in a map, as JSON text with its quotes
+  Offset key_offset = 0;          ///< the name in a map, as JSON text with its quotes
   std::size_t key_size = 0;
-  std::string_view problem;        ///< static; what the slicer itself found
-  std::size_t problem_offset = 0;  ///< from the start of the slice
-  std::uint64_t resumed_line = 0;  ///< for broken text: where reading went on; 0: unknown, or nowhere
-  bool rest_lost = false;          ///< what follows in the same document could not be told apart any more
+  std::string_view problem;   ///< static; what the slicer itself found
+  Offset problem_offset = 0;  ///< in the stream
+  std::size_t region = 0;  ///< for unread text and what stands around `Users`: where more is told, from 1; see Details
+  bool more = false;       ///< a piece of unread text, and not its last
+  bool repeated = false;   ///< the name in the map has come before
 
-  [[nodiscard]] std::string_view text(std::string_view window) const { return window.substr(offset, size); }
+  [[nodiscard]] std::string_view text(const View& view) const { return view.sub(offset, offset + size); }
+};
+
+/// What is told of few slices only.
+struct SliceDetails {
+  // Of unread text, the last piece
+  Offset offset = 0;  ///< where all of it starts
+  Position position;
+  Position end;  ///< behind its last byte
+  Position problem_position;
+  std::uint64_t size = 0;   ///< of all of it
+  std::uint64_t users = 0;  ///< about how many are in it
+  Position resumed;         ///< where reading went on; unknown if nowhere
+  bool too_large = false;   ///< over `max_record`
+  // Of the end of a SearchUsers response
+  std::string head;  ///< its beginning, up to `"Users": [`; empty if that is all there is to it
 };
 
 class Slicer {
  public:
   enum class Status : std::uint8_t { slice, need_more, done, again };  // `again` never leaves the slicer
 
-  /// Finds the next slice in the window, of which 64 bytes beyond the end are readable. `last` says that nothing comes
-  /// after the window.
-  Status next(std::string_view window, bool last, Slice& slice);
+  /// Finds the next slice in the view. `last` says that nothing comes after it.
+  Status next(const View& view, bool last, Slice& slice);
 
-  /// How many bytes at the start of the window are of no use any more; the caller calls `drop`, then drops them.
-  [[nodiscard]] std::size_t droppable() const noexcept { return keep_; }
-  void drop(std::string_view window, std::size_t count);
+  /// What the last slice has to tell beyond itself, if its `region` is not 0.
+  [[nodiscard]] SliceDetails& details() noexcept { return details_; }
+
+  /// Everything before this is of no use any more; the caller calls `forget`, then drops it.
+  [[nodiscard]] Offset keep() const noexcept { return keep_; }
+  void forget(const View& view) noexcept { move_position(view, keep_); }
 
  private:
-  enum class Mode : std::uint8_t { between, value, scalar, skip, garbage, resync };
+  enum class Mode : std::uint8_t { between, value, scalar, lost };
   enum class FrameKind : std::uint8_t { array, users, map };
   enum class Expect : std::uint8_t { value_or_end, value, comma_or_end };
+  enum class Follows : std::uint8_t { fits, other, unknown };
 
   struct Frame {
     FrameKind kind = FrameKind::array;
     Expect expect = Expect::value_or_end;
     std::int64_t index = 0;
+    bool told_of_comma = false;
   };
 
-  Status between(std::string_view window, bool last, Slice& slice);
-  Status between_in_frame(std::string_view window, bool last, Slice& slice);
-  Status map_key(std::string_view window, bool last);
-  Status value(std::string_view window, bool last, Slice& slice);
-  Status scalar(std::string_view window, bool last, Slice& slice);
-  Status skip(std::string_view window, bool last);
-  Status garbage(std::string_view window, bool last, Slice& slice);
-  Status resync(std::string_view window, bool last, Slice& slice);
-
-  void start_value(std::string_view window);
-  void end_value();
+  // slicer.cpp: between records
+  Status between(const View& view, bool last);
+  Status between_in_frame(const View& view, bool last, Slice& slice);
+  Status list_element(const View& view, bool last, Slice& slice);
+  [[nodiscard]] bool starts_document(const View& view) const noexcept;
+  Status map_key(const View& stream, bool at_end);
+  void note_key(const View& view, Offset from, Offset to);
+  Status new_response(const View& view, Slice& slice);
   void leave_frame();
-  [[nodiscard]] bool is_map_of_users(std::string_view window) const;
-  [[nodiscard]] std::optional<bool> map_goes_on(std::string_view window, bool last) const;
-  Status give(Slice& slice, Slice::Kind kind, std::string_view window, std::size_t from, std::size_t to);
-  Status give_problem(Slice& slice, std::string_view window, std::size_t at, std::string_view problem);
-  Status break_at(std::string_view window, std::size_t at, std::string_view problem);
-  Status too_large(Slice& slice, std::string_view window, ValueScanner::Event event);
-  [[nodiscard]] bool resumes_at(std::string_view window, std::size_t first);
-  void move_position(std::string_view window, std::size_t to);
-  void keep_from(std::string_view window, std::size_t from);
+  void push(FrameKind kind, Expect expect = Expect::value_or_end);
+  Status give(Slice& slice, Slice::Kind kind, const View& view, Offset from, Offset to);
+  Status give_problem(Slice& slice, const View& view, Offset at, std::string_view problem);
+  void move_position(const View& view, Offset to) noexcept;
+  void keep_from(const View& view, Offset from) noexcept;
+  [[nodiscard]] bool in_list() const noexcept { return !frames_.empty() && !tail_; }
+
+  // slicer_values.cpp: in a record
+  void start_value(const View& view);
+  void end_value();
+  Status value(const View& view, bool last, Slice& slice);
+  Status value_ended(const View& view, bool last, Slice& slice);
+  [[nodiscard]] Follows what_follows(const View& view, bool last, Offset end) const;
+  Status tail_ended(const View& view, Slice& slice);
+  Status users_start(const View& view, Slice& slice);
+  Status first_member_closed(const View& view, bool last, Slice& slice);
+  Status scalar(const View& stream, bool at_end, Slice& slice);
+  [[nodiscard]] bool holds_others(const View& view, bool final);
+
+  // slicer_lost.cpp: where there is no record
+  void start_search(const View& view, Offset from, Offset problem_at, char before);
+  [[nodiscard]] Recovery::Within within(const View& view) const;
+  Status break_at(const View& view, Offset at, std::string_view problem);
+  Status no_document(const View& view);
+  Status too_large(const View& view, ValueScanner::Event event);
+  Status lost(const View& view, bool last, Slice& slice);
+  Offset end_of_large(const View& view, bool last);
+  Status give_piece(const View& view, Slice& slice);
+  Status leave_lost(const View& view, Slice& slice, Offset end);
+  void give_unread(const View& view, Slice& slice, Offset end, bool more);
+  void resume();
 
   ValueScanner scanner_;
+  Recovery recovery_;
   std::vector<Frame> frames_;
   Mode mode_ = Mode::between;
 
-  std::size_t keep_ = 0;        // everything before this byte of the window may go
-  std::size_t text_start_ = 0;  // behind a byte order mark, as long as that is in the window
-  std::size_t position_ = 0;    // the next byte to look at between records
-  std::size_t start_ = 0;       // of the current value
-  std::size_t counted_ = 0;     // where `here_` is
+  Offset keep_ = 0;      // everything before this byte may go
+  Offset position_ = 0;  // the next byte to look at between records
+  Offset start_ = 0;     // of the current value, or of what is left of the unread text
+  Offset counted_ = 0;   // where `here_` is
   Position here_{.line = 1, .column = 1};
-  std::size_t key_offset_ = 0;
+  Offset key_offset_ = 0;
   std::size_t key_size_ = 0;
+  bool repeated_ = false;
+  SeenKeys keys_;  // of the current map
   std::uint64_t records_ = 0;
 
-  bool deciding_map_ = false;  // the first member of the current value holds a user; the next one decides
-  bool tail_ = false;          // the current value is the rest of a SearchUsers response
+  Offset first_end_ = nowhere;  // of the first object in the current value, if that makes it no map of users
+  bool deciding_map_ = false;   // the first member of the current value holds a user; the next one decides
+  bool ended_ = false;          // the current value is whole, but what follows it is not known yet
+  bool doubtful_ = false;       // it is no JSON, or looks as if it held others
+  bool tail_ = false;           // the current value is the rest of a SearchUsers response
   ValueScanner::LineStyle value_style_;
   ValueScanner::LineStyle document_style_;
-  bool lines_ = false;     // documents have been seen to end on the line on which they started
-  bool resynced_ = false;  // a broken value has been left by its line style before
+  bool lines_ = false;           // documents have been seen to end on the line on which they started
+  bool resynced_ = false;        // a broken value has been left before
+  bool damaged_ = false;         // in this document, so its brackets need not match
+  bool left_map_ = false;        // a map was left before its end
+  bool cut_off_ = false;         // to be told next
+  std::int64_t left_index_ = 0;  // of the last element of the `Users` that was left last
+  std::string head_;             // of the current SearchUsers response
 
-  // While looking for a place to go on
-  std::size_t line_ = 0;  // the next line to look at
-  char last_ = 0;         // the last byte before it that is no white space
-  bool emitted_ = false;  // the broken text has been given already
-  std::size_t problem_at_ = 0;
+  // Text that is no record
+  bool searching_ = false;      // the current value is being looked through for others that it should not hold
+  bool large_ = false;          // it is a value over `max_record`, whose end the scanner still looks for
+  bool too_large_ = false;      // it was one
+  bool at_end_ = false;         // it breaks at the end of the text
+  Offset value_end_ = nowhere;  // where a value over `max_record` ends
+  Offset problem_at_ = 0;
   std::string_view problem_;
+  Offset unread_from_ = 0;  // where all of it starts
+  std::uint64_t unread_record_ = 0;
+  SliceDetails details_;
 };
 
 }  // namespace connect_userconfig::reader

@@ -7,17 +7,27 @@
 namespace connect_userconfig::reader {
 namespace {
 
-/// The index of the last byte before `at` that is no white space; npos if the window has none.
-std::size_t previous(std::string_view window, std::size_t at) noexcept {
-  while (at > 0) {
-    if (!is_blank(window[--at])) return at;
+/// Where the last byte before `at` stands that is no white space; nowhere if it is too far away.
+Offset previous(const View& view, Offset at) noexcept {
+  const auto first = at - std::min<Offset>(at - view.from(), ValueScanner::looks_back);
+  while (at > first) {
+    if (!is_blank(view[--at])) return at;
   }
-  return std::string_view::npos;
+  return nowhere;
+}
+
+/// True if the colon belongs to the name `Users`.
+bool is_users(const View& view, Offset colon) noexcept {
+  constexpr std::string_view users = "\"Users\"";
+  const auto name = previous(view, colon);
+  if (name == nowhere || name + 1 - view.from() < users.size()) return false;
+  const auto start = name + 1 - users.size();
+  return view.sub(start, name + 1) == users && (start == view.from() || view[start - 1] != '\\');
 }
 
 }  // namespace
 
-void ValueScanner::start(std::size_t position, bool inside_object) noexcept {
+void ValueScanner::start(Offset position, bool inside_object) noexcept {
   position_ = position;
   depth_ = inside_object ? 1 : 0;
   is_object_[0] = 1;
@@ -30,25 +40,17 @@ void ValueScanner::start(std::size_t position, bool inside_object) noexcept {
   watch_users_ = watch_first_ = watch_lines_ = false;
 }
 
-void ValueScanner::shift(std::size_t count) noexcept {
-  // Between two values the position means nothing, and may be gone.
-  const auto lost = std::min(position_, count);
-  marks_.shift(lost, position_);
-  position_ -= lost;
-  first_inner_ -= std::min(first_inner_, count);
-}
-
-ValueScanner::LineStyle ValueScanner::line_style(std::string_view window, std::size_t position) noexcept {
+ValueScanner::LineStyle ValueScanner::line_style(const View& view, Offset position) noexcept {
   constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
   LineStyle style;
   auto start = position;
-  while (start > 0 && position - start <= max_indent && (window[start - 1] == ' ' || window[start - 1] == '\t'))
+  while (start > view.from() && position - start <= max_indent && (view[start - 1] == ' ' || view[start - 1] == '\t'))
     --start;
   style.indent = static_cast<std::uint16_t>(position - start);
-  style.starts_line = style.indent <= max_indent &&
-                      (start == 0 || window[start - 1] == '\n' || window.substr(0, start) == byte_order_mark);
+  const auto before = view.sub(start - std::min<Offset>(start - view.from(), byte_order_mark.size()), start);
+  style.starts_line = style.indent <= max_indent && (start == 0 || before.ends_with('\n') || before == byte_order_mark);
   const auto after = position + 1;
-  style.bracket_alone = after < window.size() && (window[after] == '\n' || window[after] == '\r');
+  style.bracket_alone = after < view.end() && (view[after] == '\n' || view[after] == '\r');
   return style;
 }
 
@@ -58,36 +60,28 @@ bool ValueScanner::top_is_object() const noexcept {
   return ((is_object_[level / 64] >> (level % 64)) & 1U) != 0;
 }
 
-ValueScanner::Event ValueScanner::fail(std::size_t at, std::string_view problem) noexcept {
+ValueScanner::Event ValueScanner::fail(Offset at, std::string_view problem) noexcept {
   position_ = at;
   problem_ = problem;
   return Event::error;
 }
 
-ValueScanner::Event ValueScanner::open(std::string_view window, std::size_t at) noexcept {
-  const bool object = window[at] == '{';
+ValueScanner::Event ValueScanner::open(const View& view, Offset at) noexcept {
+  const bool object = view[at] == '{';
+  bool users_array = false;
   if (depth_ > 0) {
     // Most brackets stand behind a colon: only white space may have a line's start before it.
-    if (watch_lines_ && at > 0 && is_blank(window[at - 1]) && line_style(window, at) == style_) {
+    if (watch_lines_ && at > 0 && is_blank(view[at - 1]) && line_style(view, at) == style_) {
       position_ = at;
       return Event::line_start;
     }
-    const auto before = previous(window, at);
-    if (before != std::string_view::npos && depth_ <= json::max_depth) {
-      const char c = window[before];
+    const auto before = previous(view, at);
+    if (before != nowhere && depth_ <= json::max_depth) {
+      const char c = view[before];
       const bool in_object = top_is_object();
       if (in_object ? c != ':' : (c != ',' && c != '[')) return fail(at, "a bracket cannot open here");
       if (depth_ == 1 && in_object) {
-        if (watch_users_ && !object) {
-          const auto name = previous(window, before);
-          constexpr std::string_view users = "\"Users\"";
-          if (name != std::string_view::npos && name + 1 >= users.size() &&
-              window.substr(name + 1 - users.size(), users.size()) == users &&
-              (name + 1 == users.size() || window[name - users.size()] != '\\')) {
-            position_ = at + 1;
-            return Event::users_array;
-          }
-        }
+        users_array = watch_users_ && !object && is_users(view, before);
         if (first_inner_ == 0) first_inner_ = at;
       }
     }
@@ -98,11 +92,13 @@ ValueScanner::Event ValueScanner::open(std::string_view window, std::size_t at) 
     word = object ? word | bit : word & ~bit;
   }
   ++depth_;
-  return Event::need_more;
+  if (!users_array) return Event::need_more;
+  position_ = at + 1;
+  return Event::users_array;
 }
 
-ValueScanner::Event ValueScanner::close(std::string_view window, std::size_t at) noexcept {
-  const bool object = window[at] == '}';
+ValueScanner::Event ValueScanner::close(const View& view, Offset at) noexcept {
+  const bool object = view[at] == '}';
   if (depth_ <= json::max_depth && top_is_object() != object) {
     return fail(at, object ? "a } cannot close an array" : "a ] cannot close an object");
   }
@@ -119,28 +115,28 @@ ValueScanner::Event ValueScanner::close(std::string_view window, std::size_t at)
   return Event::need_more;
 }
 
-ValueScanner::Event ValueScanner::scan(std::string_view window, bool last) noexcept {
+ValueScanner::Event ValueScanner::scan(const View& view, bool last) noexcept {
   for (;;) {
-    const auto at = marks_.next(window);
-    if (at == window.size()) {
+    const auto at = marks_.next(view);
+    if (at == view.end()) {
       position_ = at;
       return Event::need_more;
     }
     auto event = Event::error;
-    switch (window[at]) {
+    switch (view[at]) {
       case '{':
       case '[':
         // The byte after a bracket belongs to the style of its line.
-        if (watch_lines_ && !last && at + 1 == window.size()) {
+        if (watch_lines_ && !last && at + 1 == view.end()) {
           marks_.give_back();
           position_ = at;
           return Event::need_more;
         }
-        event = open(window, at);
+        event = open(view, at);
         break;
       case '}':
       case ']':
-        event = close(window, at);
+        event = close(view, at);
         break;
       default:
         return fail(at, "a line ends inside a string");

@@ -33,7 +33,7 @@ class ValueScanner {
   };
 
   /// Starts at an opening bracket (`position` is where it stands), or inside an object whose bracket is long gone.
-  void start(std::size_t position, bool inside_object = false) noexcept;
+  void start(Offset position, bool inside_object = false) noexcept;
   /// Whether to report `users_array` and `first_member_closed`.
   void watch_members(bool watch) noexcept { watch_users_ = watch_first_ = watch; }
   /// Report `line_start` for every bracket whose line looks like this.
@@ -42,32 +42,32 @@ class ValueScanner {
     style_ = style;
   }
 
-  /// Goes on in `window`, of which 64 bytes beyond the end are readable. `last` says that nothing comes after it.
-  Event scan(std::string_view window, bool last) noexcept;
+  /// Goes on in `view`. `last` says that nothing comes after it.
+  Event scan(const View& view, bool last) noexcept;
 
-  [[nodiscard]] std::size_t position() const noexcept { return position_; }
+  [[nodiscard]] Offset position() const noexcept { return position_; }
   /// Where the first bracket inside the outermost object stands; of use with `first_member_closed`.
-  [[nodiscard]] std::size_t first_inner() const noexcept { return first_inner_; }
+  [[nodiscard]] Offset first_inner() const noexcept { return first_inner_; }
   [[nodiscard]] std::string_view problem() const noexcept { return problem_; }
-  /// The window has lost its first `count` bytes.
-  void shift(std::size_t count) noexcept;
 
   /// A bracket that stands further in than this does not start a line, whatever stands before it.
   static constexpr std::size_t max_indent = 1000;
-  /// How the line of the bracket at `position` looks. The window starts with the text, or holds more than `max_indent`
-  /// blanks or something else before the bracket.
-  [[nodiscard]] static LineStyle line_style(std::string_view window, std::size_t position) noexcept;
+  /// How many bytes before its position the scanner may look at, if the value has begun there.
+  static constexpr std::size_t looks_back = std::size_t{4} << 10;
+  /// How the line of the bracket at `position` looks. The view starts with the stream, or holds more than `max_indent`
+  /// blanks or something else, and a byte order mark, before the bracket.
+  [[nodiscard]] static LineStyle line_style(const View& view, Offset position) noexcept;
 
  private:
-  Event open(std::string_view window, std::size_t at) noexcept;
-  Event close(std::string_view window, std::size_t at) noexcept;
-  Event fail(std::size_t at, std::string_view problem) noexcept;
+  Event open(const View& view, Offset at) noexcept;
+  Event close(const View& view, Offset at) noexcept;
+  Event fail(Offset at, std::string_view problem) noexcept;
   [[nodiscard]] bool top_is_object() const noexcept;
 
   Marks marks_;
-  std::size_t position_ = 0;
+  Offset position_ = 0;
   std::size_t depth_ = 0;
-  std::size_t first_inner_ = 0;
+  Offset first_inner_ = 0;
   std::array<std::uint64_t, json::max_depth / 64 + 1> is_object_{};  // a bit a level
   std::string_view problem_;
   LineStyle style_;

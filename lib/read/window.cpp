@@ -19,7 +19,8 @@ constexpr std::size_t padding = std::max<std::size_t>(block_size, simdjson::SIMD
 
 }  // namespace
 
-void Window::assign(std::string_view text, std::size_t capacity) {
+void Window::assign(std::string_view text, Offset from, std::size_t capacity) {
+  from_ = from;
   capacity = std::max(capacity, text.size());
   // A window that had to grow for one large record is given back.
   if (capacity_ < capacity || capacity_ > 2 * capacity) {
@@ -38,7 +39,9 @@ void Window::grow(std::size_t capacity) {
   capacity_ = capacity;
 }
 
-void Window::drop(std::size_t count) noexcept {
+void Window::drop(Offset from) noexcept {
+  const auto count = static_cast<std::size_t>(from - from_);
+  from_ = from;
   std::memmove(bytes_.get(), bytes_.get() + count, size_ - count);
   size_ -= count;
 }
@@ -46,18 +49,24 @@ void Window::drop(std::size_t count) noexcept {
 bool SourceReader::read(Records& records) {
   auto& window = records.window;
   auto& slices = records.slices;
-  slices.clear();
+  records.clear();
   if (ended_ && !pending_) return false;
-  window.assign(carry_, usual_window);
+  window.assign(carry_, carried_from_, usual_window);
   for (;;) {
     auto status = Slicer::Status::slice;
     while (slices.size() < most_slices) {
-      status = slicer_.next(window.text(), ended_, slices.emplace_back());
+      auto& slice = slices.emplace_back();
+      status = slicer_.next(window.view(), ended_, slice);
       if (status != Slicer::Status::slice) {
         slices.pop_back();
         break;
       }
-      empty_ = false;
+      if (slice.region != 0) {
+        records.details.push_back(std::move(slicer_.details()));
+        slice.region = records.details.size();
+      }
+      // A response without users has an end all the same.
+      empty_ = empty_ && slice.record == 0 && (slice.kind == Slice::Kind::head || slice.kind == Slice::Kind::tail);
     }
     pending_ = status == Slicer::Status::slice;  // there may be more records in what has been read
     if (status == Slicer::Status::done) {
@@ -66,10 +75,9 @@ bool SourceReader::read(Records& records) {
     }
     const bool full = window.room().empty();
     if (pending_ || (!slices.empty() && (full || unbuffered_))) break;
-    if (full && slicer_.droppable() > 0 && slices.empty()) {
-      const auto count = slicer_.droppable();
-      slicer_.drop(window.text(), count);
-      window.drop(count);
+    if (full && slices.empty()) {
+      slicer_.forget(window.view());
+      window.drop(slicer_.keep());
     }
     if (window.room().empty()) window.grow(2 * window.capacity());
     const auto read = source_.read(window.room());
@@ -82,9 +90,9 @@ bool SourceReader::read(Records& records) {
     bytes_ += read.size;
     window.add(read.size);
   }
-  const auto kept = slicer_.droppable();
-  carry_.assign(window.text().substr(kept));
-  slicer_.drop(window.text(), kept);
+  slicer_.forget(window.view());
+  carried_from_ = slicer_.keep();
+  carry_.assign(window.view().since(carried_from_));
   return true;
 }
 

@@ -50,7 +50,7 @@ void Tallies::clear() {
 
 void Batch::clear_results() {
   // Requests take somewhat more than the records did. Growing to that by steps would touch twice the memory.
-  const auto expected = input.window.text().size() + input.window.text().size() / 2;
+  const auto expected = input.window.size() + input.window.size() / 2;
   requests.clear();
   if (requests.capacity() < expected) {
     requests.reserve(expected);
@@ -62,6 +62,7 @@ void Batch::clear_results() {
   listed.clear();
   ends.clear();
   tallies.clear();
+  pages = {};
 }
 
 }  // namespace connect_userconfig::run_detail

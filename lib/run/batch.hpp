@@ -4,6 +4,7 @@
 #include "connect_userconfig/run.hpp"
 #include "read/window.hpp"
 #include "run/duplicates.hpp"
+#include "run/export_tally.hpp"
 
 #include <array>
 #include <optional>
@@ -108,6 +109,7 @@ struct Batch {
   std::vector<Listed> listed;  // instead of `diagnostics`, for a report that folds
   std::vector<RecordEnd> ends;
   Tallies tallies;
+  ExportTally pages;
 
   void clear_results();
 };

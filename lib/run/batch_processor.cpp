@@ -44,15 +44,13 @@ void list(const Report& report, Batch& batch, std::size_t record, const LocatedD
 }
 
 LocatedDiagnostic located(const Batch& batch, const reader::Slice& slice, const std::string& pointer,
-                          const Diagnostic& diagnostic, std::optional<std::size_t> broken_at, Who who) {
-  const auto window = batch.input.window.text();
-  const bool repeated = diagnostic.id == DiagnosticId::duplicate_member;
+                          const Diagnostic& diagnostic, std::optional<Position> broken_at, Who who) {
   return {.id = diagnostic.id,
           .message = diagnostic.message(),
           .source = batch.source_name,
           .record = slice.record,
-          .region = reader::region_of(window, slice, pointer, repeated, broken_at),
-          .pointer = reader::pointer_of(window, slice) + pointer,
+          .region = reader::region_of(batch.input, slice, pointer, diagnostic.id, broken_at),
+          .pointer = reader::pointer_of(batch.input.view(), slice) + pointer,
           .user_id = printable(who.user_id, most_shown),
           .username = printable(who.username, most_shown)};
 }
@@ -72,9 +70,14 @@ void BatchProcessor::process(Batch& batch) {
 }
 
 void BatchProcessor::process(Batch& batch, const reader::Slice& slice, RecordEnd& end) {
-  const auto window = batch.input.window.text();
-  const auto broken_at = parser_.parse(window, slice, record_);
-  if (slice.record == 0) {
+  const auto broken_at = parser_.parse(batch.input, slice, record_);
+  count_for_export(batch, slice);
+  if (slice.more) {
+    // A piece of text that is no record; all of it is told of with the last one.
+    end.is_record = false;
+    conversion_.diagnostics.clear();
+    if (context_.wants_rejects) append_reject(batch, slice, {}, {}, true, batch.rejects);
+  } else if (slice.record == 0) {
     // What stands around records converts to nothing, but something may be wrong with it.
     end.is_record = false;
     conversion_.diagnostics = record_.diagnostics;
@@ -85,12 +88,24 @@ void BatchProcessor::process(Batch& batch, const reader::Slice& slice, RecordEnd
     conversion_.diagnostics = record_.diagnostics;
     conversion_.request.user_id.clear();
   } else if (is_neighbour(record_.form)) {
-    convert_neighbour(batch, slice.text(window), end);
+    convert_neighbour(batch, batch.input.text(slice), end);
   } else {
     convert_user(batch, end);
   }
   end.outcome = conversion_.outcome;
   if (!conversion_.diagnostics.empty()) report(batch, slice, broken_at);
+}
+
+void BatchProcessor::count_for_export(Batch& batch, const reader::Slice& slice) {
+  auto& pages = batch.pages;
+  if (const auto& page = parser_.page()) {
+    ++pages.pages;
+    pages.last_page = pages.last_page || !page->more_follow;
+    if (page->users_in_all) pages.users_in_all = std::max(pages.users_in_all.value_or(0), *page->users_in_all);
+  }
+  if (slice.users_index < 0 || slice.record == 0 || slice.more) return;
+  const auto* details = batch.input.details_of(slice);
+  pages.users += details == nullptr ? 1 : std::max<std::uint64_t>(details->users, 1);
 }
 
 void BatchProcessor::convert_user(Batch& batch, RecordEnd& end) {
@@ -147,7 +162,7 @@ void BatchProcessor::set_key(Batch& batch, RecordEnd& end, std::string_view scop
   if (record_.username) batch.names.append(*record_.username);
 }
 
-void BatchProcessor::report(Batch& batch, const reader::Slice& slice, std::optional<std::size_t> broken_at) {
+void BatchProcessor::report(Batch& batch, const reader::Slice& slice, std::optional<Position> broken_at) {
   const bool rejected = slice.record != 0 && conversion_.outcome == Outcome::withheld && context_.wants_rejects;
   const Who who{.user_id = conversion_.request.user_id,
                 .username = record_.username ? std::string_view(*record_.username) : std::string_view()};
@@ -201,7 +216,7 @@ void append_reject(const Batch& batch, const reader::Slice& slice, const ReadAs&
   if (read_as.form != Form::automatic) to.append(",\"form\":\"").append(to_string(read_as.form)).append(1, '"');
   if (read_as.unit == AcwUnit::seconds) to += ",\"acw_unit\":\"seconds\"";
   if (read_as.unit == AcwUnit::milliseconds) to += ",\"acw_unit\":\"milliseconds\"";
-  auto text = slice.text(batch.input.window.text());
+  auto text = batch.input.text(slice);
   std::string inner;
   if (read_as.from_rejects && !broken) {
     // A record that is rejected again stands in its line as it did, not line in line.

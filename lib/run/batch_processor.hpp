@@ -22,11 +22,12 @@ class BatchProcessor {
 
  private:
   void process(Batch& batch, const reader::Slice& slice, RecordEnd& end);
+  void count_for_export(Batch& batch, const reader::Slice& slice);
   void convert_user(Batch& batch, RecordEnd& end);
   void convert_neighbour(Batch& batch, std::string_view text, RecordEnd& end);
   void set_key(Batch& batch, RecordEnd& end, std::string_view scope, std::string_view user, std::uint64_t settings);
   [[nodiscard]] CommandNotes notes() const;
-  void report(Batch& batch, const reader::Slice& slice, std::optional<std::size_t> broken_at);
+  void report(Batch& batch, const reader::Slice& slice, std::optional<Position> broken_at);
 
   const RunContext& context_;
   reader::RecordParser parser_;
@@ -53,7 +54,7 @@ void list(const Report& report, Batch& batch, std::size_t record, const LocatedD
 
 /// A diagnostic with its place, ready to be reported. `pointer` is that in the slice.
 [[nodiscard]] LocatedDiagnostic located(const Batch& batch, const reader::Slice& slice, const std::string& pointer,
-                                        const Diagnostic& diagnostic, std::optional<std::size_t> broken_at, Who who);
+                                        const Diagnostic& diagnostic, std::optional<Position> broken_at, Who who);
 
 /// How a record was read, for whoever reads it again.
 struct ReadAs {

@@ -101,6 +101,8 @@ void Emitter::emit(Batch& batch) {
     }
   }
   tallies_.add(std::move(batch.tallies));
+  if (batch.pages.pages > 0) last_page_from_ = batch.source_name;
+  pages_.add(batch.pages);
   write_requests(batch.requests);
   write(rejects_, batch.rejects);
   write_diagnostics(batch.diagnostics);
@@ -126,6 +128,7 @@ void Emitter::sort_out_duplicates(Batch& batch) {
     if (!end.has_key) continue;
     const auto found = users_.note(end.key, ordinal);
     if (found.answer == SeenUsers::Answer::is_new) continue;
+    if (batch.input.slices[end.slice].users_index >= 0) ++repeated_in_export_;
     requests.cut(i == 0 ? 0 : batch.ends[i - 1].requests, end.requests);
     const bool same = found.answer == SeenUsers::Answer::same_settings;
     end.outcome = same ? Outcome::unchanged : Outcome::withheld;
@@ -183,6 +186,13 @@ void Emitter::tell(LocatedDiagnostic diagnostic) {
   if (!tallies_.has_first(id)) tallies_.set_first(std::move(diagnostic));
 }
 
+/// Text that was cut off has been told of already.
+void Emitter::tell_of_export() {
+  if (tallies_.count_of(DiagnosticId::incomplete_export) > 0) return;
+  const auto finding = finding_of(pages_, pages_.users - std::min(pages_.users, repeated_in_export_));
+  if (finding) tell_of_source(finding->id, last_page_from_, finding->detail);
+}
+
 /// Unknown members: here the whole run is known.
 void Emitter::tell_once_a_run() {
   std::string text;
@@ -207,6 +217,7 @@ RunSummary Emitter::end() {
   std::string text;
   context_.requests.end(any_request_, text);
   write(requests_, text);
+  tell_of_export();
   tell_once_a_run();
   for (std::size_t i = 0; i < id_count; ++i) {
     const auto id = static_cast<DiagnosticId>(i);

@@ -30,6 +30,7 @@ class Emitter {
  private:
   void sort_out_duplicates(Batch& batch);
   void tell_once_a_run();
+  void tell_of_export();
   void write_requests(std::string_view bytes);
   void write_diagnostics(std::string_view bytes);
   void write_listed(const Batch& batch);
@@ -48,6 +49,9 @@ class Emitter {
   Tallies tallies_;
   std::array<std::uint64_t, id_count> listed_{};  // how many of a kind, by a report that folds
   std::string late_;                              // what such a report says of the run itself, at its end
+  ExportTally pages_;
+  std::string last_page_from_;  // the source of the page that came last
+  std::uint64_t repeated_in_export_ = 0;
   RunSummary summary_;
   std::uint64_t bytes_before_ = 0;  // of the sources that are done
   std::uint64_t bytes_of_source_ = 0;

@@ -87,7 +87,7 @@ class Pipeline {
     batch.source_error = {};
     batch.source_empty = false;
     batch.source_foreign.clear();
-    batch.input.slices.clear();
+    batch.input.clear();
     while (!stopped_ && next_source_ < sources_.size()) {
       auto& source = *sources_[next_source_];
       batch.source = &source;

@@ -22,7 +22,8 @@ Outcome_ outcome_of(const UserRecord& user, const ConvertOptions& options) {
                   .request = conversion.outcome == Outcome::converted ? conversion.request : UpdateUserConfigRequest{},
                   .diagnostics = {}};
   for (const auto& diagnostic : conversion.diagnostics) {
-    // Of broken text the file's reader tells more: where it went on.
+    // Of broken text the file's reader tells more: where it went on, and how much is lost.
+    if (diagnostic.id == DiagnosticId::text_not_read) continue;
     const bool broken = diagnostic.id == DiagnosticId::malformed_json;
     result.diagnostics += diagnostic.pointer() + " " + (broken ? "malformed" : diagnostic.message()) + "\n";
   }

@@ -1,0 +1,115 @@
+#include "read/map_of_users.hpp"
+
+#include "json/read_record.hpp"
+#include "json/text_document.hpp"
+
+#include <algorithm>
+
+namespace connect_userconfig::reader {
+namespace {
+
+json::MemberSet members_of(const json::TextNode& object) {
+  json::MemberSet members;
+  for (const auto& [name, unused] : object.members) {
+    const auto member = json::member_from(name);
+    if (member != json::Member::other) members.insert(member);
+  }
+  return members;
+}
+
+bool is_user_node(const json::TextNode& node) {
+  if (node.kind != json::Kind::object) return false;
+  if (json::is_user(members_of(node))) return true;
+  return std::any_of(node.members.begin(), node.members.end(), [](const auto& member) {
+    return json::member_from(member.first) == json::Member::user && json::is_user(members_of(member.second));
+  });
+}
+
+/// The name from behind its opening quote to before its closing one.
+json::Member member_at(const View& view, Offset at, Offset end) { return json::member_from(view.sub(at + 1, end - 1)); }
+
+}  // namespace
+
+bool is_user_text(std::string_view text) {
+  const auto document = json::parse_text(text);
+  return !document.error && is_user_node(document.root);
+}
+
+bool holds_users(std::string_view text) {
+  const auto document = json::parse_text(text);
+  if (document.error) return false;
+  return std::any_of(document.root.members.begin(), document.root.members.end(), [](const auto& member) {
+    const auto& elements = member.second.elements;
+    return is_user_node(member.second) || std::any_of(elements.begin(), elements.end(), is_user_node);
+  });
+}
+
+bool starts_map_of_users(const View& view, Offset start, Offset inner, Offset end) {
+  const auto key = skip_blanks(view, start + 1);
+  if (key >= inner || view[key] != '"') return false;
+  const auto key_end = string_end(view, key);
+  if (key_end == nowhere || key_end > inner) return false;
+  const auto colon = skip_blanks(view, key_end);
+  if (view[colon] != ':' || skip_blanks(view, colon + 1) != inner) return false;
+  // A member that the API knows is what it says: `{"PhoneConfig": {...}, ...}` is no map.
+  if (member_at(view, key, key_end) != json::Member::other) return false;
+  const auto document = json::parse_text(view.sub(inner, end));
+  return document.error ? may_start_map_of_users(view, start) : json::is_user(members_of(document.root));
+}
+
+bool may_start_map_of_users(const View& stream, Offset start) {
+  constexpr Offset most = 1024;
+  const auto view = near(stream, true, start, most).view;
+  // The name that an object starts with, and where it ends.
+  const auto name_in = [&view](Offset brace, Offset& end) {
+    const auto key = brace < view.end() && view[brace] == '{' ? skip_blanks(view, brace + 1) : view.end();
+    end = key < view.end() && view[key] == '"' ? string_end(view, key) : nowhere;
+    return end == nowhere ? std::optional<json::Member>() : std::optional(member_at(view, key, end));
+  };
+  auto end = nowhere;
+  if (name_in(start, end) != json::Member::other) return false;
+  const auto colon = skip_blanks(view, end);
+  if (colon == view.end() || view[colon] != ':') return false;
+  const auto member = name_in(skip_blanks(view, colon + 1), end);
+  return member && *member != json::Member::other;
+}
+
+std::optional<bool> map_goes_on(const View& stream, Offset at, bool last) {
+  constexpr Offset most = Offset{64} << 10;
+  const auto [view, all] = near(stream, last, at, most);
+  const auto unknown = all ? std::optional(false) : std::nullopt;
+  at = skip_blanks(view, at);
+  if (at == view.end()) return unknown;
+  if (view[at] != ',') return view[at] == '}';
+  at = skip_blanks(view, at + 1);
+  if (at == view.end()) return unknown;
+  const auto name_end = view[at] == '"' ? string_end(view, at) : nowhere;
+  if (name_end == nowhere) {
+    const bool unfinished = view[at] == '"' && view.since(at).find('\n') == std::string_view::npos;
+    return unfinished ? unknown : std::optional(false);
+  }
+  const auto colon = skip_blanks(view, name_end);
+  const auto inner = colon == view.end() ? colon : skip_blanks(view, colon + 1);
+  if (inner == view.end()) return unknown;
+  return member_at(view, at, name_end) == json::Member::other && view[colon] == ':' && view[inner] == '{';
+}
+
+std::optional<bool> starts_response(const View& stream, Offset at, bool last) {
+  constexpr Offset most = 256;
+  const auto [view, all] = near(stream, last, at, most);
+  const auto key = skip_blanks(view, at + 1);
+  if (key < view.end() && view[key] != '"') return false;
+  const auto key_end = key < view.end() ? string_end(view, key) : nowhere;
+  if (key_end == nowhere) return all ? std::optional(false) : std::nullopt;
+  switch (member_at(view, key, key_end)) {
+    case json::Member::users:
+    case json::Member::next_token:
+    case json::Member::approximate_total_count:
+    case json::Member::response_metadata:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace connect_userconfig::reader

@@ -1,0 +1,33 @@
+// Which objects hold users: told from their members alone, wherever they stand.
+#pragma once
+
+#include "read/view.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace connect_userconfig::reader {
+
+/// True for the text of a user, or of a DescribeUser response.
+[[nodiscard]] bool is_user_text(std::string_view text);
+
+/// True if what stands around the `Users` of a SearchUsers response holds users, too. `text` is the whole response
+/// without the elements of `Users`.
+[[nodiscard]] bool holds_users(std::string_view text);
+
+/// True if an object that starts at `start`, whose first member's value is from `inner` to `end`, can be a map of
+/// users: the value is a user, and its name none that the API knows.
+[[nodiscard]] bool starts_map_of_users(const View& view, Offset start, Offset inner, Offset end);
+
+/// True if an object that starts at `start` may be such a map, though its first value is broken: the value starts with
+/// a member of a user.
+[[nodiscard]] bool may_start_map_of_users(const View& view, Offset start);
+
+/// Behind a user in what may be a map of users: true if the next member may hold another, or if there is none. A user
+/// may hold an object that looks like a user, too (`{"Previous": {...}, "Id": ...}`). Nothing: more has to be read.
+[[nodiscard]] std::optional<bool> map_goes_on(const View& view, Offset at, bool last);
+
+/// True if the object at `at` starts with a member that only a SearchUsers response has. Nothing: more has to be read.
+[[nodiscard]] std::optional<bool> starts_response(const View& view, Offset at, bool last);
+
+}  // namespace connect_userconfig::reader
