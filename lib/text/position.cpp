@@ -93,4 +93,11 @@ std::size_t LineIndex::start_of(std::uint64_t line) const noexcept {
   return starts_[static_cast<std::size_t>(std::min<std::uint64_t>(line, starts_.size())) - 1];
 }
 
+Position PositionCursor::position_of(std::size_t offset) noexcept {
+  last_ = offset < last_offset_ ? lines_.position_of(offset)
+                                : advance(last_, text_.substr(last_offset_, offset - last_offset_));
+  last_offset_ = offset;
+  return last_;
+}
+
 }  // namespace connect_userconfig::text

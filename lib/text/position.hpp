@@ -30,4 +30,19 @@ class LineIndex {
   std::vector<std::size_t> starts_;
 };
 
+/// The same for bytes that mostly come one behind the other: counting on from the last one takes the whole of a text in
+/// one line only once.
+class PositionCursor {
+ public:
+  explicit PositionCursor(std::string_view text) : text_(text), lines_(text) {}
+  [[nodiscard]] Position position_of(std::size_t offset) noexcept;
+  [[nodiscard]] const LineIndex& lines() const noexcept { return lines_; }
+
+ private:
+  std::string_view text_;
+  LineIndex lines_;
+  std::size_t last_offset_ = 0;
+  Position last_{1, 1};
+};
+
 }  // namespace connect_userconfig::text

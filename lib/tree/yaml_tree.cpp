@@ -6,6 +6,7 @@
 #include <yaml.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <memory>
 #include <new>
 #include <set>
@@ -74,7 +75,8 @@ std::string without_surrogates(std::string_view json) {
 class Parser {
  public:
   /// `input` has the structure of `text` and the same length.
-  Parser(std::string_view text, std::string_view input, Syntax syntax) : text_(text), syntax_(syntax), offsets_(text) {
+  Parser(std::string_view text, std::string_view input, Syntax syntax)
+      : text_(text), syntax_(syntax), offsets_(text), cursor_(text) {
     if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
     yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(input.data()), input.size());
@@ -106,17 +108,17 @@ class Parser {
     const yaml_mark_t& mark = parser_.problem_mark;
     const std::string problem = parser_.problem == nullptr ? "the text cannot be read" : parser_.problem;
     const bool reader = parser_.error == YAML_READER_ERROR;  // has no mark, only a byte offset
-    fault_ = {problem, reader ? text::position_of(text_, parser_.problem_offset) : position_of(mark)};
+    const std::size_t offset = reader ? std::min(parser_.problem_offset, text_.size()) : offsets_[mark.index];
+    fault_ = {problem, cursor_.position_of(offset)};
     return nullptr;
   }
 
-  static Position position_of(const yaml_mark_t& mark) { return {mark.line + 1, mark.column + 1}; }
-
-  void begin(const yaml_event_t& event, Node& node) const {
+  /// Lines are counted by LF, as everywhere else: for libyaml, a lone CR and some letters end a line, too.
+  void begin(const yaml_event_t& event, Node& node) {
     node.begin = offsets_[event.start_mark.index];
     node.end = offsets_[event.end_mark.index];
-    node.position = position_of(event.start_mark);
-    node.end_position = position_of(event.end_mark);
+    node.position = cursor_.position_of(node.begin);
+    node.end_position = cursor_.position_of(node.end);
   }
 
   bool fill(const yaml_event_t& event, Node& node, std::size_t depth) {
@@ -146,7 +148,7 @@ class Parser {
     }
   }
 
-  void fill_scalar(const yaml_event_t& event, Node& node) const {
+  void fill_scalar(const yaml_event_t& event, Node& node) {
     const auto& scalar = event.data.scalar;
     node.kind = NodeKind::scalar;
     node.plain = scalar.style == YAML_PLAIN_SCALAR_STYLE;
@@ -159,7 +161,7 @@ class Parser {
            std::string_view{" \t\r\n"}.find(text_[node.end - 1]) != std::string_view::npos) {
       --node.end;
     }
-    if (block) node.end_position = text::position_of(text_, node.end);
+    if (block) node.end_position = cursor_.position_of(node.end);
     const std::string_view source = text_.substr(node.begin, node.end - node.begin);
     if (syntax_ == Syntax::json && source.find('\\') != std::string_view::npos) {
       node.value = nlohmann::json::parse(source).get<std::string>();
@@ -176,7 +178,7 @@ class Parser {
         // The end of a block collection is marked at the token after it.
         if (node.flow) {
           node.end = offsets_[event->end_mark.index];
-          node.end_position = position_of(event->end_mark);
+          node.end_position = cursor_.position_of(node.end);
         } else if (!node.items.empty()) {
           node.end = node.items.back().end;
           node.end_position = node.items.back().end_position;
@@ -192,6 +194,7 @@ class Parser {
   std::string_view text_;
   Syntax syntax_;
   ByteOffsets offsets_;
+  text::PositionCursor cursor_;
   yaml_parser_t parser_{};
   std::optional<Fault> fault_;
 };

@@ -24,6 +24,8 @@ const Row rows[] = {
     {"behind letters in its line", "{\xC3\xA9: \xF0\x9F\x98\x80, k: v}\n", "v", 1, 11},
     {"behind a byte order mark", "\xEF\xBB\xBFk: v\n", "v", 1, 5},
     {"CRLF", "a: b\r\nk: v\r\n", "v", 2, 4},
+    {"a lone CR ends no line", "a: b\r\rk: v\r", "v", 1, 10},
+    {"a letter ends no line", "a: \xE2\x80\xA8 b\nk: v\n", "v", 2, 4},
     {"a tag belongs to it", "k: !Ref A\n", "!Ref A", 1, 4},
     {"an anchor belongs to it", "k: &a !Ref A\n", "&a !Ref A", 1, 4},
     {"a flow sequence", "k: [a, [b]] # c\n", "[a, [b]]", 1, 4},
@@ -57,6 +59,7 @@ CONNECT_USERCONFIG_TEST_ROW(Refused)
 
 const Refused refused[] = {
     {"broken YAML", Syntax::yaml, "a: b\n  c: [\n", 2, 4},
+    {"broken YAML behind lone CRs", Syntax::yaml, "a: b\r\rc: d\n\n e: }\n", 3, 3},
     {"invalid UTF-8", Syntax::yaml, "a: b\nc: \xFF\n", 2, 4},
     {"UTF-16", Syntax::yaml,
      std::string("\xFF\xFE"

@@ -37,14 +37,6 @@ bool has_literals(Language language) {
 
 }  // namespace
 
-Position SiteDescriber::position_of(std::size_t offset) const {
-  // Counting on from there takes the whole of a text in one line only once.
-  last_ = offset < last_offset_ ? lines_.position_of(offset)
-                                : text::advance(last_, text_.substr(last_offset_, offset - last_offset_));
-  last_offset_ = offset;
-  return last_;
-}
-
 std::string_view SiteDescriber::line_around(std::size_t offset) const {
   constexpr std::size_t most = 500;  // each way, so that a text in one line costs no more than another
   const std::string_view before = text_.substr(offset - std::min(offset, most), std::min(offset, most));
@@ -109,7 +101,7 @@ void SiteDescriber::annotate(LocatedDiagnostic& finding, Language language) cons
   if (finding.call_site != nullptr) return;
   auto facts = std::make_shared<CallSite>();
   facts->language = to_string(language);
-  facts->fingerprint = fingerprint(finding.id, line_around(lines_.start_of(finding.region.begin.line)));
+  facts->fingerprint = fingerprint(finding.id, line_around(cursor_.lines().start_of(finding.region.begin.line)));
   finding.call_site = std::move(facts);
 }
 

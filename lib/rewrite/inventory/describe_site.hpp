@@ -13,7 +13,7 @@ namespace connect_userconfig::rewriting {
 
 class SiteDescriber {
  public:
-  explicit SiteDescriber(std::string_view text) : text_(text), lines_(text) {}
+  explicit SiteDescriber(std::string_view text) : text_(text), cursor_(text) {}
 
   /// The finding for a call site, and what `expand` has to say where its settings are a literal.
   [[nodiscard]] std::vector<LocatedDiagnostic> describe(const Site& site, Language language,
@@ -22,7 +22,7 @@ class SiteDescriber {
   /// Adds the language and the words around to a finding that somebody else made.
   void annotate(LocatedDiagnostic& finding, Language language) const;
 
-  [[nodiscard]] Position position_of(std::size_t offset) const;
+  [[nodiscard]] Position position_of(std::size_t offset) const { return cursor_.position_of(offset); }
 
  private:
   void translate(const Site& site, Language language, const ConvertOptions& options, std::string& detail,
@@ -30,10 +30,7 @@ class SiteDescriber {
   [[nodiscard]] std::string_view line_around(std::size_t offset) const;
 
   std::string_view text_;
-  text::LineIndex lines_;
-  // Where the last question was about: the next one is mostly about what comes behind it.
-  mutable std::size_t last_offset_ = 0;
-  mutable Position last_{1, 1};
+  mutable text::PositionCursor cursor_;  // the answers do not depend on what was asked before
 };
 
 }  // namespace connect_userconfig::rewriting
