@@ -14,8 +14,8 @@ class Walker {
 
   [[nodiscard]] std::size_t position() const noexcept { return at_; }
 
-  /// Goes to the value of the member; to its name if it is the second of that name and `repeated` asks for it.
-  bool enter_member(std::string_view part, bool repeated) {
+  /// Goes to the value of the member; or to its name, at that repetition.
+  bool enter_member(std::string_view part, std::size_t repetition) {
     if (peek() != '{') return false;
     step();
     while (peek() == '"') {
@@ -23,15 +23,14 @@ class Walker {
       const auto name = text_.substr(at_ + 1, string_size() - 2);
       skip_string();
       const bool found = matches(name, part);
-      if (found && !repeated) {
+      if (found && repetition == 0) {
         step();  // the colon
         return true;
       }
-      if (found && seen_first_) {
+      if (found && seen_++ == repetition) {
         at_ = name_at;
         return true;
       }
-      seen_first_ = seen_first_ || found;
       step();
       skip_value();
       if (peek() == ',') step();
@@ -106,12 +105,12 @@ class Walker {
   std::string_view text_;
   std::size_t at_ = 0;
   std::size_t end_ = 0;  // of what was stepped over last
-  bool seen_first_ = false;
+  std::size_t seen_ = 0;
 };
 
 }  // namespace
 
-Span locate(std::string_view text, std::string_view pointer, bool repeated) {
+Span locate(std::string_view text, std::string_view pointer, std::size_t repetition) {
   Walker walker(text);
   while (!pointer.empty()) {
     pointer.remove_prefix(1);
@@ -120,7 +119,7 @@ Span locate(std::string_view text, std::string_view pointer, bool repeated) {
     pointer.remove_prefix(end);
     const auto holder = walker.position();
     const bool entered =
-        walker.peek() == '[' ? walker.enter_element(part) : walker.enter_member(part, repeated && pointer.empty());
+        walker.peek() == '[' ? walker.enter_element(part) : walker.enter_member(part, pointer.empty() ? repetition : 0);
     if (!entered) {
       walker.go_to(holder);
       break;

@@ -12,9 +12,9 @@ struct Span {
   std::size_t end = 0;
 };
 
-/// Where in valid JSON `text` the value stands that `pointer` (RFC 6901) names; its name if the last part names a
-/// member twice and `repeated` asks for the second. A value that is not there gives the nearest object or array that
-/// should hold it.
-[[nodiscard]] Span locate(std::string_view text, std::string_view pointer, bool repeated = false);
+/// Where in valid JSON `text` the value stands that `pointer` (RFC 6901) names; its name at that repetition (1 is the
+/// second of its name) if one is asked for. A value that is not there gives the nearest object or array that should
+/// hold it.
+[[nodiscard]] Span locate(std::string_view text, std::string_view pointer, std::size_t repetition = 0);
 
 }  // namespace connect_userconfig::reader

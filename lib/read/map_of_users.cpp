@@ -8,6 +8,9 @@
 namespace connect_userconfig::reader {
 namespace {
 
+/// What is to follow a value is looked for no farther away.
+constexpr Offset farthest_ahead = Offset{64} << 10;
+
 json::MemberSet members_of(const json::TextNode& object) {
   json::MemberSet members;
   for (const auto& [name, unused] : object.members) {
@@ -74,9 +77,15 @@ bool may_start_map_of_users(const View& stream, Offset start) {
   return member && *member != json::Member::other;
 }
 
+std::optional<bool> value_fits(const View& stream, Offset at, bool last) {
+  const auto [view, all] = near(stream, last, at, farthest_ahead);
+  at = skip_blanks(view, at);
+  if (at == view.end()) return all ? std::optional(false) : std::nullopt;
+  return view[at] == ',' || view[at] == '}' || view[at] == ']';
+}
+
 std::optional<bool> map_goes_on(const View& stream, Offset at, bool last) {
-  constexpr Offset most = Offset{64} << 10;
-  const auto [view, all] = near(stream, last, at, most);
+  const auto [view, all] = near(stream, last, at, farthest_ahead);
   const auto unknown = all ? std::optional(false) : std::nullopt;
   at = skip_blanks(view, at);
   if (at == view.end()) return unknown;

@@ -27,6 +27,9 @@ namespace connect_userconfig::reader {
 /// may hold an object that looks like a user, too (`{"Previous": {...}, "Id": ...}`). Nothing: more has to be read.
 [[nodiscard]] std::optional<bool> map_goes_on(const View& view, Offset at, bool last);
 
+/// Behind a value that stands in another: true if what follows may stand there. Nothing: more has to be read.
+[[nodiscard]] std::optional<bool> value_fits(const View& view, Offset at, bool last);
+
 /// True if the object at `at` starts with a member that only a SearchUsers response has. Nothing: more has to be read.
 [[nodiscard]] std::optional<bool> starts_response(const View& view, Offset at, bool last);
 

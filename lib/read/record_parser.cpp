@@ -216,7 +216,7 @@ std::string pointer_of(const View& view, const Slice& slice) {
 }
 
 Region region_of(const Records& input, const Slice& slice, std::string_view pointer, DiagnosticId id,
-                 std::optional<Position> broken_at) {
+                 std::optional<Position> broken_at, std::size_t before) {
   const auto* details = slice.kind == Slice::Kind::unread ? input.details_of(slice) : nullptr;
   if (details != nullptr && (id == DiagnosticId::text_not_read || !broken_at)) {
     return {.begin = details->position, .end = details->end};
@@ -225,8 +225,8 @@ Region region_of(const Records& input, const Slice& slice, std::string_view poin
   if (broken_at) return {.begin = *broken_at};
   const auto text = input.text(slice);
   const bool whole = slice.kind != Slice::Kind::record || pointer.empty();
-  const auto span =
-      whole ? Span{.begin = 0, .end = text.size()} : locate(text, pointer, id == DiagnosticId::duplicate_member);
+  const auto span = whole ? Span{.begin = 0, .end = text.size()}
+                          : locate(text, pointer, id == DiagnosticId::duplicate_member ? 1 + before : 0);
   const auto begin = text::advance(slice.position, text.substr(0, span.begin));
   return {.begin = begin, .end = text::advance(begin, text.substr(span.begin, span.end - span.begin))};
 }

@@ -45,8 +45,9 @@ class RecordParser {
 [[nodiscard]] std::string pointer_of(const View& view, const Slice& slice);
 
 /// The place of what `pointer` names, from the slice on (`pointer_in`), for a diagnostic of this id; empty for the
-/// record as a whole. `broken_at` is what `parse` returned.
+/// record as a whole. `broken_at` is what `parse` returned; of a repeated member, `before` repetitions have been told
+/// of.
 [[nodiscard]] Region region_of(const Records& input, const Slice& slice, std::string_view pointer, DiagnosticId id,
-                               std::optional<Position> broken_at);
+                               std::optional<Position> broken_at, std::size_t before = 0);
 
 }  // namespace connect_userconfig::reader

@@ -8,13 +8,20 @@
 namespace connect_userconfig::reader {
 namespace {
 
-/// No user is larger; what is larger is not looked into.
+/// No user is larger.
 constexpr Offset largest_user = Offset{256} << 10;
 /// Hostile text makes many places look like a user: checks may take this many times the bytes passed, and a bit more.
 constexpr Offset checks_a_byte = 16;
 constexpr Offset free_checks = Offset{1} << 20;
 
 bool is_open(char c) noexcept { return c == '{' || c == '['; }
+
+/// True if what follows the bracket can follow it in a document of records.
+bool opens_document(const View& view, Offset bracket) noexcept {
+  const auto next = skip_blanks(view, bracket + 1);
+  if (next == view.end()) return true;
+  return view[bracket] == '{' ? view[next] == '"' || view[next] == '}' : is_open(view[next]) || view[next] == ']';
+}
 
 }  // namespace
 
@@ -30,13 +37,8 @@ std::uint64_t Recovery::users() const noexcept { return std::max({phone_configs_
 
 bool Recovery::search(const View& view, bool last) {
   while (found_ == Found::nothing) {
-    auto result = check_ == Check::nothing ? Step::next : check(view, last);
-    if (result == Step::more && !opaque_) return false;
-    if (result == Step::stop) continue;
-    // Behind the scanner, a long value is passed as it is read.
-    const auto end = check_ == Check::nothing ? view.end() : scanner_.position();
-    if (at_ >= end) return false;
-    result = step(view, last);
+    if (check_ == Check::nothing && at_ >= view.end()) return false;
+    const auto result = check_ == Check::nothing ? step(view, last) : check(view, last);
     if (result == Step::more) return false;
   }
   return true;
@@ -44,8 +46,7 @@ bool Recovery::search(const View& view, bool last) {
 
 /// Looks at one byte that means something, and whatever stands before it.
 Recovery::Step Recovery::step(const View& view, bool last) {
-  const auto end = check_ == Check::nothing ? view.end() : scanner_.position();
-  while (at_ < end) {
+  while (at_ < view.end()) {
     switch (view[at_]) {
       case '\n':
         return line(view, last);
@@ -100,9 +101,9 @@ Recovery::Step Recovery::line(const View& stream, bool at_end) {
   const auto [view, last] = near(stream, at_end, at_, ValueScanner::looks_back);
   auto first = at_ + 1;
   while (first < view.end() && (view[first] == ' ' || view[first] == '\t')) ++first;
-  if (first + 1 >= view.end() && !last) return Step::more;
+  if ((first == view.end() || skip_blanks(view, first + 1) == view.end()) && !last) return Step::more;
   const auto next = at_ + 1;
-  if (first < view.end() && is_open(view[first]) && first >= lines_from_ && at_ >= quiet_until_ && !opaque_) {
+  if (first < view.end() && is_open(view[first]) && first >= lines_from_ && at_ >= quiet_until_) {
     const auto style = ValueScanner::line_style(view, first);
     const bool list = context_.within == Within::list;
     const bool alike = context_.value_style.starts_line && style == context_.value_style;
@@ -110,7 +111,7 @@ Recovery::Step Recovery::line(const View& stream, bool at_end) {
     if (list && last_ == ',' && alike && style.indent > 0) return take(Found::element, next);
     // Behind a comma goes on what went on before: an element on a line of its own is checked like any other.
     const bool goes_on = list && last_ == ',';
-    if (!goes_on && is_document_line(style, first, last_)) return take(Found::document, next);
+    if (!goes_on && is_document_line(view, first, last_)) return take(Found::document, next);
   }
   at_ = line_start_ = next;
   return Step::next;
@@ -129,11 +130,13 @@ bool Recovery::leaves_list(const ValueScanner::LineStyle& style) const noexcept 
 }
 
 /// `before` is what stands before the line, white space left out.
-bool Recovery::is_document_line(const ValueScanner::LineStyle& style, Offset first, char before) const noexcept {
+bool Recovery::is_document_line(const View& view, Offset first, char before) const noexcept {
+  const auto style = ValueScanner::line_style(view, first);
   // Where each line was a document, a line that looks like one is one, whatever the broken line looks like.
   if (context_.lines && style.starts_line && style.indent == 0 && !style.bracket_alone) return true;
   // What is no document has no style: any line that starts one ends it.
   if (context_.within == Within::nothing) return true;
+  if (!opens_document(view, first)) return false;
   if (leaves_list(style) && before != ',' && before != '[' && before != ':') return true;
   // A document of several lines ends with a bracket; one that was cut off ends where this bracket cannot stand.
   const bool cut_off = problem_at_ >= line_start_ && problem_at_ <= first;
@@ -166,7 +169,8 @@ bool Recovery::may_be_entry() const noexcept {
 
 Recovery::Step Recovery::object(const View& stream, bool at_end) {
   const auto [view, last] = near(stream, at_end, at_, ValueScanner::looks_back);
-  if (at_ < quiet_until_ || opaque_ || last_ == ':') return pass(view);
+  const auto like_document = is_document() && starts_like_document(ValueScanner::line_style(view, at_));
+  if (at_ < quiet_until_ || (last_ == ':' && !like_document)) return pass(view);
   const auto response = starts_response(view, at_, last);
   if (!response) return Step::more;
   if (*response) return take(Found::response, at_);
@@ -188,13 +192,14 @@ Recovery::Step Recovery::name(const View& stream, bool at_end) {
   const auto inner = colon < view.end() && view[colon] == ':' ? skip_blanks(view, colon + 1) : colon;
   if (inner == view.end() && !last) return Step::more;
   if (colon >= view.end() || view[colon] != ':') return pass(view);
+  const bool opens = inner < view.end() && is_open(view[inner]);
+  if (opens && !last && skip_blanks(view, inner + 1) == view.end()) return Step::more;
   const auto text = view.sub(at_ + 1, end - 1);
   count(text);
-  const bool looked_at = at_ < quiet_until_ || opaque_ || inner == view.end() || !is_open(view[inner]);
+  if (!opens || at_ < quiet_until_ || json::member_from(text) != json::Member::other) return pass(view);
   // A name that was cut off before its value has the next document behind it.
-  const bool own_line = !looked_at && view.sub(colon, inner).find('\n') != std::string_view::npos;
-  if (own_line && is_document_line(ValueScanner::line_style(view, inner), inner, ':')) return pass(view);
-  if (looked_at || json::member_from(text) != json::Member::other) return pass(view);
+  const bool own_line = view.sub(colon, inner).find('\n') != std::string_view::npos;
+  if (own_line && is_document_line(view, inner, ':')) return pass(view);
   return begin_check(view, may_be_entry() && view[inner] == '{' ? Check::entry : Check::container, inner);
 }
 
@@ -207,43 +212,32 @@ Recovery::Step Recovery::begin_check(const View& view, Check check, Offset brack
   return Step::stop;
 }
 
-Recovery::Step Recovery::check(const View& view, bool last) {
+Recovery::Step Recovery::check(const View& stream, bool at_end) {
   using Event = ValueScanner::Event;
+  // What is larger than a user is none, nor a part of one: it has swallowed others.
+  const auto [view, last] = near(stream, at_end, check_at_, largest_user);
   const auto event = scanner_.scan(view, last);
-  const auto end = scanner_.position();
-  const bool large = end - check_at_ > largest_user;
-  if (event == Event::end) return checked(view, end, last);
-  if (event == Event::need_more && !last) {
-    if (!large) return Step::more;
-    if (check_ != Check::element) {
-      // Too long to be kept as long as it may be looked into: it is passed as it comes.
-      if (!opaque_) pass(view);
-      opaque_ = true;
-      return Step::more;
-    }
-  }
-  if (large && check_ != Check::element) quiet_until_ = end;
-  return end_check(view, end);
+  if (event == Event::end) return checked(stream, scanner_.position(), at_end);
+  if (event == Event::need_more && !last) return Step::more;
+  return end_check(view, scanner_.position());
 }
 
 /// What was checked is whole.
 Recovery::Step Recovery::checked(const View& view, Offset end, bool last) {
-  const bool user = check_ != Check::container && end - check_at_ <= largest_user && !opaque_ &&
-                    is_user_text(view.sub(check_at_, end));
+  const bool user = check_ != Check::container && is_user_text(view.sub(check_at_, end));
   if (check_ == Check::element) {
     const bool document = is_document() || leaves_list(ValueScanner::line_style(view, check_at_));
     const auto found = document ? Found::document : Found::element;
     return user ? take(found, at_) : end_check(view, end);
   }
-  if (user) {
-    const auto goes_on = map_goes_on(view, end, last);
-    if (!goes_on) {
-      scanner_.start(check_at_);  // it is looked at again when there is more
-      return Step::more;
-    }
-    if (*goes_on) return take(Found::entry, at_);
+  const auto goes_on = user ? map_goes_on(view, end, last) : std::optional(false);
+  const auto fits = value_fits(view, end, last);
+  if (!goes_on || !fits) {
+    scanner_.start(check_at_);  // it is looked at again when there is more
+    return Step::more;
   }
-  quiet_until_ = end;  // whole as it is, nothing in it stands in the list around
+  if (*goes_on) return take(Found::entry, at_);
+  if (*fits) quiet_until_ = end;  // whole as it is, nothing in it stands in the list around
   return end_check(view, end);
 }
 
@@ -251,7 +245,6 @@ Recovery::Step Recovery::end_check(const View& view, Offset end) {
   checked_bytes_ += end - check_at_;
   if (at_ == check_from_) pass(view);
   check_ = Check::nothing;
-  opaque_ = false;
   return Step::stop;
 }
 

@@ -68,13 +68,13 @@ class Recovery {
   Step line(const View& stream, bool at_end);
   Step name(const View& stream, bool at_end);
   Step object(const View& stream, bool at_end);
-  Step check(const View& view, bool last);
+  Step check(const View& stream, bool at_end);
   Step checked(const View& view, Offset end, bool last);
   Step end_check(const View& view, Offset end);
   Step begin_check(const View& view, Check check, Offset bracket);
   Step take(Found found, Offset at);
   Step pass(const View& view);
-  [[nodiscard]] bool is_document_line(const ValueScanner::LineStyle& style, Offset first, char before) const noexcept;
+  [[nodiscard]] bool is_document_line(const View& view, Offset first, char before) const noexcept;
   [[nodiscard]] bool is_document() const noexcept {
     return context_.within == Within::document || context_.within == Within::perhaps_map;
   }
@@ -98,7 +98,6 @@ class Recovery {
   Check check_ = Check::nothing;  // what the scanner is looking at
   Offset check_at_ = 0;           // its bracket
   Offset check_from_ = 0;         // its name, or its bracket
-  bool opaque_ = false;           // it has become too long to be looked into, whatever it is
   ValueScanner scanner_;
   Offset checked_bytes_ = 0;
 

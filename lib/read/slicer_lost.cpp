@@ -22,8 +22,9 @@ Recovery::Within Slicer::within(const View& view) const {
   if (tail_) return Recovery::Within::list;
   if (frames_.empty() && mode_ != Mode::value) return Recovery::Within::nothing;
   if (frames_.empty()) {
-    // A first value that is whole and right has shown already that this is no map.
-    const bool decided = first_end_ != nowhere && !json::parse_text(view.sub(scanner_.first_inner(), first_end_)).error;
+    // A first value that is whole and no user has shown already that this is no map.
+    const bool decided =
+        first_end_ != nowhere && !starts_map_of_users(view, start_, scanner_.first_inner(), first_end_);
     return !decided && may_start_map_of_users(view, start_) ? Recovery::Within::perhaps_map
                                                             : Recovery::Within::document;
   }

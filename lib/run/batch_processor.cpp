@@ -17,6 +17,14 @@ bool is_neighbour(Form form) noexcept {
 
 constexpr std::size_t most_shown = 256;  // of a name
 
+/// How many of these diagnostics, up to this one of them, are about the same repeated member.
+std::size_t repetitions_before(const Diagnostics& all, const Diagnostic& one) {
+  if (one.id != DiagnosticId::duplicate_member) return 0;
+  return static_cast<std::size_t>(std::count_if(all.data(), &one, [&](const Diagnostic& other) {
+    return other.id == one.id && other.field == one.field && other.tail == one.tail;
+  }));
+}
+
 /// Bytes that are no text, in a form that a JSON string can hold without loss (RFC 4648).
 void append_base64(std::string_view bytes, std::string& to) {
   constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -44,12 +52,13 @@ void list(const Report& report, Batch& batch, std::size_t record, const LocatedD
 }
 
 LocatedDiagnostic located(const Batch& batch, const reader::Slice& slice, const std::string& pointer,
-                          const Diagnostic& diagnostic, std::optional<Position> broken_at, Who who) {
+                          const Diagnostic& diagnostic, std::optional<Position> broken_at, Who who,
+                          std::size_t before) {
   return {.id = diagnostic.id,
           .message = diagnostic.message(),
           .source = batch.source_name,
           .record = slice.record,
-          .region = reader::region_of(batch.input, slice, pointer, diagnostic.id, broken_at),
+          .region = reader::region_of(batch.input, slice, pointer, diagnostic.id, broken_at, before),
           .pointer = reader::pointer_of(batch.input.view(), slice) + pointer,
           .user_id = printable(who.user_id, most_shown),
           .username = printable(who.username, most_shown)};
@@ -178,7 +187,8 @@ void BatchProcessor::report(Batch& batch, const reader::Slice& slice, std::optio
     const bool listed = context_.wants_diagnostics && is_listed(context_.report, tallies, diagnostic.id);
     // To find the place takes a walk through the record: not for a note that is only counted.
     if (!first_unknown && !first && !listed && !rejected) continue;
-    auto where = located(batch, slice, pointer_in(record_, diagnostic), diagnostic, broken_at, who);
+    auto where = located(batch, slice, pointer_in(record_, diagnostic), diagnostic, broken_at, who,
+                         repetitions_before(conversion_.diagnostics, diagnostic));
     if (listed && folds(context_.report)) list(context_.report, batch, batch.ends.size() - 1, where);
     if (listed && !folds(context_.report)) context_.report.append(where, batch.diagnostics);
     if (first_unknown) unknown->first = where;

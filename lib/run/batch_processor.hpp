@@ -54,7 +54,8 @@ void list(const Report& report, Batch& batch, std::size_t record, const LocatedD
 
 /// A diagnostic with its place, ready to be reported. `pointer` is that in the slice.
 [[nodiscard]] LocatedDiagnostic located(const Batch& batch, const reader::Slice& slice, const std::string& pointer,
-                                        const Diagnostic& diagnostic, std::optional<Position> broken_at, Who who);
+                                        const Diagnostic& diagnostic, std::optional<Position> broken_at, Who who,
+                                        std::size_t before = 0);
 
 /// How a record was read, for whoever reads it again.
 struct ReadAs {

@@ -39,8 +39,8 @@ inline nlohmann::ordered_json export_user(Random& random, std::size_t number) {
   return user;
 }
 
-/// A text of one of several forms, in one of several layouts.
-inline Export any_export(Random& random, std::size_t users) {
+/// A text of one of several forms, in one of several layouts. Each user is larger by `notes` bytes than it has to be.
+inline Export any_export(Random& random, std::size_t users, std::size_t notes = 0) {
   Export result;
   const auto form = random() % 7;
   const int indents[] = {-1, -1, 2, 4, 0};
@@ -48,7 +48,9 @@ inline Export any_export(Random& random, std::size_t users) {
   const auto a_line = random() % 3 == 0;  // compact, but a user a line
   const std::string between = a_line ? ",\n" : indent >= 0 ? ",\n  " : random() % 2 == 0 ? "," : ", ";
   const auto put = [&](std::size_t number) {
-    auto user = export_user(random, number).dump(indent);
+    auto json = export_user(random, number);
+    if (notes > 0) json["Notes"] = std::string(notes, 'n');
+    auto user = json.dump(indent);
     result.starts.push_back(result.text.size());
     result.text += user;
     result.users.push_back(std::move(user));

@@ -201,4 +201,23 @@ BOOST_AUTO_TEST_CASE(a_broken_user_costs_that_user) {
   }));
 }
 
+/// A text of more than is ever kept, with a broken user near its start: of users as large as any, or as they are.
+BOOST_AUTO_TEST_CASE(an_export_over_8_MiB_is_accounted_for_and_a_broken_user_costs_that_user) {
+  BOOST_TEST(rc::check("large exports", [](std::uint32_t seed) {
+    Random random(seed);
+    if (random() % 25 != 0) return;  // they take long
+    const bool large_users = random() % 4 != 0;
+    auto whole = large_users ? any_export(random, 150, std::size_t{60} << 10) : any_export(random, 32'000);
+    const auto broken = 1 + below(random, 5);
+    damage(random, whole.text, whole.starts[broken] + 1, whole.starts[broken] + whole.users[broken].size() - 1);
+    RC_ASSERT(whole.text.size() > reader::max_record);
+    const auto told = read_whole(whole.text);
+    accounts_for_all(whole.text, told);
+    same_however_cut(random, whole.text, told, 100'000);
+    RC_LOG() << whole.text.substr(0, whole.starts[6]) << "\n";
+    for (std::size_t i = 0; i < std::min<std::size_t>(told.shown.size(), 9); ++i) RC_LOG() << told.shown[i] << "\n";
+    RC_ASSERT(found_users(whole, records_in(whole.text, told), broken) + 3 >= whole.users.size());
+  }));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

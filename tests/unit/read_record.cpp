@@ -85,6 +85,14 @@ const Bad refused[] = {
     {"something else", R"({"Queues":[],"Id":"q"})", Form::automatic, "unrecognized-form@"},
     {"told otherwise", R"({"Queues":[]})", Form::search_users, "unrecognized-form@"},
     {"a request is no PhoneConfig", "{" PHONE_CONFIG "}", Form::phone_config, "unrecognized-form@"},
+    {"settings with an Id are no PhoneConfig", R"({"Id":"u","AutoAccept":true})", Form::automatic,
+     "unrecognized-form@"},
+    {"settings with an Arn are no PhoneConfig", R"({"Arn":"a","AutoAccept":true})", Form::automatic,
+     "unrecognized-form@"},
+    {"settings with a UserId are no PhoneConfig", R"({"UserId":"u","PhoneType":"SOFT_PHONE"})", Form::automatic,
+     "unrecognized-form@"},
+    {"settings with an InstanceId are no PhoneConfig", R"({"InstanceId":"i","PersistentConnection":true})",
+     Form::automatic, "unrecognized-form@"},
     {"PhoneConfig is no object", R"({"InstanceId":"i","UserId":"u","PhoneConfig":[]})", Form::automatic,
      "wrong-type@/PhoneConfig"},
     {"a request whose PhoneConfig is null", R"({"InstanceId":"i","UserId":"u","PhoneConfig":null})", Form::automatic,
@@ -103,6 +111,23 @@ BOOST_DATA_TEST_CASE(what_is_refused, data::make(refused), row) {
   BOOST_TEST(text(from_text.diagnostics) == row.diagnostics);
   BOOST_TEST(has_errors(from_text.diagnostics));
   BOOST_TEST(to_string(convert(from_text).outcome) == "withheld");
+}
+
+/// A user with so many members that nobody knows, and behind them one of the names again.
+std::string with_others(std::size_t count, std::size_t repeated) {
+  std::string json = R"({"Id":"u","PhoneConfig":{})";
+  for (std::size_t i = 0; i < count; ++i) json += ",\"x" + std::to_string(i) + "\":1";
+  return json + ",\"x" + std::to_string(repeated) + "\":2}";
+}
+
+BOOST_AUTO_TEST_CASE(a_repeated_name_is_found_among_however_many) {
+  for (const std::size_t count : {2, 23, 24, 25, 26, 100}) {
+    for (std::size_t repeated = 0; repeated < count; ++repeated) {
+      const auto record = read_record(with_others(count, repeated));
+      BOOST_TEST(text(record.diagnostics) == "duplicate-member@/x" + std::to_string(repeated), count << " names");
+    }
+    BOOST_TEST(text(read_record(with_others(count, count)).diagnostics) == "", count << " names");
+  }
 }
 
 std::string deep(std::size_t levels) {
