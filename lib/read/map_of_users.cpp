@@ -10,6 +10,8 @@ namespace {
 
 /// What is to follow a value is looked for no farther away.
 constexpr Offset farthest_ahead = Offset{64} << 10;
+/// A tree takes many times the memory of its text: of what is longer, only whether it is right is found out.
+constexpr std::size_t largest_tree = std::size_t{1} << 20;
 
 json::MemberSet members_of(const json::TextNode& object) {
   json::MemberSet members;
@@ -39,6 +41,7 @@ bool is_user_text(std::string_view text) {
 }
 
 bool holds_users(std::string_view text) {
+  if (text.size() > largest_tree) return !json::find_error(text);  // nobody knows, so it is said
   const auto document = json::parse_text(text);
   if (document.error) return false;
   return std::any_of(document.root.members.begin(), document.root.members.end(), [](const auto& member) {
@@ -56,6 +59,7 @@ bool starts_map_of_users(const View& view, Offset start, Offset inner, Offset en
   if (view[colon] != ':' || skip_blanks(view, colon + 1) != inner) return false;
   // A member that the API knows is what it says: `{"PhoneConfig": {...}, ...}` is no map.
   if (member_at(view, key, key_end) != json::Member::other) return false;
+  if (end - inner > largest_tree) return json::find_error(view.sub(inner, end)) && may_start_map_of_users(view, start);
   const auto document = json::parse_text(view.sub(inner, end));
   return document.error ? may_start_map_of_users(view, start) : json::is_user(members_of(document.root));
 }

@@ -1,5 +1,6 @@
 #include "read/record_parser.hpp"
 
+#include "json/clamp_integers.hpp"
 #include "json/simd_value.hpp"
 #include "json/text_document.hpp"
 #include "read/locate.hpp"
@@ -12,6 +13,8 @@ namespace {
 
 constexpr std::size_t usual_record = std::size_t{4} << 10;
 constexpr std::size_t large_record = std::size_t{1} << 20;
+/// A tree takes many times the memory of its text: of what is longer, only whether it is right is found out.
+constexpr std::size_t largest_tree = std::size_t{1} << 20;
 
 /// What is deeper than the limit goes to the careful parser, which says so.
 simdjson::dom::parser small_parser() {
@@ -122,25 +125,39 @@ std::optional<Position> RecordParser::parse_value(std::string_view text, const S
   if (slice.repeated) {
     json::report(record.diagnostics, DiagnosticId::duplicate_member, json::Place(), "a name of a map of users");
   }
-  simdjson::dom::element root;
   // The window goes on behind the slice, so simdjson may read beyond it without a copy.
-  const bool valid = parser_.parse(text.data(), text.size(), false).get(root) == simdjson::SUCCESS;
-  if (valid) json::RecordReader<json::SimdValue>(options_, slice.setting, record, spare_).read(json::SimdValue(root));
+  bool valid = read_fast(text, slice, record);
+  std::optional<json::TextError> error;
+  if (!valid) error = json::find_error(text);
+  if (!valid && !error) {
+    // An integer beyond 64 bits is JSON all the same.
+    simdjson::padded_string clamped(text);
+    json::clamp_integers({clamped.data(), clamped.size()});
+    valid = read_fast(clamped, slice, record);
+  }
   // One giant must not hold its memory for the rest of the run.
   if (text.size() > large_record) parser_ = small_parser();
   if (valid) return std::nullopt;
-  const auto document = json::parse_text(text);
-  if (!document.error) {
-    // A number beyond 64 bits, for one, is JSON all the same.
+  if (!error) {
+    // Whatever else only one of the two parsers takes.
+    const auto document = json::parse_text(text);
     json::RecordReader<json::TextValue>(options_, slice.setting, record, spare_).read(json::TextValue(document.root));
     return std::nullopt;
   }
-  if (document.error->too_deep) {
+  if (error->too_deep) {
     json::report(record.diagnostics, DiagnosticId::nesting_too_deep, json::Place());
     return std::nullopt;
   }
-  json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(), std::string(document.error->problem));
-  return text::advance(slice.position, text.substr(0, document.error->offset));
+  json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(), std::string(error->problem));
+  return text::advance(slice.position, text.substr(0, error->offset));
+}
+
+/// Reads text behind which there is room for simdjson. False if that is not JSON to it.
+bool RecordParser::read_fast(std::string_view text, const Slice& slice, UserRecord& record) {
+  simdjson::dom::element root;
+  if (parser_.parse(text.data(), text.size(), false).get(root) != simdjson::SUCCESS) return false;
+  json::RecordReader<json::SimdValue>(options_, slice.setting, record, spare_).read(json::SimdValue(root));
+  return true;
 }
 
 std::optional<Position> RecordParser::parse_unread(std::string_view text, const Slice& slice,
@@ -156,31 +173,32 @@ std::optional<Position> RecordParser::parse_unread(std::string_view text, const 
     return std::nullopt;
   }
   const bool whole = details.offset == slice.offset;
-  const auto document = whole ? json::parse_text(text) : json::TextDocument();
-  if (whole && !document.error && slice.problem.empty()) {
+  const auto error = whole ? json::find_error(text) : std::nullopt;
+  if (whole && !error && slice.problem.empty()) {
     // A word or a number between the records: valid, but no record.
+    const auto document = json::parse_text(text);
     json::RecordReader<json::TextValue>(options_, slice.setting, record, spare_).read(json::TextValue(document.root));
     return std::nullopt;
   }
-  if (document.error && document.error->too_deep) {
+  if (error && error->too_deep) {
     json::report(to, DiagnosticId::nesting_too_deep, json::Place());
     tell_extent();
     return std::nullopt;
   }
-  auto problem = document.error ? document.error->problem : slice.problem;
+  auto problem = error ? error->problem : slice.problem;
   if (problem.empty()) problem = "this is not the start of a document";
   json::report(to, DiagnosticId::malformed_json, json::Place(), std::string(problem) + where_it_went_on(details));
   tell_extent();
-  if (!document.error) return details.problem_position;
-  return text::advance(slice.position, text.substr(0, document.error->offset));
+  if (!error) return details.problem_position;
+  return text::advance(slice.position, text.substr(0, error->offset));
 }
 
 std::optional<Position> RecordParser::parse_head(std::string_view text, const Slice& slice, UserRecord& record) {
-  const auto document = json::parse_text(std::string(text) + "]}");
+  const auto error = json::find_error(std::string(text) + "]}");
   report_users_beside(slice, record.diagnostics);
-  if (!document.error) return std::nullopt;
-  json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(), std::string(document.error->problem));
-  return text::advance(slice.position, text.substr(0, std::min(document.error->offset, text.size())));
+  if (!error) return std::nullopt;
+  json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(), std::string(error->problem));
+  return text::advance(slice.position, text.substr(0, std::min(error->offset, text.size())));
 }
 
 /// The end of a response is read together with its beginning, of which only that it is JSON has been looked at.
@@ -189,16 +207,21 @@ std::optional<Position> RecordParser::parse_tail(std::string_view text, const Sl
   constexpr std::string_view plain_head = R"({"Users":[)";
   auto start = details.head.empty() ? std::string(plain_head) : details.head;
   start += ']';
-  auto document = json::parse_text(start + std::string(text));
-  if (document.error && document.error->offset < start.size()) {
+  auto error = json::find_error(start + std::string(text));
+  if (error && error->offset < start.size()) {
     start = std::string(plain_head) + "]";  // what is wrong with the beginning has been said
-    document = json::parse_text(start + std::string(text));
+    error = json::find_error(start + std::string(text));
   }
   report_users_beside(slice, record.diagnostics);
-  if (document.error) {
-    json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(), std::string(document.error->problem));
-    return text::advance(slice.position, text.substr(0, std::min(document.error->offset - start.size(), text.size())));
+  if (error) {
+    json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(), std::string(error->problem));
+    return text::advance(slice.position, text.substr(0, std::min(error->offset - start.size(), text.size())));
   }
+  if (text.size() > largest_tree) {
+    page_ = PageFacts{.more_follow = text.find("\"NextToken\"") != std::string_view::npos};
+    return std::nullopt;
+  }
+  const auto document = json::parse_text(start + std::string(text));
   report_repeated(document, record.diagnostics);
   page_ = facts_of(document);
   return std::nullopt;

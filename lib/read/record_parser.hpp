@@ -28,6 +28,7 @@ class RecordParser {
 
  private:
   std::optional<Position> parse_value(std::string_view text, const Slice& slice, UserRecord& record);
+  bool read_fast(std::string_view text, const Slice& slice, UserRecord& record);
   std::optional<Position> parse_unread(std::string_view text, const Slice& slice, const SliceDetails& details,
                                        UserRecord& record);
   std::optional<Position> parse_head(std::string_view text, const Slice& slice, UserRecord& record);

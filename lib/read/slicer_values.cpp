@@ -127,7 +127,7 @@ Slicer::Status Slicer::value_ended(const View& view, bool last, Slice& slice) {
       if (others && large) return break_at(view, recovery_.position(), "the record before this has no end");
       // Broken quotes turn text into brackets: an end that nothing fits behind may be none. Whoever writes record by
       // record and waits for the answer to each has it at once if the record is right.
-      doubtful_ = others || (follows != Follows::fits && json::parse_text(view.sub(start_, end)).error);
+      doubtful_ = others || (follows != Follows::fits && json::find_error(view.sub(start_, end)));
     }
     if (follows == Follows::unknown && doubtful_) {
       ended_ = true;

@@ -1,6 +1,7 @@
 """Memory that does not grow with the file: 200 MB from a file and from a pipe, in 64 MiB."""
 
 import os
+import resource
 import subprocess
 import sys
 import unittest
@@ -43,6 +44,32 @@ class Memory(support.ToolTest):
 
     def test_one_document(self):
         self.check(self.generate("document", 215_000), 215_000)
+
+    def test_one_record_of_8_MB(self):
+        """However little of it the fast parser takes, and whatever is wrong with it, a tree of it is never made."""
+        ones = b"[" + b"1," * 3_900_000 + b"1]"
+        good = b'{"Id":"u","PhoneConfig":{"AutoAccept":false},"x":%s,"y":%s}'
+        beyond = b"9" * 30
+        for name, text, status in (("valid", good % (ones, b"1"), 0),
+                                   ("an integer beyond 64 bits", good % (ones, beyond), 0),
+                                   ("a letter at the end", good % (ones, b"z"), 1),
+                                   ("in a list, with nothing behind it", b'{"Users":[' + good % (ones, beyond), 1),
+                                   ("at the start of a response", b'{"x":%s,"Users":[]}' % ones, 0),
+                                   ("at the end of a response", b'{"Users":[],"x":%s}' % ones, 0),
+                                   ("the first member of an object", b'{"x":{"y":%s},"z":%s}' % (ones, beyond), 1)):
+            with self.subTest(name):
+                peak = self.peak(text, "--threads", "1", "--instance-id", "i", status=status)
+                self.assertLess(peak, 160 * 1024)
+
+    def test_the_stack_for_a_record_of_1000_levels(self):
+        for opening, closing in ((b'{"a":{"a":1,"b":2},"b":', b"}"), (b"[", b"]")):
+            for last in (b"1", b"9" * 30, b"z"):
+                levels = 998  # the record is another one
+                text = b'{"Id":"u","PhoneConfig":{"AutoAccept":true},"x":' + opening * levels + b"1" + closing * levels + b',"y":' + last + b"}"
+                for threads in ("1", "2"):
+                    result = self.run_tool("convert", "--threads", threads, "--instance-id", "i", "--rejects", "rejects", stdin=text,
+                                           preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_STACK, (2 << 20, 2 << 20)))
+                    self.assertEqual(result.status, 1 if last == b"z" else 0, result.stderr)
 
     def test_rejects_and_names_do_not_pile_up(self):
         path = self.directory / "bad"
