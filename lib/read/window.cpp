@@ -13,6 +13,8 @@ namespace {
 
 // Large enough to make reading and handing over cheap, small enough to stay in a core's cache.
 constexpr std::size_t usual_window = std::size_t{512} << 10;
+// Most inputs end sooner: mapping a whole window for them takes longer than converting them.
+constexpr std::size_t first_window = std::size_t{16} << 10;
 // Tiny records make much output for little input: this bounds the memory of one lot of them.
 constexpr std::size_t most_slices = 4096;
 constexpr std::size_t padding = std::max<std::size_t>(block_size, simdjson::SIMDJSON_PADDING);
@@ -23,7 +25,7 @@ void Window::assign(std::string_view text, Offset from, std::size_t capacity) {
   from_ = from;
   capacity = std::max(capacity, text.size());
   // A window that had to grow for one large record is given back.
-  if (capacity_ < capacity || capacity_ > 2 * capacity) {
+  if (capacity_ < capacity || capacity_ > 2 * std::max(capacity, usual_window)) {
     bytes_ = std::make_unique_for_overwrite<char[]>(capacity + padding);
     capacity_ = capacity;
     map_pages(bytes_.get(), std::min(capacity, usual_window));
@@ -51,7 +53,7 @@ bool SourceReader::read(Records& records) {
   auto& slices = records.slices;
   records.clear();
   if (ended_ && !pending_) return false;
-  window.assign(carry_, carried_from_, usual_window);
+  window.assign(carry_, carried_from_, bytes_ == 0 ? first_window : usual_window);
   for (;;) {
     auto status = Slicer::Status::slice;
     while (slices.size() < most_slices) {

@@ -18,12 +18,17 @@ void* LogMemory::do_allocate(std::size_t size, std::size_t alignment) {
 }
 
 void LogMemory::add_block(std::size_t least) {
-  const bool first = blocks_.empty();
-  const auto size = std::max(least, first ? first_block : huge_page);
+  if (first_ == nullptr) {
+    left_ = std::max(least, first_block);
+    first_ = std::make_unique_for_overwrite<std::byte[]>(left_);
+    next_ = first_.get();
+    return;
+  }
+  const auto size = std::max(least, huge_page);
   blocks_.emplace_back(::operator new(size, std::align_val_t(huge_page)));
   next_ = blocks_.back().get();
   left_ = size;
-  if (!first) ask_for_huge_pages(next_, size);
+  ask_for_huge_pages(next_, size);
 }
 
 }  // namespace connect_userconfig::run_detail

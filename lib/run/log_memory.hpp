@@ -27,6 +27,7 @@ class LogMemory : public std::pmr::memory_resource {
   struct Free {
     void operator()(void* block) const noexcept { ::operator delete(block, std::align_val_t(huge_page)); }
   };
+  std::unique_ptr<std::byte[]> first_;  // what is aligned like a huge page takes the memory of one
   std::vector<std::unique_ptr<void, Free>> blocks_;
   void* next_ = nullptr;
   std::size_t left_ = 0;
