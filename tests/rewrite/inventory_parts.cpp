@@ -96,6 +96,11 @@ const LiteralRow literal_rows[] = {
      "SOFT_PHONE true 0"},
     {"undefined", typescript, "PhoneConfig: {PhoneType: undefined, AutoAccept: null, // x\n}", "- - -"},
     {"a template without holes", typescript, "PhoneConfig: {PhoneType: `SOFT_PHONE`}", "SOFT_PHONE - -"},
+    {"small letters", typescript, "phoneConfig: { phoneType: 'SOFT_PHONE', autoAccept: true }", "SOFT_PHONE true -"},
+    {"a capital among small letters", typescript, "phoneConfig: { PhoneType: 'SOFT_PHONE' }",
+     "PhoneType is no member of PhoneConfig"},
+    {"a small letter among capitals", typescript, "PhoneConfig: { phoneType: 'SOFT_PHONE' }",
+     "phoneType is no member of PhoneConfig"},
     {"a variable", python, "PhoneConfig=config", "they are not written as a literal here"},
     {"a call", python, "PhoneConfig=dict(AutoAccept=True)", "they are not written as a literal here"},
     {"shorthand", javascript, "PhoneConfig, UserId", "they are not written as a literal here"},
@@ -133,7 +138,7 @@ std::string result_of(const rewriting::Literal& literal) {
 
 BOOST_DATA_TEST_CASE(literals, boost::unit_test::data::make(literal_rows)) {
   const std::string_view text = sample.text;
-  const std::size_t key = text.find("PhoneConfig");
+  const std::size_t key = text.find("honeConfig") - 1;
   const auto literal =
       rewriting::read_literal(text, key, key + std::string_view{"PhoneConfig"}.size(), sample.language);
   BOOST_TEST(result_of(literal) == sample.result);
@@ -149,6 +154,27 @@ BOOST_AUTO_TEST_CASE(printed_in_the_style_of_the_literal) {
   BOOST_TEST(
       rewriting::print_literal(config, literal, text) ==
       "\"PersistentConnectionConfigs\": [\n\t\t{ \"Channel\": \"VOICE\", \"PersistentConnection\": true },\n\t]");
+}
+
+BOOST_AUTO_TEST_CASE(printed_with_small_letters) {
+  const std::string text =
+      "new connect.CfnUser(this, 'U', {\n  phoneConfig: { phoneType: 'DESK_PHONE', persistentConnection: false "
+      "},\n});\n";
+  const auto findings = look_through(text, typescript, {}).findings;
+  BOOST_REQUIRE(!findings.empty());
+  BOOST_TEST(findings[0].call_site->replacement ==
+             "phoneNumberConfigs: [\n    { channel: 'VOICE', phoneType: 'DESK_PHONE' },\n  ],\n"
+             "  persistentConnectionConfigs: [\n    { channel: 'VOICE', persistentConnection: false },\n  ]");
+}
+
+BOOST_AUTO_TEST_CASE(nothing_to_paste_where_there_are_no_lists) {
+  for (const char* text : {"new aws.connect.User('u', { phoneConfig: { phoneType: 'SOFT_PHONE' } });\n",
+                           "new ConnectUser(this, 'u', { phoneConfig: { phoneType: 'SOFT_PHONE' } });\n"}) {
+    const auto findings = look_through(text, typescript, {}).findings;
+    BOOST_REQUIRE(findings.size() == 1U);
+    BOOST_TEST(findings[0].call_site->replacement == "");
+    BOOST_TEST(findings[0].message.find("have no such lists") != std::string::npos);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(comments_in_order) {

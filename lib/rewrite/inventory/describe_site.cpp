@@ -73,6 +73,10 @@ std::vector<LocatedDiagnostic> SiteDescriber::describe(const Site& site, Languag
 
 void SiteDescriber::translate(const Site& site, Language language, const ConvertOptions& options, std::string& detail,
                               CallSite& facts, std::vector<LocatedDiagnostic>& more) const {
+  if (site.section == "terraform" || site.section == "pulumi") {
+    detail += "; the settings are not translated: aws_connect_user and what is made of it have no such lists";
+    return;
+  }
   std::size_t key = site.setting;
   while (key > 0 && is_name_character(text_[key - 1])) --key;
   const Literal literal = read_literal(text_, key, site.setting, language);

@@ -19,6 +19,7 @@ struct Literal {
   bool python = false;
   bool quoted_key = false;
   bool assigned = false;  ///< `PhoneConfig={...}`: an argument
+  bool small = false;     ///< `phoneConfig: { phoneType: ... }`: names begin with a small letter, as in the CDK
   char quote = '"';
 };
 

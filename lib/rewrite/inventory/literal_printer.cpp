@@ -38,25 +38,23 @@ class Printer {
     for (const auto& [name, member] : value.items()) {
       if (!first) to.append(", ");
       first = false;
-      key(name, to);
+      key(name, quoted_, to);
       to.append(": ");
       element(member, to);
     }
     to.append(like_.python ? "}" : " }");
   }
 
-  /// `AutoAcceptConfigs=[`, `"AutoAcceptConfigs": [` or `AutoAcceptConfigs: [`
+  /// `AutoAcceptConfigs=[`, `"AutoAcceptConfigs": [`, `AutoAcceptConfigs: [` or `autoAcceptConfigs: [`
   void list_key(const std::string& name, std::string& to) const {
-    if (like_.quoted_key)
-      string(name, to);
-    else
-      to.append(name);
+    key(name, like_.quoted_key, to);
     to.append(like_.assigned ? "=[" : ": [");
   }
 
  private:
-  void key(const std::string& name, std::string& to) const {
-    if (quoted_)
+  void key(std::string name, bool quoted, std::string& to) const {
+    if (like_.small) name[0] = static_cast<char>(name[0] - 'A' + 'a');
+    if (quoted)
       string(name, to);
     else
       to.append(name);

@@ -137,9 +137,19 @@ class Reader {
     return true;
   }
 
-  bool put(const std::string& key, const Scalar& value, UserPhoneConfig& config) {
+  /// The API's name of a member; the name itself if it is written in the other way than the setting's own.
+  [[nodiscard]] std::string api_name(const std::string& written) const {
+    const bool small = written[0] >= 'a' && written[0] <= 'z';
+    if (!small || !literal_.small) return literal_.small ? std::string() : written;
+    std::string name = written;
+    name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    return name;
+  }
+
+  bool put(const std::string& written, const Scalar& value, UserPhoneConfig& config) {
     using enum Scalar::Kind;
-    const auto wrong = [&] { return fail(fmt::format("{} has a value of the wrong kind", printable(key))); };
+    const std::string key = api_name(written);
+    const auto wrong = [&] { return fail(fmt::format("{} has a value of the wrong kind", printable(written))); };
     if (key == "PhoneType") {
       if (value.kind == none) return true;
       if (value.kind != string) return wrong();
@@ -164,7 +174,7 @@ class Reader {
       config.desk_phone_number = value.string;
       return true;
     }
-    return fail(fmt::format("{} is no member of PhoneConfig", printable(key)));
+    return fail(fmt::format("{} is no member of PhoneConfig", printable(written)));
   }
 
   std::string_view text_;
@@ -178,6 +188,7 @@ Literal read_literal(std::string_view text, std::size_t key_begin, std::size_t k
   Literal literal;
   literal.python = language == Language::python;
   literal.begin = key_begin;
+  literal.small = !literal.python && text.substr(key_begin).starts_with('p');
   std::size_t at = key_end;
   const auto skip_space = [&] { at = std::min(text.find_first_not_of(" \t\r\n", at), text.size()); };
   if (at < text.size() && (text[at] == '"' || text[at] == '\'')) {
