@@ -185,11 +185,11 @@ class Script {
     const std::size_t begin = offset_of(node, "Pos", text_);
     std::string source{source_of(node)};
     blank_commands(node, begin, source);
-    const auto found = find_mention(source, configures_);
-    if (!found) return;
-    const Bytes bytes{begin + found->at, begin + found->at + found->length};
-    if (found->permission) return report(DiagnosticId::iam_permission_needed, bytes, {});
-    elsewhere(bytes, fmt::format("the command is put together in {}", where));
+    for (const Mention& found : find_mentions(source, configures_)) {
+      const Bytes bytes{begin + found.at, begin + found.at + found.length};
+      if (found.permission) report(DiagnosticId::iam_permission_needed, bytes, {});
+      if (!found.permission) elsewhere(bytes, fmt::format("the command is put together in {}", where));
+    }
   }
 
   /// Commands inside are looked at by themselves.

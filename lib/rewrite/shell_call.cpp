@@ -74,6 +74,45 @@ bool follows_connect(std::string_view text, std::size_t at) {
   return last != std::string_view::npos && text.substr(0, last + 1).ends_with("connect");
 }
 
+/// What stands from a name up to the next one of an operation.
+std::string_view up_to_next(std::string_view text, std::size_t at, std::string_view name) {
+  const auto call = text.substr(at, text.find(name, at + name.size()) - at);
+  return call.substr(0, call.find(legacy_operation, name.size()));
+}
+
+void find_spelling(std::string_view text, std::string_view spelling, std::vector<Mention>& found) {
+  const bool allowed = contains(text, "onnect:UpdateUserConfig");
+  for (auto at = text.find(spelling); at != std::string_view::npos; at = text.find(spelling, at + spelling.size())) {
+    const bool permission = is_permission(text, at);
+    if (!permission || !allowed) found.push_back({.at = at, .length = spelling.size(), .permission = permission});
+  }
+}
+
+/// The command with settings, or with words that may bring them.
+void find_create_user(std::string_view text, bool configures, std::vector<Mention>& found) {
+  const std::size_t connect = text.find("connect");
+  for (auto at = text.find(create_user); at != std::string_view::npos; at = text.find(create_user, at + 1)) {
+    const auto call = up_to_next(text, at, create_user);
+    const auto rest = call.substr(create_user.size());
+    const bool settings = connect < at && (contains(call, "--phone-config") || contains(call, "--cli-input"));
+    const bool open = rest.find_first_not_of(" \t\r\n\"'") == std::string_view::npos || contains(rest, "$");
+    if (settings || (configures && open && follows_connect(text, at))) {
+      found.push_back({.at = at, .length = create_user.size()});
+    }
+  }
+}
+
+/// The calls of other languages that have the settings behind them; the first one, if the settings stand before all.
+void find_create_call(std::string_view text, std::string_view name, std::vector<Mention>& found) {
+  const auto first = text.find(name);
+  if (first == std::string_view::npos || !contains(text, "PhoneConfig")) return;
+  const std::size_t before = found.size();
+  for (auto at = first; at != std::string_view::npos; at = text.find(name, at + name.size())) {
+    if (contains(up_to_next(text, at, name), "PhoneConfig")) found.push_back({.at = at, .length = name.size()});
+  }
+  if (found.size() == before) found.push_back({.at = first, .length = name.size()});
+}
+
 }  // namespace
 
 std::optional<ShellCall> find_call(const std::vector<Word>& words) {
@@ -114,30 +153,13 @@ std::optional<std::size_t> find_operation(const std::vector<Word>& words, bool c
   return std::nullopt;
 }
 
-std::optional<Mention> find_mention(std::string_view text, bool configures) {
-  for (const auto spelling : spellings) {
-    const auto at = text.find(spelling);
-    if (at == std::string_view::npos) continue;
-    if (is_permission(text, at)) {
-      if (contains(text, "onnect:UpdateUserConfig")) continue;
-      return Mention{.at = at, .length = spelling.size(), .permission = true};
-    }
-    return Mention{.at = at, .length = spelling.size()};
-  }
-  for (auto at = text.find(create_user); at != std::string_view::npos; at = text.find(create_user, at + 1)) {
-    const auto rest = text.substr(at + create_user.size());
-    const bool settings =
-        contains(text, "connect") && (contains(text, "--phone-config") || contains(text, "--cli-input"));
-    const bool open = rest.find_first_not_of(" \t\r\n\"'") == std::string_view::npos || contains(rest, "$");
-    if (settings || (configures && open && follows_connect(text, at))) {
-      return Mention{.at = at, .length = create_user.size()};
-    }
-  }
-  for (const std::string_view name : {"create_user", "createUser", "CreateUser"}) {
-    const auto at = text.find(name);
-    if (at != std::string_view::npos && contains(text, "PhoneConfig")) return Mention{.at = at, .length = name.size()};
-  }
-  return std::nullopt;
+std::vector<Mention> find_mentions(std::string_view text, bool configures) {
+  std::vector<Mention> found;
+  for (const auto spelling : spellings) find_spelling(text, spelling, found);
+  find_create_user(text, configures, found);
+  for (const std::string_view name : {"create_user", "createUser", "CreateUser"}) find_create_call(text, name, found);
+  std::sort(found.begin(), found.end(), [](const Mention& a, const Mention& b) { return a.at < b.at; });
+  return found;
 }
 
 }  // namespace connect_userconfig::rewriting

@@ -41,7 +41,7 @@ struct Mention {
   bool permission = false;  ///< `connect:UpdateUserPhoneConfig`, an action of IAM
 };
 
-/// In the spelling of any language: a text may be for another interpreter.
-[[nodiscard]] std::optional<Mention> find_mention(std::string_view text, bool configures);
+/// In the spelling of any language, for a text may be for another interpreter; in the order of the text.
+[[nodiscard]] std::vector<Mention> find_mentions(std::string_view text, bool configures);
 
 }  // namespace connect_userconfig::rewriting
