@@ -234,6 +234,11 @@ class Inventory(support.ToolTest):
                          "  > --phone-number-configs Channel=VOICE,PhoneType=SOFT_PHONE \\\n  > --persistent-connection-configs "
                          "Channel=VOICE,PersistentConnection=true\n  done\n  ```\n")
 
+    def test_places_in_blocks(self):
+        self.folder(a_dot_md=f"# A\n\n- x\n\n  ```sh\n  {CALL} --colour x\n  ```\n```console\n$ ls\n$ {CALL} --colour x\n```\n")
+        at = len(CALL) + 2
+        self.assertEqual([row[1:3] for row in self.findings("a.md")], [(6, at + 2), (10, at + 2)])
+
     def test_blocks_that_are_left(self):
         for row in (f"```\n{CALL}\n```\n", f"Run `{CALL}`.\n", f"```sh\n{CALL} (\n```\n", f"    {CALL}\n",
                     f"```sh\n{CALL.replace('SOFT_PHONE', '<type>')}\n```\n"):

@@ -67,6 +67,8 @@ BOOST_AUTO_TEST_CASE(text_of_utf_16) {
   BOOST_TEST(decoded("\xFF\xFE"
                      "a\0\xE9\0\xAC\x20"sv) == "a\xC3\xA9\xE2\x82\xAC*");
   BOOST_TEST(decoded("\xFE\xFF\0a\xD8\x3D\xDE\x00"sv) == "a\xF0\x9F\x98\x80*");
+  BOOST_TEST(decoded("\xFF\xFE\x00\xD8\x00\xDC"sv) == "\xF0\x90\x80\x80*");
+  BOOST_TEST(decoded("\xFF\xFE\xFF\xDB\xFF\xDF"sv) == "\xF4\x8F\xBF\xBF*");
   BOOST_TEST(decoded("\xFF\xFE"sv) == "*");
   BOOST_TEST(decoded("\xFF\xFE"
                      "a"sv) == "binary");
@@ -104,6 +106,9 @@ const LiteralRow literal_rows[] = {
     {"a variable", python, "PhoneConfig=config", "they are not written as a literal here"},
     {"a call", python, "PhoneConfig=dict(AutoAccept=True)", "they are not written as a literal here"},
     {"shorthand", javascript, "PhoneConfig, UserId", "they are not written as a literal here"},
+    {"another argument", javascript, "PhoneConfig, { AutoAccept: true }", "they are not written as a literal here"},
+    {"nothing behind the key", python, "PhoneConfig", "they are not written as a literal here"},
+    {"an escape", python, "PhoneConfig={'PhoneType': 'SOFT_PHONE\\, x'}", "PhoneType is no literal"},
     {"a member's variable", javascript, "PhoneConfig: { AutoAccept: flag }", "AutoAccept is no literal"},
     {"a sum", javascript, "PhoneConfig: { AfterContactWorkTimeLimit: 60 * 2 }",
      "AfterContactWorkTimeLimit is no literal"},
