@@ -29,34 +29,8 @@ using Loader = std::function<LoadedFile(std::string_view path)>;
 /// paths count from the current directory. Errors: what the system says, or that the file is over 8 MiB.
 [[nodiscard]] LoadedFile load_parameter_file(std::string_view path);
 
-// Markers: values that are known only when the command runs.
-//
-// A rewriter of scripts puts a marker in the place of each expansion (`$ACW`), translates, and puts the expansion back
-// wherever the marker came out. What is allowed, when `CommandOptions::markers` is set:
-//   - The value of an option that is carried as it is (`--user-id M`, `--region xM`): stays in its place, unexamined.
-//   - A field of the phone configuration that is a marker and nothing else, in shorthand
-//     (`AfterContactWorkTimeLimit=M,AutoAccept=true`) or in JSON (`"AfterContactWorkTimeLimit": M`, `"PhoneType":
-//     "M"`): comes out in every place that the field's value has in the new command. A marker stands in the output as
-//     it did in the input: as a part of an argument, never quoted by a backslash, to be replaced by the text of the
-//     expansion.
-//   - A marker before the service (`aws M connect ...`): carried, because only global options can stand there.
-//   - Anywhere else (all of `--phone-config M`, a part of a field, a field's name, `--cli-input-json M`, an argument
-//   behind
-//     the operation that is no option's value): the error `dynamic-phone-config`, and the command is to be left alone.
-// Text that holds one of the two private-use characters of a marker by itself cannot be told from one: a rewriter
-// leaves such a command alone.
-
-/// The `index`-th marker: U+E0C0, the number in decimal, U+E0C1.
-[[nodiscard]] std::string command_marker(std::size_t index);
-/// Calls `value(index)` for each marker in `text` and returns the text with what it returned in the markers' places.
-[[nodiscard]] std::string replace_command_markers(std::string_view text,
-                                                  const std::function<std::string(std::size_t index)>& value);
-/// True if there is a marker, or a piece of one, in `text`.
-[[nodiscard]] bool has_command_marker(std::string_view text) noexcept;
-
 struct CommandOptions {
   ConvertOptions convert;  ///< `auto_accept`, `absent` and `existing` count; identity stands in the command itself
-  bool markers = false;    ///< markers are values to carry; without it they are characters like any others
 };
 
 /// `count` arguments from `first` on (counted from 0) are replaced by `arguments`; `count` is never 0.
@@ -118,7 +92,7 @@ struct CommandTranslation {
 
 /// True if these arguments are a command that `translate_command` would look into. Cheap: for the way through of
 /// others.
-[[nodiscard]] bool is_known_command(std::span<const std::string> arguments, bool markers = false);
+[[nodiscard]] bool is_known_command(std::span<const std::string> arguments);
 
 /// One word for a POSIX shell: as it is if no shell could see anything special in it, else in single quotes.
 /// `quote_for_shell("it's")` is `'it'\''s'`.

@@ -1,4 +1,5 @@
 #include "commands/argument_parser.hpp"
+#include "commands/markers.hpp"
 #include "connect_userconfig/text.hpp"
 
 #include <fmt/format.h>

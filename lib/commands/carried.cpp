@@ -1,7 +1,7 @@
 #include "commands/carried.hpp"
 
 #include "commands/input_text.hpp"
-#include "connect_userconfig/commands.hpp"
+#include "commands/markers.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "commands/input_text.hpp"
 
-#include "connect_userconfig/commands.hpp"
+#include "commands/markers.hpp"
 #include "tree/value.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "connect_userconfig/commands.hpp"
+#include "commands/markers.hpp"
 
 #include <charconv>
 

@@ -1,5 +1,6 @@
 #include "commands/option_value.hpp"
 #include "commands/input_text.hpp"
+#include "commands/markers.hpp"
 #include "commands/shape_typing.hpp"
 #include "commands/shorthand.hpp"
 #include "commands/unicode.hpp"

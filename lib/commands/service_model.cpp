@@ -1,5 +1,7 @@
 #include "commands/service_model.hpp"
 
+#include "convert/identifier.hpp"
+
 #include <algorithm>
 
 namespace connect_userconfig::commands {
@@ -11,7 +13,7 @@ constexpr Shape text{.kind = string};
 constexpr Shape truth{.kind = boolean};
 constexpr Shape number{.kind = integer};
 constexpr Shape user_id{.kind = string, .min = 1, .pattern = Pattern::identifier};
-constexpr Shape instance_id{.kind = string, .min = 1, .max = 100, .pattern = Pattern::identifier};
+constexpr Shape instance_id{.kind = string, .min = 1, .max = max_instance_id, .pattern = Pattern::identifier};
 constexpr Shape phone_number{.kind = string, .pattern = Pattern::phone_number};
 constexpr Shape non_empty{.kind = string, .pattern = Pattern::not_blank};
 

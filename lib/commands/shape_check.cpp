@@ -1,7 +1,8 @@
 #include "commands/shape_check.hpp"
+#include "commands/markers.hpp"
 #include "commands/unicode.hpp"
-#include "connect_userconfig/commands.hpp"
 #include "connect_userconfig/text.hpp"
+#include "convert/identifier.hpp"
 #include "rules/rules.hpp"
 #include "text/json_pointer.hpp"
 
@@ -46,8 +47,6 @@ bool has_kind(const Json& value, ShapeKind kind) {
 bool between(char32_t c, char32_t first, char32_t last) noexcept { return c >= first && c <= last; }
 bool is_digit(char32_t c) noexcept { return between(c, U'0', U'9'); }
 
-bool is_control(char32_t c) noexcept { return c < U' ' || between(c, 0x7f, 0x9f); }
-
 bool is_password(std::u32string_view text) {
   return text.size() >= 8 && text.size() <= 64 && std::none_of(text.begin(), text.end(), is_space) &&
          std::any_of(text.begin(), text.end(), is_digit) &&
@@ -65,7 +64,7 @@ bool is_tag_key(std::u32string_view text) {
 std::string_view broken_pattern(Pattern pattern, std::string_view bytes, std::u32string_view text) {
   switch (pattern) {
     case Pattern::identifier:
-      return std::any_of(text.begin(), text.end(), is_control) ? "it holds control characters" : "";
+      return has_control_characters(bytes) ? "it holds control characters" : "";
     case Pattern::phone_number:
       return rules::is_e164(bytes) ? "" : "it has to be a phone number in E.164 form";
     case Pattern::not_blank:

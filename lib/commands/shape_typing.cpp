@@ -1,7 +1,7 @@
 #include "commands/shape_typing.hpp"
 #include "commands/input_text.hpp"
+#include "commands/markers.hpp"
 #include "commands/unicode.hpp"
-#include "connect_userconfig/commands.hpp"
 
 #include <charconv>
 

@@ -1,13 +1,12 @@
 #include "commands/shorthand.hpp"
 #include "commands/unicode.hpp"
 #include "connect_userconfig/text.hpp"
+#include "json/text_document.hpp"
 
 #include <algorithm>
 
 namespace connect_userconfig::commands {
 namespace {
-
-constexpr int deepest = 100;
 
 bool is_name_character(char32_t c) noexcept {
   return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= U'0' && c <= U'9') ||
@@ -156,14 +155,14 @@ class Parser {
     return list;
   }
 
-  Json item(int depth) {
-    if (depth > deepest) fail("lists and braces are nested too deep", index_);
+  Json item(std::size_t depth) {
+    if (depth > json::max_depth) fail("it is nested too deeply", index_, DiagnosticId::nesting_too_deep);
     if (at(U'[')) return list(depth);
     if (at(U'{')) return hash(depth);
     return word(true).value_or("");
   }
 
-  Json list(int depth) {
+  Json list(std::size_t depth) {
     expect(U'[');
     auto result = Json::array();
     while (!at(U']')) {
@@ -175,7 +174,7 @@ class Parser {
     return result;
   }
 
-  Json hash(int depth) {
+  Json hash(std::size_t depth) {
     expect(U'{');
     auto result = Json::object();
     while (!at(U'}')) {

@@ -1,3 +1,4 @@
+#include "commands/markers.hpp"
 #include "commands/shorthand.hpp"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 #include "commands/carried.hpp"
 #include "commands/command_request.hpp"
+#include "commands/markers.hpp"
 #include "commands/neighbours.hpp"
 #include "commands/per_channel_lists.hpp"
 #include "commands/shorthand.hpp"
@@ -68,14 +69,14 @@ std::optional<std::vector<std::string>> as_options(const Json& lists) {
 
 class Translator {
  public:
-  Translator(std::span<const std::string> arguments, const Loader& loader, const CommandOptions& options)
-      : arguments_(arguments), options_(options), command_(parse_command(arguments, options.markers)) {
+  Translator(std::span<const std::string> arguments, const Loader& loader, const CommandOptions& options, bool markers)
+      : arguments_(arguments), options_(options), markers_(markers), command_(parse_command(arguments, markers)) {
     result_.arguments.assign(arguments.begin(), arguments.end());
     if (command_.command == nullptr || command_.help || command_.use_of(skeleton) != nullptr) return;
     result_.form = command_.command->form;
     add(command_.diagnostics);
     if (withheld()) return;
-    request_ = read_request(command_, {loader, options.markers});
+    request_ = read_request(command_, {loader, markers});
     add(request_.diagnostics);
     if (withheld()) return;
     translate();
@@ -129,7 +130,7 @@ class Translator {
 
   /// Samples for the markers in the phone configuration; false if one of them cannot be carried.
   bool take_samples(Json& request) {
-    if (!options_.markers || !request.contains(phone_config)) return true;
+    if (!markers_ || !request.contains(phone_config)) return true;
     carried_.take(request[phone_config], request_.where("/" + phone_config), result_.diagnostics);
     return !has_errors(result_.diagnostics);
   }
@@ -138,7 +139,7 @@ class Translator {
     auto request = Json::object();
     for (const std::string name : {"InstanceId", "UserId"}) {
       request[name] = request_.members[name];
-      if (options_.markers && holds_marker(request[name])) request[name] = "-";
+      if (markers_ && holds_marker(request[name])) request[name] = "-";
     }
     request[phone_config] = request_.members[phone_config];
     if (!take_samples(request)) return {};
@@ -189,7 +190,7 @@ class Translator {
   }
 
   bool lists_hold_markers() const {
-    return options_.markers && any_list([&](const auto& row) {
+    return markers_ && any_list([&](const auto& row) {
              return request_.members.contains(row.name) && holds_marker(request_.members[std::string(row.name)]);
            });
   }
@@ -205,9 +206,9 @@ class Translator {
                                      .argument = request_.where("/" + phone_config)});
       return {};
     }
-    if (options_.markers) hide_markers(request, input_shape(result_.form));
+    if (markers_) hide_markers(request, input_shape(result_.form));
     auto converted = commands::convert_neighbour(result_.form, request, options_.convert, Strictness::cli);
-    if (options_.markers) drop_unseen(converted.diagnostics);
+    if (markers_) drop_unseen(converted.diagnostics);
     auto lists = Json::object();
     for (const auto& [name, value] : converted.request.items()) {
       if (is_list_name(name) && (!request.contains(name) || request[name] != value)) lists[name] = value;
@@ -265,6 +266,7 @@ class Translator {
 
   std::span<const std::string> arguments_;
   const CommandOptions& options_;
+  bool markers_;
   ParsedCommand command_;
   CommandRequest request_;
   Carried carried_;
@@ -275,7 +277,12 @@ class Translator {
 
 CommandTranslation translate_command(std::span<const std::string> arguments, const Loader& loader,
                                      const CommandOptions& options) {
-  return Translator(arguments, loader, options).take();
+  return Translator(arguments, loader, options, false).take();
+}
+
+CommandTranslation translate_marked(std::span<const std::string> arguments, const Loader& loader,
+                                    const CommandOptions& options) {
+  return Translator(arguments, loader, options, true).take();
 }
 
 std::string command_message(const Diagnostic& diagnostic) {
@@ -298,8 +305,12 @@ bool is_refused_by_cli(const Diagnostics& diagnostics) noexcept {
   });
 }
 
-bool is_known_command(std::span<const std::string> arguments, bool markers) {
-  return parse_command(arguments, markers).command != nullptr;
+bool is_known_command(std::span<const std::string> arguments) {
+  return parse_command(arguments, false).command != nullptr;
+}
+
+bool is_known_marked(std::span<const std::string> arguments) {
+  return parse_command(arguments, true).command != nullptr;
 }
 
 }  // namespace connect_userconfig

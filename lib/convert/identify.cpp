@@ -46,16 +46,6 @@ std::optional<InstanceArn> parse_instance_arn(std::string_view text) noexcept {
   return arn.instance_id.empty() ? std::nullopt : std::optional(arn);
 }
 
-bool has_control_characters(std::string_view text) {
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (c < 0x20 || c == 0x7f) return true;
-    // U+0080 to U+009F, the C1 controls, are C2 80 to C2 9F in UTF-8.
-    if (c == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xa0) return true;
-  }
-  return false;
-}
-
 struct Source {
   Field field;  // Field::record: the operator
   std::string_view value;
@@ -94,6 +84,16 @@ class Sources {
 };
 
 }  // namespace
+
+bool has_control_characters(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c < 0x20 || c == 0x7f) return true;
+    // U+0080 to U+009F, the C1 controls, are C2 80 to C2 9F in UTF-8.
+    if (c == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xa0) return true;
+  }
+  return false;
+}
 
 void check_identifier(std::string_view value, std::size_t limit, Field field, Diagnostics& diagnostics) {
   const auto say = [&](std::string detail) {

@@ -1,5 +1,5 @@
 // From the calls of a shell script to edits of its text.
-#include "connect_userconfig/commands.hpp"
+#include "commands/markers.hpp"
 #include "connect_userconfig/rewrite.hpp"
 #include "connect_userconfig/text.hpp"
 #include "finding.hpp"
@@ -53,7 +53,6 @@ class Script {
     options_.convert.auto_accept = options.auto_accept;
     options_.convert.absent = options.absent;
     options_.convert.existing = options.existing;
-    options_.markers = true;
     configures_ =
         text.find("--phone-config") != std::string_view::npos || text.find("--cli-input") != std::string_view::npos;
   }
@@ -238,7 +237,7 @@ class Script {
     std::vector<std::string> arguments;
     for (std::size_t i = first; i < words.size(); ++i) arguments.push_back(words[i].value);
     bool file = false;
-    const CommandTranslation translation = translate_command(
+    const CommandTranslation translation = translate_marked(
         arguments,
         [&](std::string_view) {
           file = true;

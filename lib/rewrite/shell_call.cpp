@@ -1,6 +1,6 @@
 #include "shell_call.hpp"
 
-#include "connect_userconfig/commands.hpp"
+#include "commands/markers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -121,7 +121,7 @@ std::optional<ShellCall> find_call(const std::vector<Word>& words) {
   if (!first.literal && !first.many) {  // `$AWS connect ...`
     std::vector<std::string> rest;
     for (std::size_t i = 1; i < words.size(); ++i) rest.push_back(words[i].value);
-    if (has_only_markers(first.value) && is_known_command(rest, true)) return ShellCall{1};
+    if (has_only_markers(first.value) && is_known_marked(rest)) return ShellCall{1};
     return std::nullopt;
   }
   if (!first.literal || (!among(first.value, runners) && !replaces_in_place(words))) return std::nullopt;

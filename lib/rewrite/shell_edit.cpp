@@ -1,6 +1,6 @@
 #include "shell_edit.hpp"
 
-#include "connect_userconfig/commands.hpp"
+#include "commands/markers.hpp"
 
 #include <algorithm>
 #include <cctype>

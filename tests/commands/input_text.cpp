@@ -1,5 +1,6 @@
 // JSON and YAML as input files give them.
 #include "commands/input_text.hpp"
+#include "commands/markers.hpp"
 #include "support/commands.hpp"
 
 using namespace connect_userconfig;

@@ -1,4 +1,5 @@
 // Values that are known only when the command runs.
+#include "commands/markers.hpp"
 #include "support/commands.hpp"
 
 using namespace connect_userconfig;
@@ -20,7 +21,7 @@ std::string with_dollars(const std::string& line) {
 }
 
 CommandTranslation translated(const std::string& line) {
-  return translate_command(words(with_markers(line)), files({}), {.convert = {}, .markers = true});
+  return translate_marked(words(with_markers(line)), files({}), {});
 }
 
 #define OLD "connect update-user-phone-config --user-id $0 --instance-id i "
@@ -133,7 +134,7 @@ BOOST_DATA_TEST_CASE(is_no_text, data::make(mistyped), row) {
   BOOST_TEST(contains(messages(result.diagnostics), row.expected), messages(result.diagnostics));
 }
 
-BOOST_AUTO_TEST_CASE(without_the_option_they_are_characters) {
+BOOST_AUTO_TEST_CASE(by_the_public_function_they_are_characters) {
   const auto line =
       with_markers("connect update-user-phone-config --user-id $0 --instance-id i --phone-config PhoneType=$1");
   const auto result = translate_command(words(line), files({}));

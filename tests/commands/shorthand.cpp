@@ -96,7 +96,10 @@ BOOST_DATA_TEST_CASE(is_refused, data::make(broken), row) {
 BOOST_AUTO_TEST_CASE(nesting_is_bounded) {
   const auto parsed = commands::parse_shorthand("A=" + std::string(100'000, '['), {});
   BOOST_TEST_REQUIRE(!parsed);
-  BOOST_TEST(parsed.problem.position.column == 103U);
+  BOOST_TEST(parsed.problem.position.column == 1003U);
+  BOOST_TEST((parsed.problem.id == DiagnosticId::nesting_too_deep));
+  const std::string deep = "A=" + std::string(999, '[') + "x" + std::string(999, ']');
+  BOOST_TEST(static_cast<bool>(commands::parse_shorthand(deep, {})));
 }
 
 BOOST_AUTO_TEST_CASE(positions_of_values) {

@@ -1,5 +1,6 @@
 // Words as a shell reads them, with a mark in the place of what only the running shell knows.
 #include "rewrite/shell_words.hpp"
+#include "commands/markers.hpp"
 
 #include "support/commands.hpp"
 
