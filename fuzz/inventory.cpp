@@ -5,24 +5,21 @@
 // The first byte chooses the options, the second the language. What stands behind the first U+001E is the tree of the
 // text before it.
 #include "connect_userconfig/inventory.hpp"
+#include "checks.hpp"
 #include "connect_userconfig/report.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdlib>
 #include <tuple>
 
 namespace {
 
 using namespace connect_userconfig;
+using namespace connect_userconfig::fuzz;
 
 constexpr char tree_follows = '\x1e';
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 std::uint64_t lines_of(std::string_view text) {
   return 1 + static_cast<std::uint64_t>(std::count(text.begin(), text.end(), '\n'));
@@ -39,21 +36,6 @@ void check_finding(const LocatedDiagnostic& finding, std::string_view text) {
   require(section.empty() || std::find(sections.begin(), sections.end(), section) != sections.end());
   // What is to be pasted does not call the legacy API again.
   require(finding.call_site->replacement.find("PhoneConfig") == std::string::npos);
-}
-
-/// In order, inside the text, and all that there is to the change.
-void check_edits(std::string_view before, const std::vector<Edit>& edits, std::string_view after) {
-  std::size_t old_at = 0;
-  std::size_t new_at = 0;
-  for (const Edit& edit : edits) {
-    require(edit.offset >= old_at && edit.offset <= before.size() && edit.length <= before.size() - edit.offset);
-    const std::size_t kept = edit.offset - old_at;
-    require(before.substr(old_at, kept) == after.substr(new_at, kept));
-    require(after.substr(new_at + kept, edit.text.size()) == edit.text);
-    old_at = edit.offset + edit.length;
-    new_at += kept + edit.text.size();
-  }
-  require(before.substr(old_at) == after.substr(new_at));
 }
 
 /// Every line of the report is JSON, and as a baseline the report leaves nothing new.

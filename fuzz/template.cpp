@@ -1,33 +1,15 @@
 // Bytes -> a template, as YAML and as JSON: an edit changes nothing outside its range, the second run changes nothing,
 // and what was edited still parses.
+#include "checks.hpp"
 #include "connect_userconfig/rewrite.hpp"
 #include "rewrite/finding.hpp"
 
 #include <cstdint>
-#include <cstdlib>
 
 namespace {
 
 using namespace connect_userconfig;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
-
-/// In order, inside the text, and all that there is to the change.
-void check_edits(std::string_view before, const std::vector<Edit>& edits, std::string_view after) {
-  std::size_t old_at = 0;
-  std::size_t new_at = 0;
-  for (const Edit& edit : edits) {
-    require(edit.offset >= old_at && edit.offset <= before.size() && edit.length <= before.size() - edit.offset);
-    const std::size_t kept = edit.offset - old_at;
-    require(before.substr(old_at, kept) == after.substr(new_at, kept));
-    require(after.substr(new_at + kept, edit.text.size()) == edit.text);
-    old_at = edit.offset + edit.length;
-    new_at += kept + edit.text.size();
-  }
-  require(before.substr(old_at) == after.substr(new_at));
-}
+using namespace connect_userconfig::fuzz;
 
 void check(std::string_view text, TemplateSyntax syntax, const ConvertOptions& options) {
   const Rewrite first = rewrite_template(text, syntax, options);
