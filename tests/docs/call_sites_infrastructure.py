@@ -5,6 +5,7 @@ These are 450 MB, so this runs only if CONNECT_USERCONFIG_LARGE is set.
 
 import json
 import os
+import re
 import subprocess
 import unittest
 
@@ -70,8 +71,8 @@ class Infrastructure(support.ToolTest):
     def cdk(self):
         return installed("aws-cdk-lib", "constructs").parents[1]
 
-    def synthesized(self, when, name):
-        program = CDK % ("", block(when, name))
+    def synthesized(self, when, name, code=None):
+        program = CDK % ("", code or block(when, name))
         return self.run_node(self.cdk(), f"{when}-{name}", requires(CDK_NAMES, program) + program)
 
     def test_cdk_compiles(self):
@@ -86,6 +87,13 @@ class Infrastructure(support.ToolTest):
         self.assertEqual(self.run_tool("rewrite", "--write", file).status, 0)
         self.assertEqual(json.loads(file.read_text("utf-8")), after)
         self.assertEqual({n: v for n, v in after["Resources"]["Mary"]["Properties"].items() if n in LISTS}, LISTS)
+
+    def test_cdk_takes_what_a_finding_shows(self):
+        code = block("before", "cdk")
+        finding, = (d for d in self.run_tool("rewrite", "--diagnostics", "json", self.write("a.ts", code)).diagnostics
+                    if d["id"] == "legacy-call")
+        pasted = re.sub(r"phoneConfig: \{.*?\}", lambda _: finding["replacement"], code)
+        self.assertEqual(self.synthesized("pasted", "cdk", pasted), self.synthesized("after", "cdk"))
 
     def test_custom_resource(self):
         calls = []
