@@ -46,11 +46,20 @@ if(TARGET connect_userconfig_commands)
     "connect-userconfig = ${PROJECT_VERSION}" "fmt, yaml-0.1, libutf8proc" "-lconnect_userconfig_commands" "-lconnect_userconfig_tree")
 endif()
 
+if(TARGET connect_userconfig_plan)
+  install_component(connect_userconfig_plan plan)
+  install_pkg_config(connect-userconfig-plan "Plans of a migration: before, after, why, and the way back"
+    "connect-userconfig = ${PROJECT_VERSION}" "fmt, libcrypto" "-lconnect_userconfig_plan" "")
+endif()
+
 if(NOT TARGET connect_userconfig_commands)
   set(headers_of_commands PATTERN commands.hpp EXCLUDE PATTERN requests.hpp EXCLUDE PATTERN rewrite.hpp EXCLUDE)
 endif()
+if(NOT TARGET connect_userconfig_plan)
+  set(headers_of_plan PATTERN plan.hpp EXCLUDE)
+endif()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT dev
-  FILES_MATCHING PATTERN "*.hpp" ${headers_of_commands})
+  FILES_MATCHING PATTERN "*.hpp" ${headers_of_commands} ${headers_of_plan})
 
 configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/connect-userconfig-config.cmake.in
   connect-userconfig-config.cmake INSTALL_DESTINATION ${cmake_dir})
@@ -71,7 +80,8 @@ if(CONNECT_USERCONFIG_TOOL)
     DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions COMPONENT tool)
   install(FILES ${PROJECT_SOURCE_DIR}/completions/connect-userconfig.fish
     DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d COMPONENT tool)
-  # For editors: policies name it in their first line.
+  # For editors, which policies name it to in their first line, and for programs that read plans.
   install(FILES ${PROJECT_SOURCE_DIR}/docs/connect-userconfig-policy.schema.json
+    ${PROJECT_SOURCE_DIR}/docs/connect-userconfig-plan.schema.json
     DESTINATION ${CMAKE_INSTALL_DATADIR}/connect-userconfig COMPONENT tool)
 endif()

@@ -1,12 +1,14 @@
 # Completion of connect-userconfig for bash.
 
 _connect_userconfig() {
-  local commands='convert check explain example policy rewrite aws help'
+  local commands='convert check explain example plan policy rewrite aws help'
   local forms='auto search-users describe-user update-user-phone-config user phone-config update-user-config
     create-user update-user-identity-info chime-update-user'
   local convert_options='--from --acw-unit --instance-id --user-id --auto-accept --absent --existing --policy --names --duplicates
     --format --output --rejects --diagnostics --diagnostics-file --fail-on --progress --color --threads --quiet
     --unbuffered --version --help'
+  local plan_options='--output --policy --names --from --acw-unit --instance-id --user-id --auto-accept --absent --existing
+    --incomplete --summary --show --show-numbers --quiet --help'
   local policy_options='--names --user --format --strict --from --acw-unit --instance-id --user-id --auto-accept --absent
     --existing --help'
   local aws_options='--print --aws-command --auto-accept --absent --existing --level --quiet --help'
@@ -23,7 +25,7 @@ _connect_userconfig() {
 
   for ((index = 1; index < COMP_CWORD; ++index)); do
     case ${COMP_WORDS[index]} in
-      convert | check | explain | example | policy | rewrite | aws | help)
+      convert | check | explain | example | plan | policy | rewrite | aws | help)
         command=${COMP_WORDS[index]}
         break
         ;;
@@ -36,6 +38,7 @@ _connect_userconfig() {
     --auto-accept) words='voice all' ;;
     --absent) words='keep reset' ;;
     --existing) words='ask keep overwrite base' ;;
+    --incomplete) words='refuse accept' ;;
     --duplicates) words='check ignore' ;;
     --format)
       words='ndjson json aws-cli'
@@ -45,7 +48,7 @@ _connect_userconfig() {
     --level) words='note warning error' ;;
     --fail-on) words='error warning never' ;;
     --progress | --color) words='auto always never' ;;
-    --instance-id | --user-id | --threads | --user) return ;;
+    --instance-id | --user-id | --threads | --user | --show) return ;;
     -o | --output | --rejects | --diagnostics-file | --aws-command | --policy | --names)
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$current")
@@ -60,6 +63,7 @@ _connect_userconfig() {
       example) words="${forms#auto } --help" ;;
       help) words="$commands --help" ;;
       rewrite) [[ $current != -* ]] || words=$rewrite_options ;;
+      plan) [[ $current != -* ]] || words=$plan_options ;;
       policy)
         ((index != COMP_CWORD - 1)) || words='test explain check'
         [[ $current != -* ]] || words=$policy_options
@@ -72,7 +76,7 @@ _connect_userconfig() {
   fi
   if [[ -n $words ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
-  elif [[ $command =~ ^(convert|check|policy|rewrite)$ ]]; then
+  elif [[ $command =~ ^(convert|check|plan|policy|rewrite)$ ]]; then
     compopt -o filenames 2>/dev/null
     mapfile -t COMPREPLY < <(compgen -f -- "$current")
   fi

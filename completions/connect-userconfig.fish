@@ -1,9 +1,10 @@
 # Completion of connect-userconfig for fish.
 
-set -l commands convert check explain example policy rewrite aws help
+set -l commands convert check explain example plan policy rewrite aws help
 set -l convert '__fish_seen_subcommand_from convert check'
-set -l translation '__fish_seen_subcommand_from convert check policy rewrite aws'
-set -l source '__fish_seen_subcommand_from convert check policy'
+set -l translation '__fish_seen_subcommand_from convert check plan policy rewrite aws'
+set -l source '__fish_seen_subcommand_from convert check plan policy'
+set -l planned '__fish_seen_subcommand_from convert check plan'
 set -l forms auto search-users describe-user update-user-phone-config user phone-config update-user-config create-user \
     update-user-identity-info chime-update-user
 
@@ -12,6 +13,7 @@ complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a check -d 'Do the same, and write no requests'
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a explain -d 'Tell what a diagnostic means'
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a example -d 'Print a sample input of a form'
+complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a plan -d 'Write down who will have what'
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a policy -d 'Test a policy, explain it, or look for its faults'
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a rewrite -d 'Translate scripts and templates'
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a aws -d 'Run an AWS CLI command, translated'
@@ -28,10 +30,10 @@ complete -c connect-userconfig -n $source -l acw-unit -x -a 'seconds millisecond
 complete -c connect-userconfig -n $source -l instance-id -x -d 'InstanceId for records that do not name one'
 complete -c connect-userconfig -n $source -l user-id -x -d 'UserId for a record that does not name one'
 complete -c connect-userconfig -n $source -l names -r -F -d 'What the AWS CLI prints about names'
-complete -c connect-userconfig -n $convert -l policy -r -F -d 'Treat users as the rules of a file say'
+complete -c connect-userconfig -n $planned -l policy -r -F -d 'Treat users as the rules of a file say'
 complete -c connect-userconfig -n $convert -l duplicates -x -a 'check ignore' -d 'Look for users that come twice'
 complete -c connect-userconfig -n $convert -l format -x -a 'ndjson json aws-cli' -d 'How requests are written'
-complete -c connect-userconfig -n $convert -s o -l output -r -F -d 'Write requests to a file'
+complete -c connect-userconfig -n $planned -s o -l output -r -F -d 'Write requests to a file'
 complete -c connect-userconfig -n $convert -l rejects -r -F -d 'Write withheld records to a file'
 complete -c connect-userconfig -n $convert -l diagnostics -x -a 'text json sarif' -d 'How diagnostics are written'
 complete -c connect-userconfig -n $convert -l diagnostics-file -r -F -d 'Write diagnostics to a file'
@@ -39,7 +41,7 @@ complete -c connect-userconfig -n $convert -l fail-on -x -a 'error warning never
 complete -c connect-userconfig -n $convert -l progress -x -a 'auto always never' -d 'Show progress'
 complete -c connect-userconfig -n $convert -l color -x -a 'auto always never' -d 'Color diagnostics'
 complete -c connect-userconfig -n $convert -l threads -x -d 'Threads to use'
-complete -c connect-userconfig -n $convert -s q -l quiet -d 'Say less'
+complete -c connect-userconfig -n $planned -s q -l quiet -d 'Say less'
 complete -c connect-userconfig -n $convert -l unbuffered -d 'Write each request as soon as its record is complete'
 
 complete -c connect-userconfig -n '__fish_seen_subcommand_from explain' -f -a '(connect-userconfig explain 2>/dev/null | string match -r "^[a-z0-9-]+")' -d Diagnostic
@@ -61,3 +63,9 @@ complete -c connect-userconfig -n "$policy; and not __fish_seen_subcommand_from 
 complete -c connect-userconfig -n $policy -l user -x -d 'Whom to explain'
 complete -c connect-userconfig -n $policy -l format -x -a 'text junit' -d 'How results are written'
 complete -c connect-userconfig -n $policy -l strict -d 'Fail for warnings too'
+
+set -l plan '__fish_seen_subcommand_from plan'
+complete -c connect-userconfig -n $plan -l incomplete -x -a 'refuse accept' -d 'What to do about an export that lacks users'
+complete -c connect-userconfig -n $plan -l summary -d 'Tell what a plan says'
+complete -c connect-userconfig -n $plan -l show -x -d 'Tell of one user'
+complete -c connect-userconfig -n $plan -l show-numbers -d 'Do not mask phone numbers'

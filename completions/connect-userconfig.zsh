@@ -10,6 +10,7 @@ _connect_userconfig() {
     'check:do the same, and write no requests'
     'explain:tell what a diagnostic means'
     'example:print a sample input of a form'
+    'plan:write down who will have what, why, and how it is undone'
     'policy:test a policy, explain it for one user, or look for its faults'
     'rewrite:translate shell scripts and CloudFormation templates'
     'aws:run an AWS CLI command, translated if it is a legacy one'
@@ -70,6 +71,13 @@ _connect_userconfig() {
         '--baseline[an earlier report\: only what is not in it counts]:file:_files' \
         '--diagnostics[how diagnostics are written]:format:(text json sarif)' \
         '(-h --help)'{-h,--help}'[print the options]' '*:file:_files'
+      ;;
+    plan)
+      _arguments $translation $source '--policy[treat users as the rules of a file say]:file:_files' \
+        '(-o --output)'{-o,--output}'[write the plan to a file]:file:_files' \
+        '--incomplete[what to do about an export that lacks users]:what:(refuse accept)' \
+        '--summary[tell what a plan says]' '--show[tell of one user]:user:' '--show-numbers[do not mask phone numbers]' \
+        '(-q --quiet)'{-q,--quiet}'[say less]' '(-h --help)'{-h,--help}'[print the options]' '*:file:_files'
       ;;
     policy)
       _arguments $translation $source '--user[whom to explain]:user:' '--format[how results are written]:format:(text junit)' \

@@ -102,6 +102,14 @@ enum class DiagnosticId : std::uint8_t {
   policy_rule_unmatched,
   policy_rule_untested,
   policy_may_conflict,
+  // Plans
+  plan_needs_export,
+  plan_of_two_instances,
+  plan_unrecognized,
+  plan_newer,
+  plan_cut_short,
+  plan_edited,
+  undo_refused,
   count_  // not a diagnostic: how many there are
 };
 

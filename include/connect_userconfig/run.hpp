@@ -52,6 +52,11 @@ struct NeighbourConversion {
   Diagnostics diagnostics{};
 };
 
+/// What is written of a record: a line of a plan, for one. Called for every record, also for those that are unchanged
+/// or withheld, and for those that could not be read, of which `record` says next to nothing. What it appends is
+/// dropped if the user came before.
+using RecordWriter = std::function<void(const UserRecord& record, const Conversion& conversion, std::string& to)>;
+
 /// Whether two records of one user are looked for. It costs a key of fixed size a user: see docs/performance.md.
 enum class Duplicates : std::uint8_t { check, ignore };
 
@@ -60,6 +65,7 @@ struct RunOptions {
   ConvertOptions convert{};
   Overlay overlay{};  ///< a program's own rules; may be called by several threads at once
   RequestFormat format = RequestFormat::ndjson;
+  RecordWriter writer{};  ///< in place of requests in that format; may be called by several threads at once
   Duplicates duplicates = Duplicates::check;
   unsigned threads = 0;     ///< 0: as many as there are cores, four at the most
   bool unbuffered = false;  ///< hand on every record as soon as it is complete
@@ -77,6 +83,8 @@ struct Progress {
 /// Where the results go. A null sink takes nothing.
 struct RunSinks {
   ByteSink* requests = nullptr;
+  /// Called with the id of each user of whom another record came before that says something else.
+  std::function<void(std::string_view user_id)> conflict{};
   ByteSink* rejects = nullptr;  ///< withheld records, one JSON object a line, with their diagnostics
   ByteSink* diagnostics = nullptr;
   std::function<void(const Progress&)> progress{};  ///< called now and then, from one thread at a time

@@ -302,6 +302,35 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "Nothing in their conditions excludes that both match one user, they set one element differently, and neither "
      "overrides the other. Such a user would be withheld.",
      "Name one rule in `overrides` of the other, or make their conditions exclude each other."},
+    // Plans
+    {plan_needs_export, error, "plan-needs-export", "a plan is made of exports, and this record is of none",
+     "A plan keeps what there was before, to compare with and to bring back. A saved request does not say that, and of "
+     "a "
+     "user that was cut out of a response nobody knows the unit of its limits.",
+     "Export the users with `aws connect search-users` or `describe-user`, and plan that. A file whose form is known, "
+     "but not recognized, is named with --from."},
+    {plan_of_two_instances, error, "plan-of-two-instances", "the users are not all of one instance",
+     "A plan is reviewed, sent and undone as one. An instance has its own people who answer for it, and its own quota.",
+     "Make one plan an instance."},
+    {plan_unrecognized, error, "plan-unrecognized", "this is no plan",
+     "The first line of a plan says which format it has, of which instance it is, and how it was made.",
+     "Name the file that `connect-userconfig plan ... -o PLAN` wrote."},
+    {plan_newer, error, "plan-newer", "the plan was made by a newer version",
+     "What this version does not know it could neither show nor send.",
+     "Use the version that made it, or a later one."},
+    {plan_cut_short, error, "plan-cut-short", "the plan ends before its last line",
+     "A plan that was not copied or written to its end lacks users, and nobody would notice.",
+     "Copy the file again, or make the plan again."},
+    {plan_edited, error, "plan-edited", "the plan is not as it was made",
+     "What was reviewed is what is sent. The digest in the last line is of every byte before it, and each line has to "
+     "follow from what the user had and from what is sent.",
+     "Make the plan again. To change what it says, change the policy, or the options."},
+    {undo_refused, warning, "undo-refused", "what there was before cannot be brought back exactly",
+     "A list that was not there goes only with the legacy call, and that writes the whole legacy setting: a field that "
+     "it "
+     "lacked would become false, or no limit at all.",
+     "Decide whether that matters. --absent reset writes such fields down as false and unlimited, now and on the way "
+     "back."},
 }};
 
 constexpr bool in_order() {

@@ -24,8 +24,9 @@ std::string_view color_of(Severity severity) {
 void append_place(const LocatedDiagnostic& diagnostic, std::string& to) {
   if (diagnostic.source.empty()) return;
   to += printable(diagnostic.source.view(), 4096);
-  if (diagnostic.region.begin.line != 0)
-    fmt::format_to(std::back_inserter(to), ":{}:{}", diagnostic.region.begin.line, diagnostic.region.begin.column);
+  const auto [line, column] = diagnostic.region.begin;
+  if (line != 0) fmt::format_to(std::back_inserter(to), ":{}", line);
+  if (line != 0 && column != 0) fmt::format_to(std::back_inserter(to), ":{}", column);
 }
 
 class TextReport : public Report {

@@ -102,6 +102,7 @@ void BatchProcessor::process(Batch& batch, const reader::Slice& slice, RecordEnd
     convert_user(batch, end);
   }
   end.outcome = conversion_.outcome;
+  if (context_.options.writer && end.is_record) context_.options.writer(record_, conversion_, batch.requests);
   if (!conversion_.diagnostics.empty()) report(batch, slice, broken_at);
 }
 
@@ -119,9 +120,13 @@ void BatchProcessor::count_for_export(Batch& batch, const reader::Slice& slice) 
 
 void BatchProcessor::convert_user(Batch& batch, RecordEnd& end) {
   convert(record_, context_.options.convert, context_.options.overlay, conversion_);
-  if (conversion_.outcome == Outcome::withheld) return;
-  if (conversion_.outcome == Outcome::converted) context_.requests.append(conversion_.request, notes(), batch.requests);
-  if (context_.options.duplicates == Duplicates::ignore) return;
+  const auto& options = context_.options;
+  if (conversion_.outcome == Outcome::converted && !options.writer)
+    context_.requests.append(conversion_.request, notes(), batch.requests);
+  // Who writes a line of every record wants one line a user, of those that are withheld, too.
+  const bool has_line =
+      conversion_.outcome != Outcome::withheld || (options.writer && !conversion_.request.user_id.empty());
+  if (!has_line || options.duplicates == Duplicates::ignore) return;
   // What two records of a user are compared by is what the user is meant to have, not what is left to be sent.
   set_key(batch, end, conversion_.request.instance_id, conversion_.request.user_id,
           settings_of(conversion_.wanted.config));

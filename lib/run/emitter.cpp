@@ -150,6 +150,7 @@ void Emitter::sort_out_duplicates(Batch& batch) {
         context_.report.append(where, diagnostics.insert(end.diagnostics));
       }
     }
+    if (!same && conflict_) conflict_(names.substr(0, names.find('\0')));
     if (!same && context_.wants_rejects) {
       const ReadAs as{.form = end.form, .unit = end.unit, .from_rejects = end.base.starts_with(json::reject_base)};
       append_reject(batch, slice, as, {&where, 1}, false, rejects.insert(end.rejects));

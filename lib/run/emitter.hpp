@@ -14,7 +14,8 @@ class Emitter {
         requests_{.sink = sinks.requests},
         rejects_{.sink = sinks.rejects},
         diagnostics_{.sink = sinks.diagnostics},
-        progress_(sinks.progress) {}
+        progress_(sinks.progress),
+        conflict_(sinks.conflict) {}
 
   void begin();
   void emit(Batch& batch);
@@ -45,6 +46,7 @@ class Emitter {
   Output rejects_;
   Output diagnostics_;
   const std::function<void(const Progress&)>& progress_;
+  const std::function<void(std::string_view)>& conflict_;
   SeenUsers users_;
   Tallies tallies_;
   std::array<std::uint64_t, id_count> listed_{};  // how many of a kind, by a report that folds

@@ -135,17 +135,29 @@ void put_list(std::string_view member, const List& list, Cursor& to) {
   to.put(']');
 }
 
-/// More than a request can take: an element is at most 250 bytes long without its phone number, a byte of a text is
+/// More than the lists can take: an element is at most 250 bytes long without its phone number, a byte of a text is
 /// written as six at the most, and the names of all members with their quotes are shorter than an element.
-std::size_t upper_bound(const UpdateUserConfigRequest& request) {
+constexpr std::size_t written = 6;
+std::size_t upper_bound(const UserConfig& config) {
   constexpr std::size_t element = 250;
-  constexpr std::size_t written = 6;
-  auto bound =
-      (1 + list_count<> * channel_count) * element + written * (request.instance_id.size() + request.user_id.size());
-  for (const auto& phone : request.config.phone_number_configs) {
+  auto bound = (1 + list_count<> * channel_count) * element;
+  for (const auto& phone : config.phone_number_configs) {
     if (phone.phone_number) bound += written * phone.phone_number->size();
   }
   return bound;
+}
+
+/// Appends what `put` writes, which is at most `bound` bytes.
+template <class Put>
+void append_within(std::size_t bound, std::string& to, Put put) {
+  constexpr std::size_t usual = 6144;
+  std::array<char, usual>
+      on_stack;  // NOLINT(cppcoreguidelines-pro-type-member-init): filling it would cost a sixth of a run
+  std::vector<char> on_heap(bound > usual ? bound : 0);
+  char* const start = on_heap.empty() ? on_stack.data() : on_heap.data();
+  Cursor cursor(start);
+  put(cursor);
+  to.append(start, static_cast<std::size_t>(cursor.at() - start));
 }
 
 /// True for the bytes that stand for a control character, start one (C2 80 to C2 9F), or mean something to JSON.
@@ -221,21 +233,29 @@ void append_json_string(std::string_view text, std::string& to) {
 }
 
 void append_json(const UpdateUserConfigRequest& request, std::string& to) {
-  const auto& config = request.config;
-  constexpr std::size_t usual = 6144;
-  const auto bound = upper_bound(request);
-  std::array<char, usual>
-      on_stack;  // NOLINT(cppcoreguidelines-pro-type-member-init): filling it would cost a sixth of a run
-  std::vector<char> on_heap(bound > usual ? bound : 0);
-  char* const start = on_heap.empty() ? on_stack.data() : on_heap.data();
-  Cursor cursor(start);
-  cursor.put(R"({"InstanceId":)");
-  put_string(request.instance_id, cursor);
-  cursor.put(R"(,"UserId":)");
-  put_string(request.user_id, cursor);
-  for_each_list([&](const auto& row) { put_list(row.name, config.*row.list, cursor); });
-  cursor.put('}');
-  to.append(start, static_cast<std::size_t>(cursor.at() - start));
+  const auto bound = upper_bound(request.config) + written * (request.instance_id.size() + request.user_id.size());
+  append_within(bound, to, [&](Cursor& cursor) {
+    cursor.put(R"({"InstanceId":)");
+    put_string(request.instance_id, cursor);
+    cursor.put(R"(,"UserId":)");
+    put_string(request.user_id, cursor);
+    for_each_list([&](const auto& row) { put_list(row.name, request.config.*row.list, cursor); });
+    cursor.put('}');
+  });
+}
+
+void append_json(const UserConfig& config, std::string& to) {
+  const auto at = to.size();
+  append_within(upper_bound(config), to, [&](Cursor& cursor) {
+    for_each_list([&](const auto& row) { put_list(row.name, config.*row.list, cursor); });
+    cursor.put('}');
+  });
+  // Each list starts with a comma, because a request has members before the first one.
+  if (to[at] == ',') {
+    to[at] = '{';
+  } else {
+    to.insert(at, 1, '{');
+  }
 }
 
 void append_shell_word(std::string_view text, std::string& to) {

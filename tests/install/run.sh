@@ -31,6 +31,7 @@ fi
 declare -A prints=(
   [main.cpp]='"InstanceId":"a1b2c3d4-5678-90ab-cdef-EXAMPLE11111"'
   [commands.cpp]='aws connect update-user-config --user-id u --instance-id i --phone-number-configs Channel=VOICE,PhoneType=SOFT_PHONE'
+  [plan.cpp]='a plan of 0 users'
 )
 # check PROGRAM SOURCE
 check() {
@@ -39,6 +40,7 @@ check() {
   [[ $output == *"${prints[$2]}"* ]] || fail "$1 printed: $output"
   printf 'install: ok: %s\n' "${1#"$work"/}"
 }
+has_plan() { [[ -f $libdir/pkgconfig/connect-userconfig-plan.pc ]]; }
 has_commands() { [[ -f $libdir/pkgconfig/connect-userconfig-commands.pc ]]; }
 
 # There may be no make: the consumer is built with what built the library.
@@ -49,6 +51,7 @@ cmake -G "$generator" -S "$here/consumer" -B "$work/consumer" -DCMAKE_BUILD_TYPE
 cmake --build "$work/consumer" >"$work/build.log" || { cat "$work/build.log" >&2; fail "consumer by find_package"; }
 check "$work/consumer/consumer" main.cpp
 ! has_commands || check "$work/consumer/commands_consumer" commands.cpp
+! has_plan || check "$work/consumer/plan_consumer" plan.cpp
 
 if has_commands; then
   own=$here/../../examples/own-rules
@@ -75,6 +78,7 @@ by_pkg_config() {
 }
 by_pkg_config connect-userconfig main.cpp
 ! has_commands || by_pkg_config connect-userconfig-commands commands.cpp
+! has_plan || by_pkg_config connect-userconfig-plan plan.cpp
 
 if [[ -f $build/bin/connect-userconfig ]]; then
   tool=$prefix/bin/connect-userconfig
@@ -84,7 +88,8 @@ if [[ -f $build/bin/connect-userconfig ]]; then
   [[ -s $work/requests ]] || fail "the installed tool printed nothing"
   for file in share/man/man1/connect-userconfig.1 share/bash-completion/completions/connect-userconfig \
     share/zsh/vendor-completions/_connect-userconfig share/fish/vendor_completions.d/connect-userconfig.fish \
-    share/connect-userconfig/connect-userconfig-policy.schema.json; do
+    share/connect-userconfig/connect-userconfig-policy.schema.json \
+    share/connect-userconfig/connect-userconfig-plan.schema.json; do
     [[ -s $prefix/$file ]] || fail "$file is missing"
   done
   printf 'install: ok: the tool\n'

@@ -67,6 +67,13 @@ void add_names_option(CLI::App& command, std::vector<std::string>& names) {
       ->allow_extra_args(false);
 }
 
+void add_policy_options(CLI::App& command, ConvertArguments& arguments) {
+  command
+      .add_option("--policy", arguments.policy, "Treat users as the rules of FILE say, on top of their legacy settings")
+      ->type_name("FILE");
+  add_names_option(command, arguments.names);
+}
+
 void add_convert_options(CLI::App& command, ConvertArguments& arguments) {
   auto& convert = arguments.run.convert;
   command.add_option("FILE", arguments.files, "Files to read, - for standard input; without any, standard input")
@@ -74,10 +81,7 @@ void add_convert_options(CLI::App& command, ConvertArguments& arguments) {
   add_source_options(command, arguments.run.read);
   add_identity_options(command, convert);
   add_translation_options(command, convert);
-  command
-      .add_option("--policy", arguments.policy, "Treat users as the rules of FILE say, on top of their legacy settings")
-      ->type_name("FILE");
-  add_names_option(command, arguments.names);
+  add_policy_options(command, arguments);
   add_choice<Duplicates>(command, "--duplicates", arguments.run.duplicates,
                          {{"check", Duplicates::check}, {"ignore", Duplicates::ignore}},
                          "Look for users that come twice (default), at up to 48 bytes of memory a user, or not");

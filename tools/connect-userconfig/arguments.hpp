@@ -67,6 +67,9 @@ void add_identity_options(CLI::App& command, ConvertOptions& options);
 /// Adds `--names`, which may come several times.
 void add_names_option(CLI::App& command, std::vector<std::string>& names);
 
+/// Adds `--policy` and `--names`.
+void add_policy_options(CLI::App& command, ConvertArguments& arguments);
+
 /// Adds all options of `convert`, or of `check`, which writes no requests.
 void add_convert_options(CLI::App& command, ConvertArguments& arguments);
 

@@ -6,6 +6,7 @@
 #include "exit_codes.hpp"
 #include "explain_command.hpp"
 #include "files.hpp"
+#include "plan_command.hpp"
 #include "policy_command.hpp"
 #include "rewrite_command.hpp"
 #include "usage.hpp"
@@ -61,6 +62,7 @@ int run_commands(int argc, char** argv) {
   // These are run before there is a parser at all; they stand here for the help.
   app.add_subcommand("aws", "Run an AWS CLI command, translated if it is a legacy one");
   app.add_subcommand("rewrite", "Translate shell scripts and CloudFormation templates");
+  app.add_subcommand("plan", "Write down who will have what, why, and how it is undone, and read that");
   app.add_subcommand("policy", "Test a policy, explain it for one user, or look for its faults");
   app.add_subcommand("help", "Print the help, or that of a command")
       ->add_option("COMMAND", "Command to tell about")
@@ -97,6 +99,7 @@ int run(int argc, char** argv) {
   if (command == "aws") return run_aws(words.subspan(2));
   if (command == "help" && argc <= 3 && (argc < 3 || words[2][0] != '-')) return run_help(words);
   if (command == "rewrite") return run_rewrite(argc - 1, argv + 1);
+  if (command == "plan") return run_plan(argc - 1, argv + 1);
   if (command == "policy") return run_policy(argc - 1, argv + 1);
   return run_commands(argc, argv);
 }

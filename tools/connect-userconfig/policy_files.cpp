@@ -52,9 +52,10 @@ Names load_names(const std::vector<std::string>& paths, PolicyProblems& problems
 }
 
 std::optional<ReadyPolicy> load_policy(const std::string& path, const Names& names, UnknownNames unknown,
-                                       PolicyProblems& problems) {
+                                       PolicyProblems& problems, std::string* content) {
   PolicyProblems mine;
   const auto text = read(path, mine);
+  if (content != nullptr) *content = text;
   std::optional<ReadyPolicy> ready;
   if (!mine.unreadable) {
     ready.emplace(read_policy(text, path), names, unknown);

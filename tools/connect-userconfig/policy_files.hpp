@@ -22,9 +22,9 @@ struct PolicyProblems {
 /// Reads the answers of the AWS CLI that --names brings.
 [[nodiscard]] Names load_names(const std::vector<std::string>& paths, PolicyProblems& problems);
 
-/// Reads a policy and looks up its names; nothing if there is an error.
+/// Reads a policy and looks up its names; nothing if there is an error. `content`, if any, gets the text of the file.
 [[nodiscard]] std::optional<ReadyPolicy> load_policy(const std::string& path, const Names& names, UnknownNames unknown,
-                                                     PolicyProblems& problems);
+                                                     PolicyProblems& problems, std::string* content = nullptr);
 
 /// A diagnostic about a rule.
 [[nodiscard]] LocatedDiagnostic about(const PolicyRule& rule, DiagnosticId id);

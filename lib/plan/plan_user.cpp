@@ -1,0 +1,63 @@
+#include "connect_userconfig/lists.hpp"
+#include "connect_userconfig/plan.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+namespace connect_userconfig {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+/// Limits in seconds, where they are whole ones. The others are of users who are withheld for it.
+UserPhoneConfig in_seconds(UserPhoneConfig phone_config) {
+  auto& limit = phone_config.after_contact_work_time_limit;
+  if (!limit) return phone_config;
+  const auto* fine = std::get_if<milliseconds>(&*limit);
+  if (fine != nullptr && *fine % seconds(1) == milliseconds(0)) limit = std::chrono::duration_cast<seconds>(*fine);
+  return phone_config;
+}
+
+std::string reason_of(const PlanChange& change, const std::vector<PolicyValue>& values) {
+  const auto found = std::find_if(values.begin(), values.end(), [&](const PolicyValue& value) {
+    return value.setting == change.setting && value.channel == change.channel;
+  });
+  return found == values.end() ? "the list that is sent does not say it" : found->because;
+}
+
+}  // namespace
+
+PlanUser plan_user(const UserRecord& record, const PolicyExplanation& explanation, const Policy& policy,
+                   const ConvertOptions& options) {
+  const auto& conversion = explanation.conversion;
+  PlanUser user;
+  user.user_id = conversion.request.user_id;
+  user.username = record.username;
+  if (record.profile) user.profile = *record.profile;
+  // A JSON object has no order: theirs is that of their keys, and of a key that stands twice the first counts.
+  auto& tags = user.profile.tags;
+  std::stable_sort(tags.begin(), tags.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  tags.erase(std::unique(tags.begin(), tags.end(), [](const auto& a, const auto& b) { return a.first == b.first; }),
+             tags.end());
+  user.outcome = conversion.outcome;
+  if (record.phone_config) user.phone_config = in_seconds(*record.phone_config);
+  user.before = record.existing;
+  if (user.outcome == Outcome::converted) {
+    user.request = conversion.request.config;
+    user.undo = undo_of(user.phone_config, user.before, user.request, options.absent);
+    user.changes = changes_of(user.phone_config, user.before, user.request);
+    for (auto& change : user.changes) change.because = reason_of(change, explanation.values);
+  }
+  user.after = lists_after(user.before, user.request);
+  for (const auto rule : explanation.rules) user.rules.push_back(policy.rules[rule].name);
+  for (const auto& each : conversion.diagnostics) {
+    user.diagnostics.push_back({.id = std::string(describe(each.id).name),
+                                .severity = std::string(to_string(each.severity())),
+                                .message = each.message(),
+                                .pointer = pointer_in(record, each)});
+  }
+  return user;
+}
+
+}  // namespace connect_userconfig

@@ -1,0 +1,128 @@
+// A whole plan: line by line, its digest at the end.
+#include "connect_userconfig/text.hpp"
+#include "plan/read_line.hpp"
+
+#include <array>
+#include <string>
+
+namespace connect_userconfig {
+namespace {
+
+constexpr std::size_t longest_line = std::size_t{16} << 20;
+constexpr std::size_t read_size = std::size_t{1} << 18;
+constexpr std::size_t hex_digits = 64;
+constexpr std::string_view tail = "\"}\n";  // behind the digest
+
+class Reader {
+ public:
+  Reader(ByteSource& source, const PlanHandler& handler) : source_(source), handler_(handler) {}
+
+  std::optional<LocatedDiagnostic> run() {
+    std::string rest;
+    std::vector<char> buffer(read_size);
+    while (!wrong_) {
+      const auto read = source_.read(buffer);
+      if (read.error) {
+        complain(DiagnosticId::input_unreadable, read.error.message());
+        break;
+      }
+      if (read.size == 0) {
+        end_of_input(rest);
+        break;
+      }
+      rest.append(buffer.data(), read.size);
+      take_lines(rest);
+    }
+    return wrong_;
+  }
+
+ private:
+  void take_lines(std::string& rest) {
+    std::size_t from = 0;
+    for (auto to = rest.find('\n'); to != std::string::npos && !wrong_; to = rest.find('\n', from)) {
+      ++line_;
+      take(std::string_view(rest).substr(from, to + 1 - from));
+      from = to + 1;
+    }
+    rest.erase(0, from);
+    if (!wrong_ && rest.size() > longest_line) {
+      ++line_;
+      damaged("the line is longer than any that a plan has");
+    }
+  }
+
+  void take(std::string_view line) {
+    if (end_) return damaged("there is text behind the last line");
+    const auto parsed = plan::parse_line(line);
+    if (line_ == 1) return take_header(line, parsed);
+    if (parsed.is_object() && parsed.contains("end")) return take_end(line, parsed);
+    digest_.add(line);
+    const auto user = read_plan_user(line, absent_);
+    if (!user) return damaged("the line of a user is not as it was written, or does not follow from what the user had");
+    ++counts_[static_cast<std::size_t>(user->outcome)];
+    if (handler_.user) handler_.user(*user);
+  }
+
+  void take_header(std::string_view line, const nlohmann::json& parsed) {
+    const auto header = plan::read_header(parsed);
+    if (!header) return complain(DiagnosticId::plan_unrecognized, "its first line is not that of a plan");
+    if (header->version != plan_version) {
+      return complain(DiagnosticId::plan_newer, "its format is " + std::to_string(header->version) +
+                                                    ", and this version knows " + std::to_string(plan_version));
+    }
+    digest_.add(line);
+    absent_ = header->options.absent;
+    if (handler_.header) handler_.header(*header);
+  }
+
+  void take_end(std::string_view line, const nlohmann::json& parsed) {
+    const auto end = plan::read_end(parsed);
+    if (!end || line.size() < hex_digits + tail.size() || !line.ends_with(tail)) {
+      return damaged("the last line is not as it was written");
+    }
+    const auto digits = line.substr(line.size() - hex_digits - tail.size(), hex_digits);
+    digest_.add(line.substr(0, line.size() - hex_digits - tail.size()));
+    if (to_hex(digest_.finish()) != digits || end->sha256 != digits) return damaged("its digest is another one");
+    const std::array<std::uint64_t, 3> said = {end->converted, end->unchanged, end->withheld};
+    if (said != counts_) return damaged("its counts are not those of its lines");
+    end_ = true;
+    if (handler_.end) handler_.end(*end);
+  }
+
+  void end_of_input(const std::string& rest) {
+    if (line_ == 0) return complain(DiagnosticId::plan_unrecognized, rest.empty() ? "it is empty" : "it is no plan");
+    if (!rest.empty() && end_) {
+      ++line_;
+      return damaged("there is text behind the last line");
+    }
+    if (!end_) complain(DiagnosticId::plan_cut_short, "it has no last line with a digest");
+  }
+
+  void damaged(std::string_view what) { complain(DiagnosticId::plan_edited, what); }
+
+  void complain(DiagnosticId id, std::string_view what) {
+    LocatedDiagnostic diagnostic;
+    diagnostic.id = id;
+    diagnostic.message = std::string(describe(id).summary) + ": " + std::string(what);
+    diagnostic.source = printable(source_.name(), 4096);
+    diagnostic.region.begin.line = line_;
+    wrong_ = std::move(diagnostic);
+  }
+
+  ByteSource& source_;
+  const PlanHandler& handler_;
+  std::optional<LocatedDiagnostic> wrong_{};
+  Sha256 digest_{};
+  AbsentFields absent_ = AbsentFields::keep;
+  std::array<std::uint64_t, 3> counts_{};
+  std::uint64_t line_ = 0;
+  bool end_ = false;
+};
+
+}  // namespace
+
+std::optional<LocatedDiagnostic> read_plan(ByteSource& source, const PlanHandler& handler) {
+  return Reader(source, handler).run();
+}
+
+}  // namespace connect_userconfig

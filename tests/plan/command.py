@@ -1,0 +1,213 @@
+"""`plan`: exit status, the file, what is refused, and what a plan says of itself."""
+
+import hashlib
+import json
+import os
+import stat
+
+import support
+from support import SOURCE, SANITIZED, user
+
+SOFT = {"PhoneType": "SOFT_PHONE", "AutoAccept": False, "AfterContactWorkTimeLimit": 60000}
+
+
+def export(*users, **members):
+    return json.dumps({"Users": list(users), "ApproximateTotalCount": len(users), **members})
+
+
+class PlanTest(support.ToolTest):
+    def plan(self, *arguments, stdin=b"", **options):
+        return self.run_tool("plan", "-o", "a.plan", *arguments, stdin=stdin, **options)
+
+    def lines(self, name="a.plan"):
+        return [json.loads(line) for line in (self.directory / name).read_bytes().splitlines()]
+
+
+class Making(PlanTest):
+    def test_the_file(self):
+        self.write("users.json", export(user("1", **SOFT), user("2", **SOFT)))
+        result = self.plan("users.json")
+        self.assertEqual((result.status, result.stdout), (0, b""))
+        path = self.directory / "a.plan"
+        self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o600)
+        first, *users, last = self.lines()
+        self.assertEqual((first["plan"], first["InstanceId"], first["region"]), (1, "i-1", "us-west-2"))
+        self.assertEqual([each["UserId"] for each in users], ["u-1", "u-2"])
+        self.assertEqual((last["end"], last["counts"]["converted"]), (2, 2))
+        self.assertIn(f"digest {last['sha256']}".encode(), result.stderr)
+
+    def test_the_digest_is_of_all_before_it(self):
+        self.write("users.json", export(user("1", **SOFT)))
+        self.plan("users.json")
+        content = (self.directory / "a.plan").read_bytes()
+        self.assertEqual(content[-67:-3].decode(), hashlib.sha256(content[:-67]).hexdigest())
+        last = self.lines()[-1]
+        self.assertEqual([(each["name"], each["bytes"]) for each in last["exports"]],
+                         [("users.json", (self.directory / "users.json").stat().st_size)])
+
+    def test_the_same_exports_give_the_same_plan(self):
+        self.write("users.json", export(*(user(str(n), **SOFT) for n in range(500))))
+        environment = {**support.ENVIRONMENT, "SOURCE_DATE_EPOCH": "1764086400"}
+        contents = set()
+        for _ in range(2):
+            self.plan("users.json", env=environment)
+            contents.add((self.directory / "a.plan").read_bytes())
+        self.assertEqual(len(contents), 1)
+        self.assertEqual(self.lines()[0]["created"], "2025-11-25T16:00:00Z")
+
+    def test_to_standard_output(self):
+        result = self.run_tool("plan", "-q", "-o", "-", stdin=export(user("1", **SOFT)).encode())
+        self.assertEqual((result.status, result.stderr), (0, b""))
+        self.assertEqual(json.loads(result.stdout.splitlines()[-1])["end"], 1)
+
+    def test_a_policy_decides_and_is_named(self):
+        self.write("policy.yaml", "policy: 1\nrules:\n  - {name: chats, set: {AutoAccept: {CHAT: true}}}\n")
+        self.write("users.json", export(user("1", **SOFT)))
+        self.assertEqual(self.plan("--policy", "policy.yaml", "users.json").status, 0)
+        first, mary, last = self.lines()
+        self.assertEqual((first["policy"], mary["rules"], last["policy"]["name"]), ("policy.yaml", ["chats"], "policy.yaml"))
+        self.assertIn({"setting": "AutoAccept", "channel": "CHAT", "before": "false", "after": "true",
+                       "because": "rule chats (policy.yaml:3)"}, mary["changes"])
+
+    def test_what_is_sent_is_what_convert_sends(self):
+        self.write("users.json", export(*(user(str(n), AutoAccept=n % 2 == 0, AfterContactWorkTimeLimit=n * 1000) for n in range(20))))
+        requests = self.run_tool("convert", "-q", "users.json").requests
+        self.plan("users.json")
+        planned = [{"InstanceId": "i-1", "UserId": each["UserId"], **each["request"]} for each in self.lines()[1:-1]]
+        self.assertEqual(planned, requests)
+
+    def test_both_of_two_records_that_differ_are_withheld(self):
+        """On one page or on two."""
+        changed = {**SOFT, "AutoAccept": True}
+        self.write("one.json", export(user("1", **SOFT), user("2", **SOFT), user("1", **changed), ApproximateTotalCount=2))
+        self.write("a.json", json.dumps({"Users": [user("1", **SOFT), user("2", **SOFT)], "NextToken": "x"}))
+        self.write("b.json", json.dumps({"Users": [user("1", **changed)]}))
+        for files in (["one.json"], ["a.json", "b.json"]):
+            with self.subTest(files):
+                self.assertEqual(self.plan(*files).status, 1)
+                _, first, second, last = self.lines()
+                self.assertEqual((first["outcome"], second["outcome"]), ("withheld", "converted"))
+                self.assertEqual(first["diagnostics"][-1]["id"], "conflicting-user")
+                self.assertEqual(last["counts"], {"converted": 1, "unchanged": 0, "withheld": 1})
+
+    def test_a_withheld_user_has_a_line(self):
+        self.write("users.json", export(user("1", AfterContactWorkTimeLimit=15500)))
+        self.assertEqual(self.plan("users.json").status, 1)
+        line = self.lines()[1]
+        self.assertEqual((line["outcome"], line["before"]["PhoneConfig"]), ("withheld", {"AfterContactWorkTimeLimit": {"Milliseconds": 15500}}))
+        self.assertEqual(line["after"], {})
+
+
+class Refused(PlanTest):
+    def refused(self, status, words, *arguments, **options):
+        self.write("a.plan", "as it was")
+        result = self.plan(*arguments, **options)
+        self.assertEqual(result.status, status, result.stderr.decode())
+        self.assertIn(words, result.stderr.decode())
+        self.assertEqual((self.directory / "a.plan").read_bytes(), b"as it was")
+
+    def test_requests(self):
+        for name in ("update-user-phone-config", "create-user", "update-user-config", "user", "phone-config"):
+            with self.subTest(name):
+                self.refused(2, "plan-needs-export", SOURCE / f"examples/{name}.json")
+
+    def test_two_instances(self):
+        other = {**user("2", **SOFT)}
+        other["Arn"] = other["Arn"].replace("instance/i-1", "instance/i-2")
+        self.write("users.json", export(user("1", **SOFT), other))
+        self.refused(2, "plan-of-two-instances", "users.json")
+
+    def test_an_export_that_lacks_users(self):
+        pages = {"page.json": json.dumps({"Users": [user("1", **SOFT)], "NextToken": "x"}),
+                 "few.json": json.dumps({"Users": [user("1", **SOFT)], "ApproximateTotalCount": 300}),
+                 "cut.json": export(user("1", **SOFT), user("2", **SOFT))[:-60]}
+        for name, text in pages.items():
+            with self.subTest(name):
+                self.write(name, text)
+                self.refused(2, "--incomplete accept", name)
+                self.assertIn(self.plan("--incomplete", "accept", name).status, (0, 1))
+                self.assertIs(self.lines()[0]["incomplete"], True)
+
+    def test_a_policy_that_is_wrong(self):
+        self.write("policy.yaml", "policy: 1\nrules:\n  - {name: chats, set: {AutoAcept: true}}\n")
+        self.write("users.json", export(user("1", **SOFT)))
+        self.refused(2, "AutoAccept", "--policy", "policy.yaml", "users.json")
+
+    def test_files(self):
+        self.refused(3, "No such file", "nowhere.json")
+        self.write("users.json", export(user("1", **SOFT)))
+        result = self.run_tool("plan", "-o", "users.json", "users.json")
+        self.assertEqual(result.status, 2)
+        self.assertEqual(json.loads((self.directory / "users.json").read_text())["ApproximateTotalCount"], 1)
+        self.assertEqual(self.run_tool("plan", "-o", "no/where.plan", "users.json").status, 3)
+        self.assertEqual(self.run_tool("plan", "users.json").status, 2)
+        with open("/dev/full", "wb") as full:
+            self.assertEqual(self.run_tool("plan", "-o", "-", "users.json", stdout=full).status, 3)
+
+    def test_names_without_a_policy(self):
+        self.refused(2, "--policy", "--names", SOURCE / "examples/policy/routing-profiles.json", stdin=b"{}")
+
+    def test_no_litter(self):
+        self.write("users.json", export(user("1", **SOFT)))
+        self.plan("users.json")
+        self.assertEqual(sorted(os.listdir(self.directory)), ["a.plan", "users.json"])
+
+
+class Reading(PlanTest):
+    def setUp(self):
+        super().setUp()
+        desk = {"PhoneType": "DESK_PHONE", "AutoAccept": False, "AfterContactWorkTimeLimit": 0, "DeskPhoneNumber": "+12065550112"}
+        users = [{**user(str(n), **SOFT), "Username": f"agent-{n}"} for n in range(5)]
+        self.write("users.json", export(*users, {**user("desk", **desk), "Username": "\x1b[31mdesk"}))
+        self.plan("--auto-accept", "voice", "users.json")
+
+    def test_summary(self):
+        result = self.run_tool("plan", "--summary", "a.plan")
+        self.assertEqual((result.status, result.stderr), (0, b""))
+        text = result.stdout.decode()
+        self.assert_clean(result.stdout)
+        self.assertIn("6 users: 6 to change, 0 unchanged, 0 withheld; 0 cannot be brought back exactly", text)
+        self.assertIn("        6  converted: agent-0, agent-1, agent-2, ...\n           every channel as before\n", text)
+
+    def test_one_user(self):
+        result = self.run_tool("plan", "--show", "agent-3", "a.plan")
+        self.assertEqual(result.status, 0)
+        self.assertRegex(result.stdout.decode(), r"AfterContactWorkTimeLimit +CHAT +60 s +60 s +PhoneConfig AfterContactWorkTimeLimit")
+        self.assertEqual(self.run_tool("plan", "--show", "u-3", "a.plan").stdout, result.stdout)
+        self.assertEqual(self.run_tool("plan", "--show", "nobody", "a.plan").status, 1)
+
+    def test_numbers_are_masked(self):
+        masked = self.run_tool("plan", "--show", "u-desk", "a.plan").stdout
+        self.assert_clean(masked)
+        self.assertNotIn(b"+12065550112", masked)
+        self.assertIn(b"+12065550112", self.run_tool("plan", "--show", "u-desk", "--show-numbers", "a.plan").stdout)
+
+    def test_from_standard_input(self):
+        content = (self.directory / "a.plan").read_bytes()
+        self.assertEqual(self.run_tool("plan", "--summary", stdin=content).status, 0)
+
+    def test_a_plan_that_is_none(self):
+        content = (self.directory / "a.plan").read_bytes()
+        for wrong, name in ((content[:-70], "plan-cut-short"), (content.replace(b"agent-1", b"agent-9"), "plan-edited"),
+                            (content.replace(b'"plan":1', b'"plan":2'), "plan-newer"), (b"{}", "plan-unrecognized"), (b"", "plan-unrecognized")):
+            with self.subTest(name):
+                result = self.run_tool("plan", "--summary", stdin=wrong)
+                self.assertEqual((result.status, result.stdout), (2, b""))
+                self.assertIn(name.encode(), result.stderr)
+        self.assertEqual(self.run_tool("plan", "--summary", "nowhere.plan").status, 3)
+        self.assertEqual(self.run_tool("plan", "--summary", "a.plan", "a.plan").status, 2)
+
+
+class Memory(PlanTest):
+    def test_it_does_not_grow_with_the_users(self):
+        if SANITIZED:
+            self.skipTest("sanitizers need memory of their own")
+        with open(self.directory / "users.ndjson", "w", encoding="utf-8") as to:
+            for number in range(40_000):
+                to.write(json.dumps(user(str(number), **SOFT)) + "\n")
+        limit = 120 << 20
+        result = self.run_program("prlimit", f"--as={4 * limit}", support.TOOL, "plan", "--from", "search-users", "-q", "-o", "a.plan", "users.ndjson")
+        self.assertEqual(result.status, 0, result.stderr)
+        self.assertGreater((self.directory / "a.plan").stat().st_size, 100_000_000)
+        result = self.run_program("prlimit", f"--as={limit}", support.TOOL, "plan", "--summary", "a.plan")
+        self.assertEqual(result.status, 0, result.stderr)

@@ -1,0 +1,141 @@
+// A plan is read as it was written, or not at all.
+#include "support.hpp"
+
+#include <random>
+
+namespace connect_userconfig::test {
+
+namespace {
+
+/// Users of every kind, hostile names among them.
+std::vector<PlanUser> some_users() {
+  auto desk = exported_user("u-2");
+  desk.username = "</script>\"\\\n\xe2\x80\xae";
+  desk.phone_config = UserPhoneConfig{.phone_type = PhoneType::desk_phone,
+                                      .auto_accept = false,
+                                      .after_contact_work_time_limit = 0ms,
+                                      .desk_phone_number = "+12065550100"};
+  auto withheld = exported_user("u-3");
+  withheld.phone_config->after_contact_work_time_limit = 15'500ms;
+  auto unknown = exported_user("u-4");
+  unknown.phone_config->after_contact_work_time_limit = UnknownUnit{60};
+  auto done = exported_user("u-5");
+  done.existing = planned(done).after;
+  PolicyRule rule{.name = "chats", .set = {.auto_accept = {.chat = true}}};
+  return {planned(exported_user(), {rule}),
+          planned(desk),
+          planned(withheld),
+          planned(unknown),
+          planned(done),
+          planned(UserRecord{})};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(plan_reading)
+
+BOOST_AUTO_TEST_CASE(what_was_written_is_read) {
+  const auto users = some_users();
+  const auto text = plan_of(users);
+  MemorySource source(text);
+  std::vector<PlanUser> read;
+  PlanHeader header;
+  PlanEnd end;
+  const auto wrong = read_plan(source, {.header = [&](const auto& each) { header = each; },
+                                        .user = [&](const auto& each) { read.push_back(each); },
+                                        .end = [&](const auto& each) { end = each; }});
+  BOOST_TEST(!wrong.has_value());
+  BOOST_TEST(read == users, boost::test_tools::per_element());
+  BOOST_TEST(header.instance_id == "i-1");
+  BOOST_TEST(header.account == "111122223333");
+  BOOST_TEST(end.users() == users.size());
+  BOOST_TEST(end.sha256.size() == 64U);
+}
+
+BOOST_AUTO_TEST_CASE(a_plan_that_is_cut_anywhere_is_none) {
+  const auto text = plan_of(some_users());
+  for (std::size_t size = 0; size < text.size(); ++size) {
+    const auto wrong = wrong_with(std::string_view(text).substr(0, size));
+    if (wrong.empty()) BOOST_ERROR("a plan of " << size << " of " << text.size() << " bytes was taken");
+  }
+  const auto last_line = text.rfind('\n', text.size() - 2) + 1;
+  BOOST_TEST(wrong_with(std::string_view(text).substr(0, last_line)) == "plan-cut-short");
+}
+
+BOOST_AUTO_TEST_CASE(a_plan_with_any_byte_changed_is_none) {
+  const auto text = plan_of({planned(exported_user())});
+  const auto seed = std::random_device{}();
+  std::mt19937 random(seed);
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    auto changed = text;
+    changed[at] = static_cast<char>(changed[at] ^ (1 << random() % 7));
+    if (wrong_with(changed).empty()) BOOST_ERROR("seed " << seed << ": byte " << at << " was changed, and taken");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_digest_made_again_does_not_make_it_right) {
+  // Whoever edits a plan can sum it up again. What it shows has to follow from what it sends all the same.
+  auto user = planned(exported_user());
+  user.after.auto_accept_configs[1].auto_accept = true;
+  BOOST_TEST(wrong_with(plan_of({user})) == "plan-edited");
+  user = planned(exported_user());
+  user.changes[1].after = "true";
+  BOOST_TEST(wrong_with(plan_of({user})) == "plan-edited");
+  user = planned(exported_user());
+  user.changes.pop_back();
+  BOOST_TEST(wrong_with(plan_of({user})) == "plan-edited");
+  user = planned(exported_user());
+  user.undo.phone_config->auto_accept = false;
+  BOOST_TEST(wrong_with(plan_of({user})) == "plan-edited");
+  user = planned(exported_user());
+  user.outcome = Outcome::unchanged;
+  BOOST_TEST(wrong_with(plan_of({user})) == "plan-edited");
+}
+
+BOOST_AUTO_TEST_CASE(counts_are_those_of_the_lines) {
+  auto text = plan_of({planned(exported_user())});
+  const auto at = text.find(R"({"end":)");
+  text.resize(at);
+  Sha256 digest;
+  digest.add(text);
+  append_plan_line(PlanEnd{.converted = 2}, digest, text);
+  BOOST_TEST(wrong_with(text) == "plan-edited");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_plan) {
+  BOOST_TEST(wrong_with("") == "plan-unrecognized");
+  BOOST_TEST(wrong_with("{\"Users\":[]}\n") == "plan-unrecognized");
+  BOOST_TEST(wrong_with("plan\n") == "plan-unrecognized");
+  BOOST_TEST(wrong_with("{\"plan\":2,\"anything\":[]}\n") == "plan-newer");
+  BOOST_TEST(wrong_with("{\"plan\":-1}\n") == "plan-unrecognized");
+  BOOST_TEST(wrong_with(plan_of({}) + "\n") == "plan-edited");
+  BOOST_TEST(wrong_with(plan_of({}) + "x") == "plan-edited");
+  BOOST_TEST(wrong_with(plan_of({})) == "");
+  BOOST_TEST(wrong_with(std::string(100'000, '[') + "\n") == "plan-unrecognized");
+}
+
+BOOST_AUTO_TEST_CASE(the_place_of_the_fault) {
+  auto text = plan_of({planned(exported_user()), planned(exported_user("u-2"))});
+  text.replace(text.find("mary-u-2"), 8, "john-u-2");
+  MemorySource source(text, "a.plan");
+  const auto wrong = read_plan(source, {});
+  // Another name follows from nothing, so the line is as good as any: only the digest knows.
+  BOOST_TEST(wrong->region.begin.line == 4U);
+  BOOST_TEST(wrong->source.view() == "a.plan");
+  BOOST_TEST(wrong->message.find("digest") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_source_that_fails) {
+  class Broken : public ByteSource {
+   public:
+    Read read(std::span<char> /*to*/) override { return {.error = std::make_error_code(std::errc::io_error)}; }
+    [[nodiscard]] std::string_view name() const noexcept override { return "disk"; }
+  };
+  Broken source;
+  const auto wrong = read_plan(source, {});
+  BOOST_TEST((wrong->id == DiagnosticId::input_unreadable));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace connect_userconfig::test

@@ -1,0 +1,47 @@
+// What a plan says on the whole.
+#include "support.hpp"
+
+namespace connect_userconfig::test {
+
+BOOST_AUTO_TEST_SUITE(plan_summary)
+
+BOOST_AUTO_TEST_CASE(identical_changes_are_one_group) {
+  PlanSummary summary;
+  PolicyRule rule{.name = "chats", .when = username({"*-u-1?"}), .set = {.auto_accept = {.chat = true}}};
+  for (int i = 0; i < 20; ++i) {
+    auto record = exported_user("u-" + std::to_string(i));
+    // Their limits differ, but nothing changes: that is the same for everybody.
+    record.phone_config->after_contact_work_time_limit = std::chrono::milliseconds(1000 * i);
+    summary.add(planned(record, {rule}));
+  }
+  auto withheld = exported_user("u-x");
+  withheld.phone_config->auto_accept = false;
+  withheld.phone_config->after_contact_work_time_limit = 1500ms;
+  summary.add(planned(withheld));
+  const auto groups = summary.groups();
+  BOOST_TEST(groups.size() == 3U);
+  BOOST_TEST(groups[0].users == 10U);
+  BOOST_TEST(groups[1].users == 10U);
+  const auto& chats = groups[0].changes.empty() ? groups[1] : groups[0];
+  BOOST_TEST(words(chats.changes) == std::vector<std::string>{"AutoAccept CHAT: false -> true"},
+             boost::test_tools::per_element());
+  BOOST_TEST(groups[2].errors == std::vector<std::string>{"acw-not-whole-seconds"}, boost::test_tools::per_element());
+  BOOST_TEST(groups[2].first.at(0) == "mary-u-x");
+  BOOST_TEST(summary.outcomes.at(Outcome::converted) == 20U);
+  BOOST_TEST(summary.rules.at("chats") == 10U);
+  BOOST_TEST(summary.routing_profiles.at("chat").at(Outcome::withheld) == 1U);
+  BOOST_TEST(summary.diagnostics.at("voice-now-covers-callbacks") == 20U);
+  BOOST_TEST(summary.no_undo == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_diagnostic_is_counted_once_a_user) {
+  PlanSummary summary;
+  PlanUser user;
+  user.diagnostics = {{.id = "wrong-type"}, {.id = "wrong-type"}};
+  summary.add(user);
+  BOOST_TEST(summary.diagnostics.at("wrong-type") == 1U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+}  // namespace connect_userconfig::test

@@ -1,0 +1,106 @@
+#include "plan_command.hpp"
+
+#include "exit_codes.hpp"
+#include "files.hpp"
+#include "inputs.hpp"
+#include "make_plan.hpp"
+#include "show_plan.hpp"
+
+#include "connect_userconfig/text.hpp"
+
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+
+namespace connect_userconfig::tool {
+namespace {
+
+struct PlanArguments {
+  ConvertArguments convert;
+  Incomplete incomplete = Incomplete::refuse;
+  bool summary = false;
+  bool numbers = false;
+  std::string user;
+};
+
+int usage(const std::string& text) {
+  (void)write_all(STDERR_FILENO, "connect-userconfig: " + text + "\n");
+  return exit_usage;
+}
+
+/// What is wrong with a plan, or with reading it.
+int refuse(const LocatedDiagnostic& wrong) {
+  std::string text;
+  make_report(ReportFormat::text)->append(wrong, text);
+  (void)write_all(STDERR_FILENO, text);
+  return wrong.id == DiagnosticId::input_unreadable ? exit_io : exit_usage;
+}
+
+int show(const PlanArguments& arguments) {
+  if (arguments.convert.files.size() > 1) return usage("--summary and --show are about one plan");
+  const auto path = arguments.convert.files.empty() ? std::string("-") : arguments.convert.files.front();
+  Inputs input;
+  if (const auto error = input.open(path)) {
+    (void)usage(printable(path, 1000) + ": " + error.message());
+    return exit_io;
+  }
+  std::string text;
+  PlanHeader header;
+  PlanSummary summary;
+  PlanEnd end;
+  bool found = false;
+  PlanHandler handler;
+  handler.header = [&](const PlanHeader& each) { header = each; };
+  handler.end = [&](const PlanEnd& each) { end = each; };
+  handler.user = [&](const PlanUser& user) {
+    if (arguments.summary) summary.add(user);
+    if (arguments.user.empty() || !is_user(user, arguments.user)) return;
+    found = true;
+    text += user_text(user, arguments.numbers);
+  };
+  if (const auto wrong = read_plan(*input.sources().front(), handler)) return refuse(*wrong);
+  if (arguments.summary) text = summary_text(header, summary, end) + text;
+  if (write_all(STDOUT_FILENO, text)) return exit_io;
+  if (arguments.user.empty() || found) return exit_done;
+  (void)usage("there is no user '" + printable(arguments.user) + "' in the plan");
+  return exit_findings;
+}
+
+void add_options(CLI::App& app, PlanArguments& arguments) {
+  auto& convert = arguments.convert;
+  app.add_option("FILE", convert.files, "Exports to plan for, - for standard input; with --summary or --show, a plan")
+      ->type_name("");
+  app.add_option("-o,--output", convert.output, "Write the plan to FILE, which changes only when it is complete")
+      ->type_name("FILE");
+  add_policy_options(app, convert);
+  add_source_options(app, convert.run.read);
+  add_identity_options(app, convert.run.convert);
+  add_translation_options(app, convert.run.convert);
+  add_choice<Incomplete>(app, "--incomplete", arguments.incomplete,
+                         {{"refuse", Incomplete::refuse}, {"accept", Incomplete::accept}},
+                         "An export that is known to lack users: make no plan (default), or plan those that it has");
+  app.add_flag("--summary", arguments.summary, "Tell what a plan says: counts, and groups of identical changes");
+  app.add_option("--show", arguments.user, "Tell what a plan says of one user, by id or username")->type_name("USER");
+  app.add_flag("--show-numbers", arguments.numbers, "Do not mask phone numbers");
+  app.add_flag_callback(
+      "-q,--quiet", [&convert] { convert.quiet = Quiet::summary; }, "No notes, no counts and no digest");
+}
+
+}  // namespace
+
+int run_plan(int argc, char** argv) {
+  CLI::App app("Writes down who will have what, why, and how it is undone", "connect-userconfig plan");
+  app.footer(exit_codes_text() +
+             "\n1 is also a plan in which users are withheld, or a user who is not there; 2 is also an export that no "
+             "plan is made of, or a plan that is refused.\n"
+             "Example: connect-userconfig plan --policy policy.yaml -o users.plan users.json");
+  app.get_formatter()->column_width(34);
+  PlanArguments arguments;
+  add_options(app, arguments);
+  if (const auto code = parse_arguments(app, argc, argv)) return *code;
+  if (arguments.summary || !arguments.user.empty()) return show(arguments);
+  if (arguments.convert.output.empty()) return usage("plan needs -o: the file that the plan is written to");
+  return make_plan(arguments.convert, arguments.incomplete);
+}
+
+}  // namespace connect_userconfig::tool
