@@ -56,7 +56,7 @@ if(NOT TARGET connect_userconfig_commands)
   set(headers_of_commands PATTERN commands.hpp EXCLUDE PATTERN requests.hpp EXCLUDE PATTERN rewrite.hpp EXCLUDE)
 endif()
 if(NOT TARGET connect_userconfig_plan)
-  set(headers_of_plan PATTERN plan.hpp EXCLUDE)
+  set(headers_of_plan PATTERN plan.hpp EXCLUDE PATTERN review.hpp EXCLUDE)
 endif()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT dev
   FILES_MATCHING PATTERN "*.hpp" ${headers_of_commands} ${headers_of_plan})
