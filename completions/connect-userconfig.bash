@@ -1,7 +1,7 @@
 # Completion of connect-userconfig for bash.
 
 _connect_userconfig() {
-  local commands='convert check explain example plan policy rewrite aws help'
+  local commands='convert check explain example plan policy review rewrite aws help'
   local forms='auto search-users describe-user update-user-phone-config user phone-config update-user-config
     create-user update-user-identity-info chime-update-user'
   local convert_options='--from --acw-unit --instance-id --user-id --auto-accept --absent --existing --policy --names --duplicates
@@ -11,6 +11,7 @@ _connect_userconfig() {
     --incomplete --summary --show --show-numbers --quiet --help'
   local policy_options='--names --user --format --strict --from --acw-unit --instance-id --user-id --auto-accept --absent
     --existing --help'
+  local review_options='--output --csv --names --show-numbers --help'
   local aws_options='--print --aws-command --auto-accept --absent --existing --level --quiet --help'
   local rewrite_options='--write --ignored --baseline --auto-accept --absent --existing --diagnostics --help'
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' words='' index
@@ -25,7 +26,7 @@ _connect_userconfig() {
 
   for ((index = 1; index < COMP_CWORD; ++index)); do
     case ${COMP_WORDS[index]} in
-      convert | check | explain | example | plan | policy | rewrite | aws | help)
+      convert | check | explain | example | plan | policy | review | rewrite | aws | help)
         command=${COMP_WORDS[index]}
         break
         ;;
@@ -49,7 +50,7 @@ _connect_userconfig() {
     --fail-on) words='error warning never' ;;
     --progress | --color) words='auto always never' ;;
     --instance-id | --user-id | --threads | --user | --show) return ;;
-    -o | --output | --rejects | --diagnostics-file | --aws-command | --policy | --names)
+    -o | --output | --csv | --rejects | --diagnostics-file | --aws-command | --policy | --names)
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$current")
       return
@@ -62,6 +63,7 @@ _connect_userconfig() {
       explain) words="$(connect-userconfig explain 2>/dev/null | grep -oE '^ *[a-z]+(-[a-z]+)+') --help" ;;
       example) words="${forms#auto } --help" ;;
       help) words="$commands --help" ;;
+      review) [[ $current != -* ]] || words=$review_options ;;
       rewrite) [[ $current != -* ]] || words=$rewrite_options ;;
       plan) [[ $current != -* ]] || words=$plan_options ;;
       policy)
@@ -76,7 +78,7 @@ _connect_userconfig() {
   fi
   if [[ -n $words ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
-  elif [[ $command =~ ^(convert|check|plan|policy|rewrite)$ ]]; then
+  elif [[ $command =~ ^(convert|check|plan|policy|review|rewrite)$ ]]; then
     compopt -o filenames 2>/dev/null
     mapfile -t COMPREPLY < <(compgen -f -- "$current")
   fi

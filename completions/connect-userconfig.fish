@@ -1,6 +1,6 @@
 # Completion of connect-userconfig for fish.
 
-set -l commands convert check explain example plan policy rewrite aws help
+set -l commands convert check explain example plan policy review rewrite aws help
 set -l convert '__fish_seen_subcommand_from convert check'
 set -l translation '__fish_seen_subcommand_from convert check plan policy rewrite aws'
 set -l source '__fish_seen_subcommand_from convert check plan policy'
@@ -15,6 +15,7 @@ complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a example -d 'Print a sample input of a form'
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a plan -d 'Write down who will have what'
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a policy -d 'Test a policy, explain it, or look for its faults'
+complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a review -d 'Show a plan to those who sign it'
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a rewrite -d 'Translate scripts and templates'
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a aws -d 'Run an AWS CLI command, translated'
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a help -d 'Print the help, or that of a command'
@@ -69,3 +70,9 @@ complete -c connect-userconfig -n $plan -l incomplete -x -a 'refuse accept' -d '
 complete -c connect-userconfig -n $plan -l summary -d 'Tell what a plan says'
 complete -c connect-userconfig -n $plan -l show -x -d 'Tell of one user'
 complete -c connect-userconfig -n $plan -l show-numbers -d 'Do not mask phone numbers'
+
+set -l review '__fish_seen_subcommand_from review'
+complete -c connect-userconfig -n $review -s o -l output -r -F -d 'Write the page to a file'
+complete -c connect-userconfig -n $review -l csv -r -F -d 'Write one row a user to a file'
+complete -c connect-userconfig -n $review -l names -r -F -d 'What the AWS CLI prints about names'
+complete -c connect-userconfig -n $review -l show-numbers -d 'Do not mask phone numbers'

@@ -12,6 +12,7 @@ _connect_userconfig() {
     'example:print a sample input of a form'
     'plan:write down who will have what, why, and how it is undone'
     'policy:test a policy, explain it for one user, or look for its faults'
+    'review:show a plan to those who sign it, as a page or for a spreadsheet'
     'rewrite:translate shell scripts and CloudFormation templates'
     'aws:run an AWS CLI command, translated if it is a legacy one'
     'help:print the help, or that of a command'
@@ -64,6 +65,11 @@ _connect_userconfig() {
       ;;
     example)
       _arguments '(-h --help)'{-h,--help}'[print the options]' "1:form:(${${forms#auto }//$'\n'/ })"
+      ;;
+    review)
+      _arguments '(-o --output)'{-o,--output}'[write the page to a file]:file:_files' \
+        '--csv[write one row a user to a file]:file:_files' '*--names[what the AWS CLI prints about names]:file:_files' \
+        '--show-numbers[do not mask phone numbers]' '(-h --help)'{-h,--help}'[print the options]' '*:file:_files'
       ;;
     rewrite)
       _arguments $translation '--write[edit the files in place]' \

@@ -17,7 +17,7 @@ class ExitCodes(unittest.TestCase):
         self.assertEqual(sorted(TABLE), sorted(NUMBERS.values()))
 
     def test_the_help(self):
-        for command in ("", "convert", "check", "plan", "policy", "rewrite"):
+        for command in ("", "convert", "check", "plan", "policy", "review", "rewrite"):
             with self.subTest(command):
                 self.assertEqual(dict(re.findall(r"^  (\d+)  (.*)$", help_of(command), re.MULTILINE)), TABLE)
 

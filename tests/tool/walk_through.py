@@ -134,7 +134,7 @@ class WalkThrough(support.ToolTest):
         environment = {**ENVIRONMENT, "HOME": str(self.directory), "INSTANCE": "i-1", "PATH": f"{self.directory}/bin:/usr/bin:/bin"}
         steps = re.split(r"\n\n(?=# )", way)
         shown = self.run_program("sh", "-c", way, env=environment)
-        self.assertEqual(len(steps), 6)
+        self.assertEqual(len(steps), 7)
         text = shown.stderr.decode()
         by_outcome = collections.Counter(expected(kind)[0] for kind in kinds.values())
         withheld = by_outcome["withheld"]
@@ -143,6 +143,7 @@ class WalkThrough(support.ToolTest):
         pilot = ("300", str(by_outcome["converted"] - 10), str(by_outcome["unchanged"] + 10), str(withheld))
         after = ("300", "0", str(300 - withheld), str(withheld))
         self.assertEqual(summaries, [first, first, pilot, after])
+        self.assertIn(b"Who will be treated how", (self.directory / "review.html").read_bytes())
         sent = [request["UserId"] for request in self.read("sent")]
         self.assertEqual(len(sent), len(set(sent)), "nobody is sent to twice")
         self.assertEqual({user for user, kind in kinds.items() if expected(kind)[0] == "converted"}, set(sent))

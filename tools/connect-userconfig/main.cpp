@@ -8,6 +8,7 @@
 #include "files.hpp"
 #include "plan_command.hpp"
 #include "policy_command.hpp"
+#include "review_command.hpp"
 #include "rewrite_command.hpp"
 #include "usage.hpp"
 #include "version.hpp"
@@ -63,6 +64,7 @@ int run_commands(int argc, char** argv) {
   app.add_subcommand("aws", "Run an AWS CLI command, translated if it is a legacy one");
   app.add_subcommand("rewrite", "Translate shell scripts and CloudFormation templates");
   app.add_subcommand("plan", "Write down who will have what, why, and how it is undone, and read that");
+  app.add_subcommand("review", "Show a plan to those who sign it, as a page or for a spreadsheet");
   app.add_subcommand("policy", "Test a policy, explain it for one user, or look for its faults");
   app.add_subcommand("help", "Print the help, or that of a command")
       ->add_option("COMMAND", "Command to tell about")
@@ -98,6 +100,7 @@ int run(int argc, char** argv) {
   // A shim stands before every AWS CLI call of a script: it does not wait for a parser that it does not need.
   if (command == "aws") return run_aws(words.subspan(2));
   if (command == "help" && argc <= 3 && (argc < 3 || words[2][0] != '-')) return run_help(words);
+  if (command == "review") return run_review(argc - 1, argv + 1);
   if (command == "rewrite") return run_rewrite(argc - 1, argv + 1);
   if (command == "plan") return run_plan(argc - 1, argv + 1);
   if (command == "policy") return run_policy(argc - 1, argv + 1);
