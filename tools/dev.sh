@@ -9,6 +9,7 @@ Usage: tools/dev.sh COMMAND [ARGUMENT...]
 
   run [ARGUMENT...]     build Release, then: connect-userconfig convert ARGUMENT...
   test [ARGUMENT...]    build Release with the tests, then: ctest ARGUMENT...
+  browser [ARGUMENT...] build the tool, then look at its pages in a headless Chromium; --update takes the pictures anew
   sanitize [ARG...]     the same with clang and the address and undefined-behaviour sanitizers
   bench [ARGUMENT...]   build and run the benchmarks
   fuzz [SECONDS]        build the fuzz targets and run each for SECONDS (default 30), two at a time
@@ -28,6 +29,7 @@ root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 tool_packages=(g++ cmake ninja-build pkg-config nlohmann-json3-dev libfmt-dev libsimdjson-dev libboost-dev libcli11-dev
   libxxhash-dev libyaml-dev libutf8proc-dev libssl-dev shfmt)
 test_packages=(libboost-test-dev librapidcheck-dev jq parallel python3 python3-jsonschema python3-yaml sudo)
+browser_packages=(chromium chromium-driver python3-selenium fonts-dejavu-core fonts-noto-color-emoji poppler-utils)
 bench_packages=(libbenchmark-dev jq python3 time)
 clang_packages=(clang-14 clang libclang-rt-14-dev llvm-14)
 
@@ -115,6 +117,14 @@ cmd_test() {
 cmd_sanitize() {
   need "${tool_packages[@]}" "${test_packages[@]}" "${clang_packages[@]}"
   run_tests dev "$@"
+}
+
+# The tests of the pages are no part of `test`: a browser is a lot to install for who does not touch them.
+cmd_browser() {
+  need "${tool_packages[@]}" "${browser_packages[@]}" python3
+  configured release || configure release -DCONNECT_USERCONFIG_TESTS=OFF
+  build release connect-userconfig
+  (cd "$root" && CONNECT_USERCONFIG_NPM=$root/build/release/npm /usr/bin/python3 tests/run.py "$@" tests/browser/review.py) </dev/null
 }
 
 cmd_bench() {
@@ -208,7 +218,7 @@ cmd_ci_deps() {
 command=${1:-}
 [[ -z $command ]] || shift
 case "$command" in
-  run | test | sanitize | bench | fuzz | tidy | format | coverage | package) "cmd_$command" "$@" ;;
+  run | test | browser | sanitize | bench | fuzz | tidy | format | coverage | package) "cmd_$command" "$@" ;;
   ci-deps) cmd_ci_deps ;;
   -h | --help | help) usage ;;
   *) usage >&2; exit 2 ;;
