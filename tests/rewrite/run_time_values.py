@@ -12,6 +12,7 @@ import re
 import shlex
 
 import support
+from support import SANITIZED
 
 SAME = ["connect", "create-user", "--username", "u", "--security-profile-ids", "s", "--routing-profile-id", "r"]
 OLD = "aws connect update-user-phone-config --user-id u --instance-id i --phone-config "
@@ -66,7 +67,8 @@ FINDINGS = {
     "a word if it is set": (OLD + "PhoneType=SOFT_PHONE,AutoAccept=${X:+true}", "dynamic-phone-config"),
 }
 
-OPTIONS = ([], ["--auto-accept", "all"], ["--absent", "reset"])
+# Sanitizers look for other faults, and make a start of the tool slow.
+OPTIONS = ([], ["--auto-accept", "all"], ["--absent", "reset"])[:1 if SANITIZED else 3]
 RECORDER = 'aws() { { printf "%s\\0" "$@"; printf "\\n\\0"; } >> "$RECORD"; }\nU=u\n'
 
 
@@ -143,7 +145,7 @@ class RunTimeValues(support.ToolTest):
             for options in OPTIONS:
                 with self.subTest(name, options=options):
                     compared += self.compare(call, values, options)
-        self.assertGreater(compared, 1000)
+        self.assertGreater(compared, 300 * len(OPTIONS))
         print(f"{compared} calls compared")
 
     def test_findings(self):
