@@ -16,11 +16,17 @@ constexpr Offset free_checks = Offset{1} << 20;
 
 bool is_open(char c) noexcept { return c == '{' || c == '['; }
 
-/// True if what follows the bracket can follow it in a document of records.
-bool opens_document(const View& view, Offset bracket) noexcept {
+/// True if what follows the bracket can follow it in a document of records. Nothing: more has to be read.
+std::optional<bool> opens_document(const View& view, Offset bracket, bool last) noexcept {
+  const auto unknown = last ? std::optional(true) : std::nullopt;
   const auto next = skip_blanks(view, bracket + 1);
-  if (next == view.end()) return true;
-  return view[bracket] == '{' ? view[next] == '"' || view[next] == '}' : is_open(view[next]) || view[next] == ']';
+  if (next == view.end()) return unknown;
+  if (view[bracket] == '[') return is_open(view[next]) || view[next] == ']';
+  if (view[next] != '"') return view[next] == '}';
+  const auto end = string_end(view, next);
+  if (end == nowhere && view.since(next).find('\n') != std::string_view::npos) return false;
+  const auto colon = end == nowhere ? view.end() : skip_blanks(view, end);
+  return colon == view.end() ? unknown : view[colon] == ':';
 }
 
 }  // namespace
@@ -101,9 +107,11 @@ Recovery::Step Recovery::line(const View& stream, bool at_end) {
   const auto [view, last] = near(stream, at_end, at_, ValueScanner::looks_back);
   auto first = at_ + 1;
   while (first < view.end() && (view[first] == ' ' || view[first] == '\t')) ++first;
-  if ((first == view.end() || skip_blanks(view, first + 1) == view.end()) && !last) return Step::more;
+  if (first == view.end() && !last) return Step::more;
   const auto next = at_ + 1;
   if (first < view.end() && is_open(view[first]) && first >= lines_from_ && at_ >= quiet_until_) {
+    const auto opens = opens_document(view, first, last);
+    if (!opens) return Step::more;
     const auto style = ValueScanner::line_style(view, first);
     const bool list = context_.within == Within::list;
     const bool alike = context_.value_style.starts_line && style == context_.value_style;
@@ -111,7 +119,7 @@ Recovery::Step Recovery::line(const View& stream, bool at_end) {
     if (list && last_ == ',' && alike && style.indent > 0) return take(Found::element, next);
     // Behind a comma goes on what went on before: an element on a line of its own is checked like any other.
     const bool goes_on = list && last_ == ',';
-    if (!goes_on && is_document_line(view, first, last_)) return take(Found::document, next);
+    if (!goes_on && is_document_line(style, first, *opens)) return take(Found::document, next);
   }
   at_ = line_start_ = next;
   return Step::next;
@@ -129,18 +137,16 @@ bool Recovery::leaves_list(const ValueScanner::LineStyle& style) const noexcept 
   return in_list && starts_like_document(style) && !before_did;
 }
 
-/// `before` is what stands before the line, white space left out.
-bool Recovery::is_document_line(const View& view, Offset first, char before) const noexcept {
-  const auto style = ValueScanner::line_style(view, first);
+bool Recovery::is_document_line(const ValueScanner::LineStyle& style, Offset first, bool opens) const noexcept {
   // Where each line was a document, a line that looks like one is one, whatever the broken line looks like.
   if (context_.lines && style.starts_line && style.indent == 0 && !style.bracket_alone) return true;
   // What is no document has no style: any line that starts one ends it.
   if (context_.within == Within::nothing) return true;
-  if (!opens_document(view, first)) return false;
-  if (leaves_list(style) && before != ',' && before != '[' && before != ':') return true;
+  if (!opens) return false;
+  if (leaves_list(style) && last_ != ',' && last_ != '[' && last_ != ':') return true;
   // A document of several lines ends with a bracket; one that was cut off ends where this bracket cannot stand.
   const bool cut_off = problem_at_ >= line_start_ && problem_at_ <= first;
-  const bool after_document = !style.bracket_alone || before == '}' || before == ']' || cut_off;
+  const bool after_document = !style.bracket_alone || last_ == '}' || last_ == ']' || cut_off;
   return context_.document_style.starts_line && style == context_.document_style && after_document;
 }
 
@@ -192,14 +198,10 @@ Recovery::Step Recovery::name(const View& stream, bool at_end) {
   const auto inner = colon < view.end() && view[colon] == ':' ? skip_blanks(view, colon + 1) : colon;
   if (inner == view.end() && !last) return Step::more;
   if (colon >= view.end() || view[colon] != ':') return pass(view);
-  const bool opens = inner < view.end() && is_open(view[inner]);
-  if (opens && !last && skip_blanks(view, inner + 1) == view.end()) return Step::more;
   const auto text = view.sub(at_ + 1, end - 1);
   count(text);
+  const bool opens = inner < view.end() && is_open(view[inner]);
   if (!opens || at_ < quiet_until_ || json::member_from(text) != json::Member::other) return pass(view);
-  // A name that was cut off before its value has the next document behind it.
-  const bool own_line = view.sub(colon, inner).find('\n') != std::string_view::npos;
-  if (own_line && is_document_line(view, inner, ':')) return pass(view);
   return begin_check(view, may_be_entry() && view[inner] == '{' ? Check::entry : Check::container, inner);
 }
 

@@ -74,7 +74,7 @@ class Recovery {
   Step begin_check(const View& view, Check check, Offset bracket);
   Step take(Found found, Offset at);
   Step pass(const View& view);
-  [[nodiscard]] bool is_document_line(const View& view, Offset first, char before) const noexcept;
+  [[nodiscard]] bool is_document_line(const ValueScanner::LineStyle& style, Offset first, bool opens) const noexcept;
   [[nodiscard]] bool is_document() const noexcept {
     return context_.within == Within::document || context_.within == Within::perhaps_map;
   }

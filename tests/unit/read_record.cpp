@@ -121,7 +121,7 @@ std::string with_others(std::size_t count, std::size_t repeated) {
 }
 
 BOOST_AUTO_TEST_CASE(a_repeated_name_is_found_among_however_many) {
-  for (const std::size_t count : {2, 23, 24, 25, 26, 100}) {
+  for (const auto count : std::initializer_list<std::size_t>{2, 23, 24, 25, 26, 100}) {
     for (std::size_t repeated = 0; repeated < count; ++repeated) {
       const auto record = read_record(with_others(count, repeated));
       BOOST_TEST(text(record.diagnostics) == "duplicate-member@/x" + std::to_string(repeated), count << " names");

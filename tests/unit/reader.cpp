@@ -164,6 +164,18 @@ const Row broken[] = {
      R"({"a":)" USER("u") R"(,"b":{"Id":1 [{"Users":["C": 1}]},"c":)" USER("v") R"(,"d":)" USER("w") "}",
      "1@1:6 /a user u\n2@1:38 /b [malformed-json@]\n3@1:57 /Users/0 [unrecognized-form@]\n"
      "4@1:60 /Users/0 [malformed-json@]\n5@1:71 /c user v\n6@1:103 /d user w\n"},
+    {"a broken user in whose middle a line starts as its document did",
+     "{\"Users\": [\n{\n\"Id\": \"u\",\n\"PhoneConfig\": {}\n},\n  {\n\"Id\": \"x\",\n\"L\": [\n{{\n\"a\": "
+     "1\n}\n]\n},\n"
+     "  {\n\"Id\": \"v\",\n\"PhoneConfig\": {}\n}]}",
+     "1@2:1 /Users/0 search-users u\n2@6:3 /Users/1 [malformed-json@]\n3@14:3 /Users/2 search-users v\n"},
+    {"a broken element of a list behind documents of a line",
+     USER("a") "\n"
+               R"({"Users":[)" USER("u") ",\n{\"Id\" 1},\n" USER("v") ",\n" USER("w") "]}\n" USER("b"),
+     "1@1:1  user a\n2@2:11 /Users/0 search-users u\n3@3:1 /Users/1 [malformed-json@]\n"
+     "4@4:1 /Users/2 search-users v\n5@5:1 /Users/3 search-users w\n6@6:1  user b\n"},
+    {"a page that lacks an end in its middle and at its end", R"({"Users":[{"Id":"x",)" USER("v") R"(,{"Id":"w")",
+     "1@1:11 /Users/0 [malformed-json@]\n2@1:21 /Users/1 search-users v\n3@1:49 /Users/2 [malformed-json@]\n"},
     {"a line that was cut off behind a colon", USER("u") "\n{\"x\": \n" USER("v") "\n",
      "1@1:1  user u\n2@2:1  [malformed-json@]\n3@3:1  user v\n"},
     {"a document that was cut off behind a colon, then a pretty one", "{\"User\":\n{\n  \"User\": " USER("v") "\n}\n",
@@ -234,6 +246,32 @@ BOOST_AUTO_TEST_CASE(a_record_over_8_MiB_is_refused_and_the_rest_goes_on) {
   BOOST_TEST(records_of(document) ==
              "1@1:11 /Users/0 search-users u\n2@1:9437223 /Users/1 [record-too-large@]\n3@1:9437260 /Users/2 "
              "search-users v\n");
+}
+
+BOOST_AUTO_TEST_CASE(a_map_over_8_MiB_whose_first_user_lacks_its_end_loses_that_user) {
+  const std::string notes(std::size_t{60} << 10, 'n');
+  std::string others;
+  constexpr int users = 150;
+  for (int i = 0; i < users; ++i) {
+    others += ",\"" + std::to_string(i) + R"(":{"Id":"u","PhoneConfig":{},"Notes":")" + notes + "\"}";
+  }
+  // What is longer than a mebibyte comes in pieces, so that nobody has all of it.
+  const std::pair<std::size_t, const char*> rows[] = {
+      {0, "the text ends too early; reading went on at line 1, column 48"},
+      {2'000'000, "the record before this has no end; reading went on at line 1, column 2000048"}};
+  for (const auto& [size, problem] : rows) {
+    const auto document =
+        R"({"first":{"Id":"x","PhoneConfig":{},"Notes":")" + std::string(size, 'n') + "\"" + others + "}";
+    MemorySource source(document);
+    int read = 0;
+    std::string said;
+    BOOST_TEST(!read_records(source, {}, [&](const SourceRecord& record) {
+      read += record.user.diagnostics.empty() && !record.goes_on ? 1 : 0;
+      for (const auto& diagnostic : record.user.diagnostics) said += diagnostic.message() + "\n";
+    }));
+    BOOST_TEST(read == users);
+    BOOST_TEST(contains(said, problem), said);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_told_form_holds_for_every_record) {
