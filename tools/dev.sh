@@ -143,6 +143,7 @@ fuzz_one() {
   local options=(-max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -print_final_stats=1
     -artifact_prefix="$directory/" -close_fd_mask=1)
   [[ ! -f $root/fuzz/${name#fuzz_}.dict ]] || options+=(-dict="$root/fuzz/${name#fuzz_}.dict")
+  [[ ! -f $root/fuzz/${name#fuzz_}.options ]] || mapfile -t -O "${#options[@]}" options <"$root/fuzz/${name#fuzz_}.options"
   if ! "$target" "${options[@]}" "$directory/corpus" "$root/fuzz/corpus/${name#fuzz_}" >"$directory/log" 2>&1; then
     say "$name found something; the input is in $directory"
     tail -n 60 "$directory/log" >&2
