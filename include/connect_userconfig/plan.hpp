@@ -192,6 +192,11 @@ class PlanDraft {
   /// Appends the line as it goes into the plan, and counts it. A user whose records differ is withheld: neither of them
   /// is more right than the other.
   void settle(std::string_view line, std::string& to);
+  /// Whether a line that was settled during the run, as it came, may have to be settled otherwise now that everything
+  /// is known.
+  [[nodiscard]] bool is_final() const noexcept { return conflicting_.empty(); }
+  /// Forgets what was settled, to settle all lines again.
+  void settle_again();
   /// The counts of the lines that were settled.
   [[nodiscard]] const PlanEnd& end() const noexcept { return end_; }
   /// `undo-refused`, if there are such users among those that were settled.

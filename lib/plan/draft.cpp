@@ -108,6 +108,7 @@ std::vector<LocatedDiagnostic> PlanDraft::problems() const {
 }
 
 PlanHeader PlanDraft::header() const {
+  const std::lock_guard lock(mutex_);
   PlanHeader header;
   header.instance_id = place_.instance_id;
   header.region = place_.region;
@@ -153,6 +154,12 @@ void PlanDraft::settle(std::string_view line, std::string& to) {
     }
   }
   to += settled;
+}
+
+void PlanDraft::settle_again() {
+  end_ = {};
+  without_undo_ = 0;
+  named_.clear();
 }
 
 std::optional<LocatedDiagnostic> PlanDraft::without_undo() const {

@@ -101,8 +101,18 @@ UserProfile profile(const json& value) {
   return result;
 }
 
-/// The reason is all that does not follow from the rest of the line.
-std::string reason(const json& value) { return text(at(value, "because")); }
+/// The reasons are all that does not follow from the rest of the line.
+void add_reasons(const json& rows, std::vector<PlanChange>& changes) {
+  auto change = changes.begin();
+  for (const auto& row : rows) {
+    const auto& reason = text(at(row, "because"));
+    for (auto channels = at(row, "channels").size(); channels > 0; --channels) {
+      if (change == changes.end()) throw NoLine();
+      (change++)->because = reason;
+    }
+  }
+  if (change != changes.end()) throw NoLine();
+}
 
 PlanDiagnostic diagnostic(const json& value) {
   return {.id = text(at(value, "id")),
@@ -126,10 +136,7 @@ PlanUser user(const json& line) {
   if (const auto* value = find(line, "request")) result.request = model<UserConfig>(*value);
   result.rules = texts(line, "rules");
   result.changes = changes_of(result.phone_config, result.before, result.request);
-  if (const auto* list = find(line, "changes")) {
-    if (!list->is_array() || list->size() != result.changes.size()) throw NoLine();
-    for (std::size_t i = 0; i < result.changes.size(); ++i) result.changes[i].because = reason((*list)[i]);
-  }
+  if (const auto* list = find(line, "changes")) add_reasons(*list, result.changes);
   if (const auto* list = find(line, "diagnostics")) {
     for (const auto& each : *list) result.diagnostics.push_back(diagnostic(each));
   }

@@ -129,14 +129,30 @@ void append_undo(const PlanUndo& undo, std::string& to) {
   object.end();
 }
 
-void append_change(const PlanChange& change, std::string& to) {
-  ObjectWriter object(to);
-  object.text("setting", change.setting);
-  object.text("channel", change.channel);
-  if (change.before != change.after) object.text_or_null("before", change.before);
-  object.text_or_null("after", change.after);
-  object.text("because", change.because);
-  object.end();
+/// Whether two rows differ in their channel alone.
+bool say_the_same(const PlanChange& a, const PlanChange& b) {
+  return a.setting == b.setting && a.before == b.before && a.after == b.after && a.because == b.because;
+}
+
+/// Channels of which the same is said stand together: most rows of a plan say that something is as it was.
+void append_changes(const std::vector<PlanChange>& changes, std::string& to) {
+  for (std::size_t i = 0; i < changes.size();) {
+    const auto& change = changes[i];
+    to += i == 0 ? '[' : ',';
+    ObjectWriter object(to);
+    object.text("setting", change.setting);
+    object.name("channels") += '[';
+    for (const auto first = i; i < changes.size() && say_the_same(changes[i], change); ++i) {
+      if (i != first) to += ',';
+      append_json_string(changes[i].channel, to);
+    }
+    to += ']';
+    if (change.before != change.after) object.text_or_null("before", change.before);
+    object.text_or_null("after", change.after);
+    object.text("because", change.because);
+    object.end();
+  }
+  to += ']';
 }
 
 void append_diagnostic(const PlanDiagnostic& diagnostic, std::string& to) {
@@ -193,9 +209,7 @@ void append_plan_line(const PlanUser& user, std::string& to) {
   if (!user.rules.empty()) {
     append_array(user.rules, object.name("rules"), [&](const auto& rule) { append_json_string(rule, to); });
   }
-  if (!user.changes.empty()) {
-    append_array(user.changes, object.name("changes"), [&](const auto& change) { append_change(change, to); });
-  }
+  if (!user.changes.empty()) append_changes(user.changes, object.name("changes"));
   if (!user.diagnostics.empty()) {
     append_array(user.diagnostics, object.name("diagnostics"), [&](const auto& each) { append_diagnostic(each, to); });
   }

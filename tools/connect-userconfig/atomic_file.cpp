@@ -76,6 +76,10 @@ std::optional<int> AtomicFile::stream() const noexcept {
   return kind_ == Kind::stream ? std::optional(descriptor_) : std::nullopt;
 }
 
+std::optional<int> AtomicFile::unfinished() const noexcept {
+  return kind_ == Kind::unnamed || kind_ == Kind::temporary ? std::optional(descriptor_) : std::nullopt;
+}
+
 std::error_code AtomicFile::open(const std::string& path, mode_t new_mode) {
   const auto error = locate(path);
   return error ? error : open(new_mode);
@@ -104,7 +108,7 @@ std::error_code AtomicFile::open(mode_t new_mode) {
 /// A file that is gone when the process is, however that ends.
 std::error_code AtomicFile::open_unnamed(mode_t mode) {
 #if defined(O_TMPFILE)
-  descriptor_ = ::open(directory().c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, mode & 0700U);
+  descriptor_ = ::open(directory().c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, mode & 0700U);
   if (descriptor_ < 0) return last_error();
   // Without /proc there would be no way to name it in the end.
   if (::access(proc_name(descriptor_).c_str(), F_OK) == 0) {

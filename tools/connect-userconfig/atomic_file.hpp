@@ -32,6 +32,10 @@ class AtomicFile : public ByteSink {
   /// The descriptor, if it is one.
   [[nodiscard]] std::optional<int> stream() const noexcept;
 
+  /// The descriptor of a file that is written, and can be read, before it gets its name; nothing if what is written is
+  /// gone.
+  [[nodiscard]] std::optional<int> unfinished() const noexcept;
+
   /// Second step: makes it ready to be written. `new_mode`: of a file that does not exist yet, less the process's mask.
   [[nodiscard]] std::error_code open(mode_t new_mode);
   /// Both steps.

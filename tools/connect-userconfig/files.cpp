@@ -29,6 +29,26 @@ std::error_code write_all(int descriptor, std::string_view bytes) {
   return {};
 }
 
+std::error_code for_each_line(int descriptor, const std::function<std::error_code(std::string_view)>& line) {
+  if (::lseek(descriptor, 0, SEEK_SET) < 0) return {errno, std::generic_category()};
+  constexpr std::size_t read_size = std::size_t{1} << 18;
+  DescriptorSource source(descriptor, {});
+  std::vector<char> buffer(read_size);
+  std::string rest;
+  while (true) {
+    const auto read = source.read(buffer);
+    if (read.error) return read.error;
+    if (read.size == 0) return {};
+    rest.append(buffer.data(), read.size);
+    std::size_t from = 0;
+    for (auto to = rest.find('\n'); to != std::string::npos; to = rest.find('\n', from)) {
+      if (const auto error = line(std::string_view(rest).substr(from, to + 1 - from))) return error;
+      from = to + 1;
+    }
+    rest.erase(0, from);
+  }
+}
+
 void enlarge_pipe(int descriptor) noexcept {
   constexpr int as_much_as_anybody_may = 1 << 20;
   // Whether it works is of no importance.

@@ -3,6 +3,7 @@
 
 #include "connect_userconfig/run.hpp"
 
+#include <functional>
 #include <string>
 #include <system_error>
 
@@ -10,6 +11,11 @@ namespace connect_userconfig::tool {
 
 /// Writes all of it to a descriptor, a non-blocking one too.
 [[nodiscard]] std::error_code write_all(int descriptor, std::string_view bytes);
+
+/// Reads a file from its start, line by line, each with its line end. Stops at the first error, which may be that of
+/// `line`.
+[[nodiscard]] std::error_code for_each_line(int descriptor,
+                                            const std::function<std::error_code(std::string_view)>& line);
 
 /// Gives a pipe room for more than the usual 64 KiB, so that both of its ends can work for longer without waiting for
 /// each other. Does nothing to what is no pipe.

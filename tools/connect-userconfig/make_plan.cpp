@@ -19,7 +19,9 @@
 #include <charconv>
 #include <cstdlib>
 #include <ctime>
+#include <functional>
 #include <memory>
+#include <utility>
 
 namespace connect_userconfig::tool {
 namespace {
@@ -45,26 +47,54 @@ class DigestSource : public ByteSource {
   std::uint64_t bytes_ = 0;
 };
 
-/// A sink that is summed up while it is written.
-class DigestSink {
+/// A plan as it is written: the header, the lines of a run as they come, the end.
+class PlanWriter : public ByteSink {
  public:
-  explicit DigestSink(ByteSink& sink) : sink_(sink) {}
-  std::error_code write(std::string_view bytes) {
-    digest_.add(bytes);
-    return sink_.write(bytes);
+  PlanWriter(ByteSink& to, PlanDraft& draft, std::function<PlanHeader()> header)
+      : to_(to), draft_(draft), header_(std::move(header)) {}
+
+  std::error_code write(std::string_view lines) override {
+    text_.clear();
+    if (written_.empty()) append_header();
+    for (std::size_t at = 0; at < lines.size();) {
+      const auto end = lines.find('\n', at) + 1;
+      draft_.settle(lines.substr(at, end - at), text_);
+      at = end;
+    }
+    digest_.add(text_);
+    return to_.write(text_);
   }
-  /// The last line, which holds the digest. Returns what it was.
+  [[nodiscard]] std::string_view name() const noexcept override { return to_.name(); }
+
+  /// Whether the header would still be the same.
+  [[nodiscard]] bool is_final() const {
+    std::string now;
+    append_plan_line(header_(), now);
+    return now == written_;
+  }
+  /// The last line. `digest` gets what stands in it.
   std::error_code end(const PlanEnd& end, std::string& digest) {
-    std::string line;
-    append_plan_line(end, digest_, line);
+    text_.clear();
+    if (written_.empty()) append_header();
+    digest_.add(text_);
+    append_plan_line(end, digest_, text_);
     constexpr std::size_t hex = 64;
     constexpr std::size_t behind = 3;
-    digest = line.substr(line.size() - hex - behind, hex);
-    return sink_.write(line);
+    digest = text_.substr(text_.size() - hex - behind, hex);
+    return to_.write(text_);
   }
 
  private:
-  ByteSink& sink_;
+  void append_header() {
+    append_plan_line(header_(), written_);
+    text_ += written_;
+  }
+
+  ByteSink& to_;
+  PlanDraft& draft_;
+  std::function<PlanHeader()> header_;
+  std::string written_;  // the header
+  std::string text_;
   Sha256 digest_;
 };
 
@@ -78,6 +108,8 @@ std::string now_text() {
   }
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(now));
 }
+
+constexpr mode_t owner_only = 0600;  // it holds whole phone numbers
 
 std::uint64_t count_of(const RunSummary& summary, DiagnosticId id) {
   const auto found =
@@ -101,7 +133,7 @@ class PlanMaker {
     for (const auto step : {&PlanMaker::read_policy, &PlanMaker::open, &PlanMaker::read_exports, &PlanMaker::write}) {
       if (const auto code = (this->*step)(); code != exit_done) return code;
     }
-    return end_.withheld > 0 ? exit_findings : exit_done;
+    return draft_->end().withheld > 0 ? exit_findings : exit_done;
   }
 
  private:
@@ -156,6 +188,8 @@ class PlanMaker {
       return exit_usage;
     }
     if (const auto error = outputs_.open(path)) return file_failed(DiagnosticId::output_unwritable, path, error);
+    // What goes to a stream cannot be taken back, so it goes there when everything is known.
+    if (outputs_.requests.file.unfinished()) return exit_done;
     if (const auto error = scratch_.open(arguments_.output)) {
       return file_failed(DiagnosticId::output_unwritable, std::string(scratch_.name()), error);
     }
@@ -164,6 +198,8 @@ class PlanMaker {
 
   int read_exports() {
     draft_.emplace(*policy_, arguments_.run.convert);
+    created_ = now_text();
+    first_.emplace(file_of_run(), *draft_, [this] { return header(); });
     auto options = arguments_.run;
     options.read.profile = true;
     options.overlay = policy_->overlay();
@@ -175,7 +211,7 @@ class PlanMaker {
       sources.push_back(sources_.back().get());
     }
     summary_ = run(sources,
-                   {.requests = &scratch_,
+                   {.requests = &*first_,
                     .conflict = draft_->conflicts(),
                     .rejects = nullptr,
                     .diagnostics = &outputs_.diagnostics.file,
@@ -197,36 +233,60 @@ class PlanMaker {
     return exit_usage;
   }
 
-  int write() {
-    auto& file = outputs_.requests.file;
-    DigestSink plan(file);
+  [[nodiscard]] PlanHeader header() const {
     auto header = draft_->header();
     header.tool = version;
-    header.created = now_text();
+    header.created = created_;
     header.incomplete = lacks_users(summary_);
     if (policy_input_) header.policy = policy_input_->name;
-    std::string text;
-    append_plan_line(header, text);
-    auto error = plan.write(text);
-    if (!error) {
-      error = scratch_.for_each_line([&](std::string_view line) {
-        text.clear();
-        draft_->settle(line, text);
-        return plan.write(text);
-      });
-    }
-    end_ = draft_->end();
-    for (const auto& source : sources_) end_.exports.push_back(source->input());
-    end_.policy = policy_input_;
+    return header;
+  }
+
+  [[nodiscard]] PlanEnd end() {
+    auto end = draft_->end();
+    end.exports = exports_;
+    end.policy = policy_input_;
+    return end;
+  }
+
+  /// Where lines go during the run: into the plan itself, if what is written there can be taken back.
+  ByteSink& file_of_run() {
+    return outputs_.requests.file.unfinished() ? static_cast<ByteSink&>(outputs_.requests.file) : scratch_;
+  }
+
+  int write() {
+    for (const auto& source : sources_) exports_.push_back(source->input());
+    auto& file = outputs_.requests.file;
     std::string digest;
-    if (!error) error = plan.end(end_, digest);
-    if (!error && outputs_.requests.by_option) error = file.commit();
+    std::error_code error;
+    if (file.unfinished() && draft_->is_final() && first_->is_final()) {
+      error = first_->end(end(), digest);
+      if (!error) error = file.commit();
+    } else {
+      error = write_again(digest);
+    }
     if (error) return file_failed(DiagnosticId::output_unwritable, std::string(file.name()), error);
     if (const auto diagnostic = draft_->without_undo()) say(*diagnostic);
-    if (arguments_.quiet != Quiet::summary) {
-      say(counts_text(end_) + "\ndigest " + digest + "\n");
-    }
+    if (arguments_.quiet != Quiet::summary) say(counts_text(end()) + "\ndigest " + digest + "\n");
     return exit_done;
+  }
+
+  /// Everything is known now, and something is not as it was when it was written.
+  std::error_code write_again(std::string& digest) {
+    const auto unfinished = outputs_.requests.file.unfinished();
+    AtomicFile again;
+    if (unfinished) {
+      if (const auto error = again.open(arguments_.output, owner_only)) return error;
+    }
+    draft_->settle_again();
+    PlanWriter plan(unfinished ? again : outputs_.requests.file, *draft_, [this] { return header(); });
+    bool is_header = true;
+    auto error = for_each_line(unfinished.value_or(scratch_.descriptor()), [&](std::string_view line) {
+      return std::exchange(is_header, false) ? std::error_code() : plan.write(line);
+    });
+    if (!error) error = plan.end(end(), digest);
+    if (!error && unfinished) error = again.commit();
+    return error;
   }
 
   const ConvertArguments& arguments_;
@@ -237,10 +297,12 @@ class PlanMaker {
   Outputs outputs_{};
   Inputs inputs_{};
   ScratchFile scratch_{};
+  std::string created_{};
+  std::optional<PlanWriter> first_{};
+  std::vector<PlanInput> exports_{};
   std::vector<std::unique_ptr<DigestSource>> sources_{};
   std::optional<PlanDraft> draft_{};
   RunSummary summary_{};
-  PlanEnd end_{};
 };
 
 }  // namespace

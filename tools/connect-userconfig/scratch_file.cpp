@@ -7,12 +7,9 @@
 
 #include <cerrno>
 #include <cstdlib>
-#include <vector>
 
 namespace connect_userconfig::tool {
 namespace {
-
-constexpr std::size_t read_size = std::size_t{1} << 18;
 
 std::error_code last_error() { return {errno, std::generic_category()}; }
 
@@ -50,24 +47,5 @@ std::error_code ScratchFile::open(const std::string& beside) {
 }
 
 std::error_code ScratchFile::write(std::string_view bytes) { return write_all(descriptor_, bytes); }
-
-std::error_code ScratchFile::for_each_line(const std::function<std::error_code(std::string_view)>& line) {
-  if (::lseek(descriptor_, 0, SEEK_SET) < 0) return last_error();
-  DescriptorSource source(descriptor_, directory_);
-  std::vector<char> buffer(read_size);
-  std::string rest;
-  while (true) {
-    const auto read = source.read(buffer);
-    if (read.error) return read.error;
-    if (read.size == 0) return {};
-    rest.append(buffer.data(), read.size);
-    std::size_t from = 0;
-    for (auto to = rest.find('\n'); to != std::string::npos; to = rest.find('\n', from)) {
-      if (const auto error = line(std::string_view(rest).substr(from, to + 1 - from))) return error;
-      from = to + 1;
-    }
-    rest.erase(0, from);
-  }
-}
 
 }  // namespace connect_userconfig::tool

@@ -3,7 +3,6 @@
 
 #include "connect_userconfig/run.hpp"
 
-#include <functional>
 #include <string>
 #include <system_error>
 
@@ -21,8 +20,7 @@ class ScratchFile : public ByteSink {
   std::error_code write(std::string_view bytes) override;
   [[nodiscard]] std::string_view name() const noexcept override { return directory_; }
 
-  /// Reads it from its start, line by line. Stops at the first error, which may be the caller's.
-  [[nodiscard]] std::error_code for_each_line(const std::function<std::error_code(std::string_view)>& line);
+  [[nodiscard]] int descriptor() const noexcept { return descriptor_; }
 
  private:
   std::string directory_;
