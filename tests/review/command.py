@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import json
 import os
 import stat
@@ -66,10 +67,11 @@ class Review(support.ToolTest):
             self.assertEqual(row["Outcome"], user["outcome"])
             self.assertEqual(row["Rules"], ", ".join(user.get("rules", [])))
             for change in user.get("changes", []):
-                for when in ("before", "after"):
-                    shown = row[f"{change['setting']} {change['channel']}, {when}"]
+                values = {"before": change.get("before", change["after"]), "after": change["after"]}
+                for channel, when in itertools.product(change["channels"], values):
+                    shown = row[f"{change['setting']} {channel}, {when}"]
                     if change["setting"] != "PhoneNumber":
-                        self.assertEqual(shown, change.get(when) or "")
+                        self.assertEqual(shown, values[when] or "")
             said = any(each["id"] == "voice-now-covers-callbacks" for each in user.get("diagnostics", []))
             self.assertEqual(row["CallbacksChange"], "yes" if said else "no")
         self.assertEqual({row["Treatment"] for row in found}, {"Change", "Move", "Done", "Withheld"})
