@@ -4,16 +4,17 @@ prints the medians as a table.
 
   policy.py [--tool PROGRAM] [--users N] [--rounds N]
 
-Rules ask for routing profiles, tags, ids and globs, a quarter each; one user in two matches one.
+Rules ask for routing profiles, tags, ids and globs, a quarter each; one user in two matches one. The other shapes are
+the bad ones: a tag that all rules share stands first, and globs that begin alike, or begin and end with a star.
 """
 
 import argparse
 import json
+import os
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,16 +40,30 @@ def condition(number):
             {"Username": f"agent-{of * 3 % 977:03d}-*"})[number % 4]
 
 
-def policy(count):
-    rules = [{"name": f"rule-{n}", "when": condition(n), "set": {"AfterContactWorkTimeLimit": {"CHAT": "30 s"}}} for n in range(count)]
+SHAPES = {
+    "mixed": condition,
+    "shared tag first": lambda n: {"Tags": {"site": "berlin", "team": f"t-{n % (TEAMS * 4)}-{n}"}},
+    "shared profile first": lambda n: {"SecurityProfile": "arn:aws:connect:us-west-2:111122223333:instance/i-1/security-profile/s-1",
+                                       "Username": f"agent-{n % 977:03d}-*"},
+    "agent-*NNN": lambda n: {"Username": f"agent-*{n:06d}"},
+    "*-NNN-*": lambda n: {"Username": f"*-{n % 977:03d}-*"},
+}
+
+
+def policy(count, shape):
+    rules = [{"name": f"rule-{n}", "when": SHAPES[shape](n), "set": {"AfterContactWorkTimeLimit": {"CHAT": "30 s"}}} for n in range(count)]
     return {"policy": 1, "rules": rules}
 
 
 def measure(command, source):
-    begin = time.perf_counter()
+    """The processor time of a run, in seconds: what else the machine does matters less to it."""
     with open(source, "rb") as export:
-        subprocess.run(command, stdin=export, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - begin
+        tool = subprocess.Popen(command, stdin=export, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(tool.pid, 0)
+    tool.returncode = os.waitstatus_to_exitcode(status)
+    if tool.returncode != 0:
+        raise subprocess.CalledProcessError(tool.returncode, command)
+    return usage.ru_utime + usage.ru_stime
 
 
 def main():
@@ -63,10 +78,10 @@ def main():
             for user in users(arguments.users):
                 to.write(json.dumps(user, separators=(",", ":")) + "\n")
         commands = {0: [arguments.tool, "convert", "-q", "--from", "search-users"]}
-        for count in BOUNDS:
-            path = Path(directory, f"{count}.json")
-            path.write_text(json.dumps(policy(count)), "utf-8")
-            commands[count] = [*commands[0], "--policy", str(path)]
+        for number, (shape, count) in enumerate((shape, count) for shape in SHAPES for count in BOUNDS):
+            path = Path(directory, f"{number}.json")
+            path.write_text(json.dumps(policy(count, shape)), "utf-8")
+            commands[shape, count] = [*commands[0], "--policy", str(path)]
         times = {count: [] for count in commands}
         for _ in range(arguments.rounds):
             for count, command in commands.items():
@@ -74,10 +89,11 @@ def main():
     plain = statistics.median(times[0])
     print(f"| rules | {arguments.users} users | |\n|---|---|---|\n| none | {plain:.3f} s | |")
     good = True
-    for count, bound in BOUNDS.items():
-        median = statistics.median(times[count])
+    for shape, count in list(commands)[1:]:
+        bound = BOUNDS[count]
+        median = statistics.median(times[shape, count])
         good = good and median <= bound * plain
-        print(f"| {count} | {median:.3f} s | {median / plain:.2f} times (at most {bound:.1f}) |")
+        print(f"| {count}, {shape} | {median:.3f} s | {median / plain:.2f} times (at most {bound:.1f}) |")
     return 0 if good else 1
 
 

@@ -9,6 +9,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace connect_userconfig {
 
@@ -40,6 +42,9 @@ struct Wanted {
   UserConfig on_existing{};  ///< for `ExistingLists::base`: the overlay's settings on top of the user's own lists
   ExistingLists existing = ExistingLists::ask;
   bool leave = false;  ///< this user is left alone: nothing is sent, nothing is compared
+  /// Who made a list of `config`, where it is not the legacy setting alone, for those who have to decide between the
+  /// list and the user's own: `rule chat-agents (policy.yaml:4)`.
+  std::vector<std::pair<Field, std::string>> set_by{};
   Diagnostics diagnostics{};
 };
 

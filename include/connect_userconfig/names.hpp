@@ -4,6 +4,7 @@
 #include "connect_userconfig/diagnostic.hpp"
 
 #include <cstdint>
+#include <iosfwd>
 #include <map>
 #include <optional>
 #include <string>
@@ -17,6 +18,7 @@ enum class NameKind : std::uint8_t { routing_profile, security_profile, hierarch
 
 /// As policies and exports call it: `"RoutingProfile"`, `"SecurityProfile"`, `"HierarchyGroup"`.
 [[nodiscard]] std::string_view to_string(NameKind kind) noexcept;
+std::ostream& operator<<(std::ostream& out, NameKind kind);
 
 /// The names of one instance. Filled from what the AWS CLI printed (`read_names`), or by hand.
 ///
@@ -38,11 +40,19 @@ class Names {
   [[nodiscard]] const std::vector<std::string>* path_of(std::string_view group_id) const;
   /// The known name that is most like this one; empty if none is.
   [[nodiscard]] std::string_view nearest(NameKind kind, std::string_view name) const;
+  /// The known id that differs from this one in the case of its letters only; empty if there is none.
+  [[nodiscard]] std::string_view id_like(NameKind kind, std::string_view id) const;
+  /// Notes a page of an answer: `more_follow` if it has a `NextToken`.
+  void add_page(NameKind kind, bool more_follow) noexcept;
+  /// True if there are pages, and each of them says that another one follows: not all names are known.
+  [[nodiscard]] bool incomplete(NameKind kind) const noexcept { return of(kind).more_follow && !of(kind).last_page; }
   /// True if nothing of this kind is known.
   [[nodiscard]] bool empty(NameKind kind) const noexcept { return of(kind).names.empty(); }
 
  private:
   struct Kind {
+    bool more_follow = false;
+    bool last_page = false;
     std::map<std::string, std::string, std::less<>> names{};     // by id
     std::multimap<std::string, std::string, std::less<>> ids{};  // by name
   };

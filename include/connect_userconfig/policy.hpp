@@ -214,7 +214,10 @@ enum class UnknownNames : std::uint8_t { refuse, take };
 ///
 ///     const ReadyPolicy ready(read_policy(text, "policy.yaml"), names);
 ///     if (!ready.ok()) for (const auto& d : ready.diagnostics()) std::cerr << d.message << '\n';
-///     run(sources, sinks, report, {.overlay = ready.overlay()});
+///     run(sources, sinks, report, {.read = {.profile = true}, .overlay = ready.overlay()});
+///
+/// `read.profile` brings what most conditions ask for. Without it nothing is known of routing profiles, tags and the
+/// like, and a rule that asks for them cannot tell.
 ///
 /// Errors: those of the file, `policy-invalid` (a name that stands twice, an override of no earlier rule),
 /// `policy-name-unknown`: all of them at once.
@@ -230,7 +233,8 @@ class ReadyPolicy {
 
   /// What takes part in `convert` and `run`. It keeps the policy alive; several threads may call it at once.
   [[nodiscard]] Overlay overlay() const;
-  /// The rules, by index, that no user has matched since this object was made.
+  /// The rules, by index, that are about nobody so far: no user has matched them since this object was made, and there
+  /// was none of whom it could not be told.
   [[nodiscard]] std::vector<std::size_t> unmatched() const;
 
   /// Whether the rule is about this user.
@@ -287,11 +291,21 @@ std::ostream& operator<<(std::ostream& out, Answer answer);
 std::ostream& operator<<(std::ostream& out, ValueOrigin origin);
 std::ostream& operator<<(std::ostream& out, const PolicyText& text);
 std::ostream& operator<<(std::ostream& out, const Condition& condition);
+std::ostream& operator<<(std::ostream& out, UnknownNames unknown);
+/// `{VOICE: true, CHAT: false}`, and limits in seconds.
+std::ostream& operator<<(std::ostream& out, const ByChannel<bool>& values);
+std::ostream& operator<<(std::ostream& out, const ByChannel<std::chrono::seconds>& values);
+std::ostream& operator<<(std::ostream& out, const AgentFirstCallback& callback);
 std::ostream& operator<<(std::ostream& out, const PolicySettings& settings);
 std::ostream& operator<<(std::ostream& out, const PolicyDecisions& decisions);
 std::ostream& operator<<(std::ostream& out, const PolicyRule& rule);
 std::ostream& operator<<(std::ostream& out, const PolicyValue& value);
 std::ostream& operator<<(std::ostream& out, const PolicyExplanation& explanation);
+std::ostream& operator<<(std::ostream& out, const PolicyExpectation& expectation);
+std::ostream& operator<<(std::ostream& out, const PolicyTest& test);
+std::ostream& operator<<(std::ostream& out, const Policy& policy);
+std::ostream& operator<<(std::ostream& out, const PolicyFile& file);
 std::ostream& operator<<(std::ostream& out, const PolicyTestResult& result);
+std::ostream& operator<<(std::ostream& out, const PolicyTestReport& report);
 
 }  // namespace connect_userconfig

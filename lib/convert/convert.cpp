@@ -32,6 +32,7 @@ void reset(Wanted& wanted, const ConvertOptions& options) {
   clear(wanted.config);
   wanted.existing = options.existing;
   wanted.leave = false;
+  wanted.set_by.clear();
   wanted.diagnostics.clear();
 }
 
@@ -70,6 +71,7 @@ void convert(const UserRecord& record, const ConvertOptions& options, const Over
     result.wanted.plain = result.wanted.config;
     clear(result.wanted.on_existing);
     overlay(record, options, result.wanted);
+    rules::after_overlay(record, result.wanted);
   } else {
     // Nearly always empty already, and looking is cheaper than clearing.
     if (!is_empty(result.wanted.plain)) clear(result.wanted.plain);

@@ -73,9 +73,19 @@ class Reconciler {
       if (member.list != row.field) continue;
       has += fmt::format("{}{}, which this release does not know", has.empty() ? "" : ", with ", member.name);
     }
-    // Without an overlay, what is wanted is the expansion and nothing else.
-    const auto* const wanted = is_empty(wanted_.plain) ? "the legacy setting expands to" : "wanted is";
-    return fmt::format("it has {}; {} {}", has, wanted, summary(request_.*row.list));
+    const auto by = std::find_if(wanted_.set_by.begin(), wanted_.set_by.end(),
+                                 [&](const auto& each) { return each.first == row.field; });
+    const auto wanted = summary(request_.*row.list);
+    if (by != wanted_.set_by.end()) return fmt::format("it has {}; wanted is {}, by {}", has, wanted, by->second);
+    return fmt::format("it has {}; {} {}", has, is_expansion(row) ? "the legacy setting expands to" : "wanted is",
+                       wanted);
+  }
+
+  /// Without an overlay, what is wanted is the expansion and nothing else.
+  template <class Row>
+  [[nodiscard]] bool is_expansion(const Row& row) const {
+    return is_empty(wanted_.plain) ? record_.phone_config.has_value()
+                                   : same_elements(request_.*row.list, wanted_.plain.*row.list);
   }
 
   [[nodiscard]] bool has_unknown(Field list) const {

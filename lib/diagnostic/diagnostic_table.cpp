@@ -163,10 +163,12 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "sent.",
      "Nothing needs to be done."},
     {existing_config_differs, error, "existing-config-differs",
-     "the user already has per-channel settings that differ from the legacy ones",
-     "Somebody may have set them on purpose since February 2026, and the legacy setting cannot tell. Both sides are "
-     "shown.",
-     "Decide: --existing keep lets the per-channel settings stand, --existing overwrite replaces them."},
+     "the user already has per-channel settings, and they differ from what is wanted",
+     "Somebody may have set them on purpose since February 2026, and neither the legacy setting nor a rule can tell. "
+     "Both sides are shown, and the rules that are for one of them.",
+     "Decide: --existing keep lets the per-channel settings stand, --existing overwrite replaces them. Under a policy "
+     "there is also --existing base, which puts the rules on top of them, and a rule can decide for its own users: "
+     "`decide: {existing: keep}`."},
     {existing_config_kept, note, "existing-config-kept",
      "the user's per-channel settings stand; the legacy ones were not sent",
      "They differ, and --existing keep was chosen.", "Nothing needs to be done."},
@@ -253,7 +255,7 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
     {policy_syntax, error, "policy-syntax", "the policy is no valid YAML or JSON",
      "A policy decides about many people at once, so it is read strictly: one document, valid UTF-8, no NUL bytes, at "
      "most "
-     "8 MiB. A text that starts with { is read as JSON.",
+     "8 MiB. A text that starts with { is read as JSON, and as YAML if it is none.",
      "Repair the text at the given line and column."},
     {policy_invalid, error, "policy-invalid", "the policy says something that has no meaning",
      "A key that nobody knows, a key that stands twice, a limit without a unit or a word that some readers of YAML "
@@ -274,7 +276,9 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "In a SearchUsers or DescribeUser record an absent member means that the user has none. A saved request, a bare "
      "PhoneConfig and a user that was cut out of a response do not say; to take the rule as not matching would be a "
      "guess.",
-     "Convert an export of SearchUsers or DescribeUser, or name the form of the users with --from."},
+     "Convert the response of SearchUsers or DescribeUser as AWS returned it, with its Users or User around the users. "
+     "For a user that was cut out of one, the message says what else helps; a saved request, a bare PhoneConfig and a "
+     "request for a new user never say it."},
     {hierarchy_unknown, error, "hierarchy-unknown", "nothing says which groups stand above the user's hierarchy group",
      "A rule for a hierarchy group is also about the groups below it. The user's record holds the id of its own group "
      "alone.",
@@ -283,7 +287,8 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "Lists go out complete, because AWS does not say whether a channel that is not listed is kept or reset. A rule "
      "sets "
      "some of the elements, and neither the legacy setting nor the user's own list says the others.",
-     "Set the other elements in the rule as well, or fill them with false and unlimited: --absent reset."},
+     "Set the other elements in the rule as well, or let the rule fill them with false and unlimited, for its own users "
+     "alone: `decide: {absent: reset}`."},
     {policy_conflict, error, "policy-conflict", "two rules say different things about one element",
      "Both are about this user, and neither overrides the other. Which of them counts is a decision, not a matter of "
      "their order.",
@@ -294,7 +299,8 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
     {policy_left_alone, note, "policy-left-alone", "a rule leaves this user alone",
      "`leave: true` of a rule: nothing is sent, and nothing is compared.", "Nothing needs to be done."},
     {policy_rule_unmatched, warning, "policy-rule-unmatched", "a rule matched nobody",
-     "Often it is a typing error in a name, or a rule that has outlived its group.",
+     "Often it is a typing error in a name, or a rule that has outlived its group. A rule of which it could not be told "
+     "is not meant.",
      "Correct the rule, or take it out. If the export holds some of the users only, nothing needs to be done."},
     {policy_rule_untested, warning, "policy-rule-untested", "no test reaches this rule",
      "A rule that no test reaches can be wrong without anybody noticing.", "Add a test with a user that it matches."},

@@ -49,6 +49,15 @@ class Explainer {
     }
   }
 
+  /// `, absent: reset`
+  [[nodiscard]] std::string decision_text(const policy::Source& source) const {
+    if (source.decision == Element::count_) return {};
+    constexpr std::string_view decide = "decide ";
+    const auto value = *policy_.values[source.rule][policy::index_of(source.decision)];
+    return ", " + policy::name_of(source.decision).substr(decide.size()) + ": " +
+           policy::text_of(source.decision, value);
+  }
+
   /// Whether the list that holds the element is the one that was wanted, and not one that stands for other reasons.
   [[nodiscard]] bool is_wanted(Element element, const UserConfig& config) const {
     const auto& wanted = explanation_.conversion.wanted.config;
@@ -89,7 +98,7 @@ class Explainer {
         break;
       case ValueOrigin::rule:
         row.rule = source.rule;
-        row.because = policy::rule_text(policy_.policy.rules[source.rule]);
+        row.because = policy::rule_text(policy_.policy.rules[source.rule]) + decision_text(source);
         break;
     }
     explanation_.values.push_back(std::move(row));
@@ -101,11 +110,11 @@ class Explainer {
   PolicyExplanation& explanation_;
 };
 
-PolicyExplanation explain_user(const ReadyPolicy::Impl& impl, const UserRecord& user,
-                               const std::optional<std::string>& told_user_id, const ConvertOptions& options) {
+PolicyExplanation explain_user(const ReadyPolicy::Impl& impl, const UserRecord& user, const policy::Subject& subject,
+                               const ConvertOptions& options) {
   PolicyExplanation explanation;
   policy::Verdict verdict;
-  policy::judge(impl, policy::full_subject(impl, user, told_user_id), verdict);
+  policy::judge(impl, subject, verdict);
   explanation.rules.assign(verdict.matching.begin(), verdict.matching.end());
   explanation.unclear.assign(verdict.unclear.begin(), verdict.unclear.end());
   policy::Trace trace{};
@@ -120,7 +129,7 @@ PolicyExplanation explain_user(const ReadyPolicy::Impl& impl, const UserRecord& 
 }  // namespace
 
 PolicyExplanation ReadyPolicy::explain(const UserRecord& user, const ConvertOptions& options) const {
-  if (ok()) return explain_user(*impl_, user, options.user_id, options);
+  if (ok()) return explain_user(*impl_, user, policy::full_subject(*impl_, user, options.user_id), options);
   PolicyExplanation explanation;
   explanation.conversion = convert(user, options, overlay());
   return explanation;
@@ -129,10 +138,12 @@ PolicyExplanation ReadyPolicy::explain(const UserRecord& user, const ConvertOpti
 PolicyExplanation ReadyPolicy::explain_test(std::size_t test, const ConvertOptions& options) const {
   auto with_identity = options;
   with_identity.instance_id = "test";
-  const auto& user = impl_->test_users[test];
+  const auto& [user, path] = impl_->test_users[test];
   // An id that nobody gave the user must not be one that a rule could ask for.
   if (!user.user_id) with_identity.user_id = "test";
-  return explain_user(*impl_, user, std::nullopt, with_identity);
+  auto subject = policy::full_subject(*impl_, user, std::nullopt);
+  if (!path.empty()) subject.path = &path;
+  return explain_user(*impl_, user, subject, with_identity);
 }
 
 }  // namespace connect_userconfig

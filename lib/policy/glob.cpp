@@ -58,7 +58,11 @@ GlobShape shape_of(std::string_view pattern) {
   for (std::size_t i = 0; i < pattern.size(); ++i) {
     const char c = pattern[i];
     if (c == '*' || c == '?') {
-      if (shape.literal) shape.prefix = piece;
+      if (shape.literal) {
+        shape.prefix = piece;
+      } else if (piece.size() > shape.inner.size()) {
+        shape.inner = piece;
+      }
       shape.literal = false;
       piece.clear();
       continue;

@@ -11,6 +11,7 @@ struct GlobShape {
   bool literal = false;  ///< no wildcard: it matches `prefix` alone
   std::string prefix{};  ///< what stands before the first wildcard, escapes taken away
   std::string suffix{};  ///< what stands behind the last one
+  std::string inner{};   ///< the longest piece between two of them
 };
 
 [[nodiscard]] GlobShape shape_of(std::string_view pattern);

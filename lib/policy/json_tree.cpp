@@ -97,7 +97,7 @@ class Placer {
   }
 
   std::string_view text_;
-  text::LineIndex lines_;
+  text::PositionCursor lines_;
   std::size_t at_ = 0;
 };
 
@@ -109,8 +109,9 @@ tree::Tree parse_json(std::string_view text) {
   tree::Tree tree;
   const auto document = json::parse_text(text);
   if (document.error) {
-    tree.fault = tree::Fault{std::string(document.error->problem), text::position_of(text, document.error->offset),
-                             document.error->too_deep};
+    const auto what =
+        document.error->too_deep ? std::string("it is nested too deep") : std::string(document.error->problem);
+    tree.fault = tree::Fault{what, text::position_of(text, document.error->offset), document.error->too_deep};
     return tree;
   }
   Placer(text).place(document.root, tree.documents.emplace_back());

@@ -8,6 +8,16 @@
 
 namespace connect_userconfig::policy {
 
+/// Five groups of 8, 4, 4, 4 and 12 letters and digits: what ids of Amazon Connect look like.
+[[nodiscard]] bool looks_like_id(std::string_view text);
+
+/// A user of a test, and the groups above its own, as far as the names do not know them: what a test says of the
+/// instance is said of its own user alone.
+struct TestUser {
+  UserRecord record{};
+  std::vector<std::string> path{};
+};
+
 /// Looks up every name, and says what is wrong with those that cannot be looked up.
 class Lookup {
  public:
@@ -16,8 +26,8 @@ class Lookup {
 
   /// `rule` is whose condition it is.
   [[nodiscard]] Matcher matcher(const Condition& condition, const PolicyRule& rule);
-  /// The user of a test with ids in place of names, and the groups above its own, if the test says them.
-  [[nodiscard]] UserRecord test_user(const PolicyTest& test, Names& names);
+  /// The user of a test with ids in place of names.
+  [[nodiscard]] TestUser test_user(const PolicyTest& test);
   /// The id of a name, an id or an ARN; nothing if there is none, and then `problem` says why.
   [[nodiscard]] std::optional<std::string> id_of(NameKind kind, std::string_view text, std::string& problem) const;
 

@@ -2,6 +2,8 @@
 
 #include "text/nearest.hpp"
 
+#include <algorithm>
+
 namespace connect_userconfig {
 
 std::string_view to_string(NameKind kind) noexcept {
@@ -54,6 +56,22 @@ std::optional<std::string_view> Names::name_of(NameKind kind, std::string_view i
 const std::vector<std::string>* Names::path_of(std::string_view group_id) const {
   const auto found = paths_.find(group_id);
   return found == paths_.end() ? nullptr : &found->second;
+}
+
+void Names::add_page(NameKind kind, bool more_follow) noexcept {
+  auto& entry = kinds_[static_cast<std::size_t>(kind)];
+  (more_follow ? entry.more_follow : entry.last_page) = true;
+}
+
+std::string_view Names::id_like(NameKind kind, std::string_view id) const {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  const auto same = [&](const std::string& known) {
+    return std::equal(known.begin(), known.end(), id.begin(), id.end(),
+                      [&](char a, char b) { return lower(a) == lower(b); });
+  };
+  const auto& names = of(kind).names;
+  const auto found = std::find_if(names.begin(), names.end(), [&](const auto& each) { return same(each.first); });
+  return found == names.end() ? std::string_view() : std::string_view(found->first);
 }
 
 std::string_view Names::nearest(NameKind kind, std::string_view name) const {

@@ -5,8 +5,17 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace connect_userconfig::policy {
+
+/// So many errors are said of one policy; what comes behind them would be read by nobody.
+inline constexpr std::size_t max_problems = 100;
+
+/// True once there are so many errors that further ones are of no use.
+[[nodiscard]] inline bool is_full(const std::vector<LocatedDiagnostic>& problems) noexcept {
+  return problems.size() > max_problems;
+}
 
 [[nodiscard]] inline LocatedDiagnostic problem(DiagnosticId id, std::string_view source, Position position,
                                                std::string_view detail) {
@@ -17,6 +26,14 @@ namespace connect_userconfig::policy {
   diagnostic.source = std::string(source);
   diagnostic.region = {position, {}};
   return diagnostic;
+}
+
+/// Adds an error, or instead of the first one too many the word that there are more.
+inline void add_problem(std::vector<LocatedDiagnostic>& problems, DiagnosticId id, std::string_view source,
+                        Position position, std::string_view detail) {
+  if (is_full(problems)) return;
+  const bool last = problems.size() == max_problems;
+  problems.push_back(problem(id, source, position, last ? "there are more errors; these are the first" : detail));
 }
 
 }  // namespace connect_userconfig::policy

@@ -1,6 +1,11 @@
 // `when`: from keys to conditions.
+#include "connect_userconfig/text.hpp"
 #include "policy/glob.hpp"
+#include "policy/lookup.hpp"
 #include "policy/tree_reader.hpp"
+
+#include <algorithm>
+#include <cstddef>
 
 namespace connect_userconfig::policy {
 namespace {
@@ -18,14 +23,14 @@ constexpr std::string_view condition_words[] = {"RoutingProfile",
                                                 "any",
                                                 "not"};
 constexpr std::string_view phone_types[] = {"SOFT_PHONE", "DESK_PHONE"};
-constexpr std::size_t max_glob = 256;
+constexpr std::ptrdiff_t max_glob = 256;
 
 Condition read_tags(const Node& node, TreeReader& reader) {
   std::vector<Condition> tags;
   if (!reader.is_map(node, "Tags")) return {};
   if (node.items.empty()) reader.complain(node, "Tags is empty: name a key and its value");
   reader.for_each_key(node, "Tags", [&](const std::string& key, const Node& value) {
-    tags.push_back(tag(key, reader.texts(value, "tag " + key)));
+    tags.push_back(tag(key, reader.tag_values(value, "tag " + key)));
   });
   return tags.size() == 1 ? std::move(tags.front()) : all_of(std::move(tags));
 }
@@ -33,12 +38,28 @@ Condition read_tags(const Node& node, TreeReader& reader) {
 Condition read_username(const Node& node, TreeReader& reader) {
   auto globs = reader.texts(node, "Username");
   for (const auto& glob : globs) {
-    if (glob.text.size() > max_glob) reader.complain(glob.position, "Username is longer than any username: 256 bytes");
+    // Characters, not bytes: every byte but those that go on with one.
+    const auto length = std::count_if(glob.text.begin(), glob.text.end(),
+                                      [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+    if (length > max_glob) reader.complain(glob.position, "Username is longer than any username: 256 characters");
     if (ends_in_escape(glob.text)) {
       reader.complain(glob.position, "Username ends with a \\ that escapes nothing; \\\\ is a backslash");
     }
   }
   return username(std::move(globs));
+}
+
+/// A username that stands here would match nobody, and under `not` everybody.
+Condition read_user_id(const Node& node, TreeReader& reader) {
+  auto ids = reader.texts(node, "UserId");
+  for (const auto& id : ids) {
+    if (looks_like_id(id.text) || parse_agent_arn(id.text)) continue;
+    reader.complain(id.position,
+                    "UserId '" + printable(id.text) +
+                        "' is no id (8f3c1c2e-0000-4000-8000-000000000001) and no ARN of a user; a name is "
+                        "matched by Username");
+  }
+  return user_id(std::move(ids));
 }
 
 Condition read_phone_type(const Node& node, TreeReader& reader) {
@@ -79,7 +100,7 @@ Condition read_condition(const Node& node, std::string_view where, TreeReader& r
     if (key == "RoutingProfile") return parts.push_back(routing_profile(reader.texts(value, key)));
     if (key == "SecurityProfile") return parts.push_back(security_profile(reader.texts(value, key)));
     if (key == "HierarchyGroup") return parts.push_back(hierarchy_group(reader.texts(value, key)));
-    if (key == "UserId") return parts.push_back(user_id(reader.texts(value, key)));
+    if (key == "UserId") return parts.push_back(read_user_id(value, reader));
     if (key == "Tags") return parts.push_back(read_tags(value, reader));
     if (key == "Username") return parts.push_back(read_username(value, reader));
     if (key == "PhoneType") return parts.push_back(read_phone_type(value, reader));

@@ -87,6 +87,8 @@ std::string add_answer(const json& answer, Names& names) {
     known = true;
     bool good = true;
     if (list->is_array()) {
+      const auto token = answer.find("NextToken");
+      names.add_page(answers.kind, token != answer.end() && !token->is_null() && *token != "");
       for (const auto& entry : *list) good = add_entry(entry, answers, names) && good;
     } else {
       good = add_entry(*list, answers, names);

@@ -3,8 +3,37 @@
 #include "policy/problem.hpp"
 #include "policy/tree_reader.hpp"
 #include "text/bytes.hpp"
+#include "text/position.hpp"
+
+#include <algorithm>
 
 namespace connect_userconfig {
+namespace {
+
+/// How many bytes a character takes that begins with this one; 1 for a byte that begins none.
+std::size_t length_of(unsigned char byte) {
+  if (byte < 0xC0) return 1;
+  if (byte < 0xE0) return 2;
+  return byte < 0xF0 ? 3 : 4;
+}
+
+/// Where a text that is no UTF-8 stops being it.
+std::size_t first_invalid(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto length = length_of(static_cast<unsigned char>(text[at]));
+    if (!is_valid_utf8(text.substr(at, length))) break;
+    at += length;
+  }
+  return at;
+}
+
+std::string_view encoding_of(std::string_view text) {
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return "it is UTF-16: save it as UTF-8";
+  return "from here on it is not valid UTF-8 (Latin-1, perhaps): save it as UTF-8";
+}
+
+}  // namespace
 
 PolicyFile policy::read_text(std::string_view text, std::string_view source,
                              const std::function<tree::Tree(std::string_view)>& parse) {
@@ -12,12 +41,14 @@ PolicyFile policy::read_text(std::string_view text, std::string_view source,
   const auto refuse = [&](Position position, std::string_view what) {
     file.diagnostics.push_back(problem(DiagnosticId::policy_syntax, source, position, what));
   };
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  if (text.starts_with(mark)) text.remove_prefix(mark.size());
   if (text.size() > max_policy_bytes) {
     refuse({}, "it is larger than 8 MiB");
   } else if (!is_valid_utf8(text)) {
-    refuse({}, "it is not valid UTF-8");
-  } else if (text.find('\0') != std::string_view::npos) {
-    refuse({}, "it holds a NUL byte");
+    refuse(text::position_of(text, first_invalid(text)), encoding_of(text));
+  } else if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
+    refuse(text::position_of(text, nul), "it holds a NUL byte");
   } else {
     const auto tree = parse(text);
     if (tree.fault) {

@@ -13,6 +13,10 @@ constexpr std::string_view user_words[] = {"Username",       "UserId", "RoutingP
 constexpr std::string_view phone_words[] = {"PhoneType", "AutoAccept", "AfterContactWorkTimeLimit", "DeskPhoneNumber",
                                             "PersistentConnection"};
 constexpr std::string_view phone_types[] = {"SOFT_PHONE", "DESK_PHONE"};
+// What stands in the lists themselves goes by the names that it has there.
+constexpr std::string_view has_words[] = {"AutoAccept",           "AfterContactWorkTimeLimit", "AgentFirstCallback",
+                                          "PersistentConnection", "VoiceEnhancement",          "PhoneType",
+                                          "PhoneNumber"};
 constexpr std::string_view outcomes[] = {"converted", "unchanged", "withheld"};
 constexpr std::string_view expect_words[] = {"AutoAccept",
                                              "AfterContactWorkTimeLimit",
@@ -52,7 +56,28 @@ UserPhoneConfig read_phone_config(const Node& node, TreeReader& reader) {
 
 /// The lists that the user has already, written as in `set`.
 void read_lists(const Node& node, TreeReader& reader, UserConfig& config) {
-  const auto values = values_of(read_settings(node, "has", reader), {});
+  PolicySettings settings;
+  if (!reader.is_map(node, "has")) return;
+  if (node.items.empty()) reader.complain(node, "has is empty");
+  auto phone = [&]() -> PhoneNumberConfig& {
+    auto& list = config.phone_number_configs;
+    return list.empty() ? list.emplace_back() : list.front();
+  };
+  bool type = false;
+  bool number = false;
+  reader.for_each_key(node, "has", has_words, [&](const std::string& key, const Node& value) {
+    if (key == "PhoneType") {
+      type = true;
+      if (const auto word = reader.word(value, key, phone_types)) phone().phone_type = static_cast<PhoneType>(*word);
+    } else if (key == "PhoneNumber") {
+      number = true;
+      if (const auto text = reader.text(value, key)) phone().phone_number.emplace(*text);
+    } else {
+      (void)read_setting(key, value, reader, settings);
+    }
+  });
+  if (number && !type) reader.complain(node, "has names a PhoneNumber and no PhoneType");
+  const auto values = values_of(settings, {});
   for (std::size_t i = 0; i < setting_count; ++i) {
     if (values[i]) put(config, element_at(i), *values[i]);
   }
@@ -78,7 +103,7 @@ void read_user_key(const std::string& key, const Node& value, TreeReader& reader
     read_lists(value, reader, user.existing);
   } else if (reader.is_map(value, key)) {
     reader.for_each_key(value, key, [&](const std::string& tag, const Node& of) {
-      if (auto text = reader.text(of, "tag " + tag)) profile.tags.emplace_back(tag, std::move(*text));
+      if (auto text = reader.tag_value(of, "tag " + tag)) profile.tags.emplace_back(tag, std::move(*text));
     });
   }
 }

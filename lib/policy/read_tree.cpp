@@ -21,7 +21,7 @@ PolicyRule read_rule(const Node& node, TreeReader& reader) {
       named = true;
       rule.name = reader.text(value, key).value_or("");
     } else if (key == "description") {
-      rule.description = reader.text(value, key).value_or("");
+      rule.description = reader.prose(value, key).value_or("");
     } else if (key == "when") {
       rule.when = read_condition(value, key, reader);
     } else if (key == "set") {
@@ -31,7 +31,7 @@ PolicyRule read_rule(const Node& node, TreeReader& reader) {
       says = true;
       rule.decide = read_decisions(value, reader);
     } else {
-      rule.overrides = reader.texts(value, key);
+      rule.overrides = reader.texts(value, key, "is an empty list: leave it out");
     }
   });
   if (!named) reader.complain(node, "a rule needs a name");

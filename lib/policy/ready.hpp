@@ -3,6 +3,7 @@
 
 #include "connect_userconfig/policy.hpp"
 #include "policy/index.hpp"
+#include "policy/lookup.hpp"
 #include "policy/resolve.hpp"
 
 #include <array>
@@ -22,7 +23,7 @@ struct ReadyPolicy::Impl {
   policy::Precedence precedence{0};
   policy::RuleIndex index{};
   std::unique_ptr<std::atomic<bool>[]> matched {};  // likewise; written by every thread of a run
-  std::vector<UserRecord> test_users{};             // of the tests, their names looked up
+  std::vector<policy::TestUser> test_users{};       // of the tests
   bool ok = true;
 };
 
@@ -55,6 +56,7 @@ void judge(const ReadyPolicy::Impl& policy, const Subject& subject, Verdict& ver
 struct Source {
   ValueOrigin origin = ValueOrigin::legacy;
   std::uint32_t rule = 0;
+  Element decision = Element::count_;  ///< of the rule, if the value is what it decided and not what it sets
 };
 using Trace = std::array<Source, setting_count>;
 

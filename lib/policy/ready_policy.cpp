@@ -21,11 +21,15 @@ class Overrides {
   void run() {
     for (std::size_t i = 0; i < policy_.rules.size(); ++i) {
       const auto& rule = policy_.rules[i];
-      if (rule.name.empty()) complain(rule, rule.position, "a rule needs a name");
-      if (const auto [at, added] = earlier_.emplace(rule.name, i); !added) {
+      // The reader has said so of a rule of a file, if it has still said anything at all.
+      if (rule.name.empty() && rule.source.empty()) complain(rule, rule.position, "a rule needs a name");
+      if (!rule.name.empty() && !earlier_.emplace(rule.name, i).second) {
         complain(rule, rule.position, "two rules have this name");
       }
-      for (const auto& name : rule.overrides) add(i, name);
+      for (const auto& name : rule.overrides) {
+        if (policy::is_full(problems_)) return;
+        add(i, name);
+      }
     }
   }
 
@@ -35,6 +39,7 @@ class Overrides {
     const auto found = earlier_.find(name.text);
     if (found != earlier_.end() && found->second != number) return precedence_.add(number, found->second);
     const auto shown = "overrides '" + printable(name.text) + "', ";
+    if (found != earlier_.end()) return complain(rule, name.position, shown + "which is itself");
     const bool later = std::any_of(policy_.rules.begin() + static_cast<std::ptrdiff_t>(number), policy_.rules.end(),
                                    [&](const auto& other) { return other.name == name.text; });
     if (later) return complain(rule, name.position, shown + "which is no earlier rule: move this one behind it");
@@ -46,9 +51,9 @@ class Overrides {
   }
 
   void complain(const PolicyRule& rule, Position position, const std::string& what) {
-    problems_.push_back(policy::problem(DiagnosticId::policy_invalid, rule.source,
-                                        position == Position{} ? rule.position : position,
-                                        "rule " + printable(rule.name) + ": " + what));
+    policy::add_problem(problems_, DiagnosticId::policy_invalid, rule.source,
+                        position == Position{} ? rule.position : position,
+                        "rule " + printable(rule.name) + ": " + what);
   }
 
   const Policy& policy_;
@@ -68,14 +73,24 @@ void overlay_user(const ReadyPolicy::Impl& impl, const UserRecord& user, const C
     wanted.diagnostics.push_back({.id = DiagnosticId::policy_invalid, .detail = impl.diagnostics.front().message});
     return;
   }
-  thread_local Verdict verdict;
+  // One a thread keeps its memory; who converts a user while another one is judged (a predicate may) has one of its
+  // own.
+  thread_local Verdict kept;
+  thread_local bool in_use = false;
+  std::optional<Verdict> own;
+  auto& verdict = in_use ? own.emplace() : kept;
+  const bool was_in_use = std::exchange(in_use, true);
   policy::judge(impl, policy::full_subject(impl, user, options.user_id), verdict);
-  for (const auto rule : verdict.matching) {
+  // A rule of which it cannot be told is not one that is about nobody.
+  const auto note = [&](std::uint32_t rule) {
     auto& matched = impl.matched[rule];
     // Threads would get into each other's way if they all wrote what is there already.
     if (!matched.load(std::memory_order_relaxed)) matched.store(true, std::memory_order_relaxed);
-  }
+  };
+  for (const auto rule : verdict.matching) note(rule);
+  for (const auto rule : verdict.unclear) note(rule);
   policy::apply(impl, user, options, verdict, wanted, nullptr);
+  in_use = was_in_use;
 }
 
 }  // namespace
@@ -97,9 +112,9 @@ ReadyPolicy::ReadyPolicy(PolicyFile file, const Names& names, UnknownNames unkno
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
     impl->matchers.push_back(lookup.matcher(rules[i].when, rules[i]));
     impl->values.push_back(policy::values_of(rules[i].set, rules[i].decide));
-    impl->index.add(i, impl->matchers.back());
   }
-  for (const auto& test : impl->policy.tests) impl->test_users.push_back(lookup.test_user(test, impl->names));
+  impl->index.build(impl->matchers);
+  for (const auto& test : impl->policy.tests) impl->test_users.push_back(lookup.test_user(test));
   impl->matched = std::make_unique<std::atomic<bool>[]>(rules.size());
   impl->ok = !has_error(impl->diagnostics);
   impl_ = std::move(impl);

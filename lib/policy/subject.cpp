@@ -41,8 +41,10 @@ std::optional<PhoneType> phone_type_of(const UserRecord& record) {
 Subject subject_of(const UserRecord& record, const std::optional<std::string>& told_user_id) {
   Subject subject{.record = &record};
   const bool whole = says_whole_profile(record.form);
-  const auto note_absent = [&](bool absent, Asked member) {
-    if (absent && !whole) subject.unknown = subject.unknown | member;
+  // Whoever reads records without their profiles has not seen that a user has none.
+  const bool whole_profile = whole && record.profile;
+  const auto note_absent = [&](bool absent, bool said, Asked member) {
+    if (absent && !said) subject.unknown = subject.unknown | member;
   };
   if (const auto& profile = record.profile) {
     subject.routing_profile = view(profile->routing_profile_id);
@@ -53,13 +55,13 @@ Subject subject_of(const UserRecord& record, const std::optional<std::string>& t
   subject.username = view(record.username);
   subject.user_id = user_id_of(record, told_user_id);
   subject.phone_type = phone_type_of(record);
-  note_absent(!subject.routing_profile, Asked::routing_profile);
-  note_absent(!subject.hierarchy_group, Asked::hierarchy_group);
-  note_absent(subject.security_profiles == nullptr, Asked::security_profile);
-  note_absent(subject.tags == nullptr, Asked::tags);
-  note_absent(!subject.username, Asked::username);
-  note_absent(!subject.user_id, Asked::user_id);
-  note_absent(!subject.phone_type, Asked::phone_type);
+  note_absent(!subject.routing_profile, whole_profile, Asked::routing_profile);
+  note_absent(!subject.hierarchy_group, whole_profile, Asked::hierarchy_group);
+  note_absent(subject.security_profiles == nullptr, whole_profile, Asked::security_profile);
+  note_absent(subject.tags == nullptr, whole_profile, Asked::tags);
+  note_absent(!subject.username, whole, Asked::username);
+  note_absent(!subject.user_id, whole, Asked::user_id);
+  note_absent(!subject.phone_type, whole, Asked::phone_type);
   return subject;
 }
 

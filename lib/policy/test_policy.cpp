@@ -86,7 +86,9 @@ class Comparison {
   }
 
   void compare_values() {
-    if (got_.conversion.outcome == Outcome::withheld) return;
+    const bool withheld = got_.conversion.outcome == Outcome::withheld;
+    // That the user is withheld is said already, if it was not expected.
+    if (withheld && !expect_.outcome && !expects_an_error()) return;
     const auto expected = policy::values_of(expect_.settings, {});
     for (std::size_t i = 0; i < policy::setting_count; ++i) {
       if (!expected[i]) continue;
@@ -97,7 +99,7 @@ class Comparison {
       });
       const auto wanted = policy::text_of(element, *expected[i]);
       if (got == got_.values.end()) {
-        fail(policy::name_of(element), wanted, "nothing");
+        fail(policy::name_of(element), wanted, withheld ? "nothing: the user is withheld" : "nothing");
       } else if (got->value != wanted) {
         fail(policy::name_of(element), wanted, got->value + " (" + got->because + ")");
       }

@@ -10,7 +10,13 @@ constexpr std::size_t longest = 400;
 /// Text inside of XML: escaped, and without what XML cannot hold.
 std::string xml(std::string_view text) {
   std::string result;
-  for (const char c : printable(text, longest)) {
+  auto shown = printable(text, longest);
+  // U+FFFE and U+FFFF are no characters of XML, whatever the way they are written.
+  for (const std::string_view none : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"}) {
+    for (auto at = shown.find(none); at != std::string::npos; at = shown.find(none))
+      shown.replace(at, none.size(), "?");
+  }
+  for (const char c : shown) {
     switch (c) {
       case '&':
         result += "&amp;";

@@ -2,7 +2,6 @@
 
 #include "connect_userconfig/text.hpp"
 #include "policy/limit_text.hpp"
-#include "policy/problem.hpp"
 #include "text/nearest.hpp"
 
 #include <algorithm>
@@ -41,9 +40,11 @@ bool looks_like_number(std::string_view text) {
 }
 
 /// A name or a value never holds line breaks or other control characters.
-bool has_control(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+bool has_control(std::string_view text, bool lines) {
+  return std::any_of(text.begin(), text.end(), [&](char c) {
+    if (lines && (c == '\n' || c == '\t')) return false;
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+  });
 }
 
 std::string list_of(Words words) {
@@ -93,9 +94,7 @@ ScalarKind scalar_kind(const Node& node) {
 }
 
 void TreeReader::complain(Position position, std::string_view what) {
-  if (full()) return;
-  if (problems_.size() == max_problems) what = "there are more errors; these are the first";
-  problems_.push_back(problem(DiagnosticId::policy_invalid, source_, position, what));
+  add_problem(problems_, DiagnosticId::policy_invalid, source_, position, what);
 }
 
 void TreeReader::complain_word(const Node& node, std::string_view what, Words allowed) {
@@ -114,7 +113,7 @@ void TreeReader::complain_word(const Node& node, std::string_view what, Words al
 bool TreeReader::usable(const Node& node) {
   std::string_view what;
   if (node.kind == NodeKind::alias) {
-    what = "aliases are not allowed: write the value out";
+    what = "aliases are not allowed: write the value out, or quote a text that begins with *";
   } else if (!node.anchor.empty()) {
     what = "anchors are not allowed: nothing may refer to them";
   } else if (!node.tag.empty()) {
@@ -179,7 +178,13 @@ void TreeReader::for_each_entry(const Node& map, std::string_view where,
   }
 }
 
-std::optional<std::string> TreeReader::text(const Node& node, std::string_view where) {
+std::optional<std::string> TreeReader::text(const Node& node, std::string_view where) { return text(node, where, {}); }
+
+std::optional<std::string> TreeReader::prose(const Node& node, std::string_view where) {
+  return text(node, where, {.lines = true, .empty = false});
+}
+
+std::optional<std::string> TreeReader::text(const Node& node, std::string_view where, Allowed allowed) {
   if (!scalar(node, where, "a text")) return std::nullopt;
   const auto kind = scalar_kind(node);
   std::string problem;
@@ -188,9 +193,9 @@ std::optional<std::string> TreeReader::text(const Node& node, std::string_view w
   } else if (kind != ScalarKind::text) {
     problem = " has to be a text, and this is " + std::string(kind_name(node)) + ": quote it, \"" +
               printable(node.value) + "\"";
-  } else if (node.value.empty()) {
+  } else if (node.value.empty() && !allowed.empty) {
     problem = " is empty";
-  } else if (has_control(node.value)) {
+  } else if (has_control(node.value, allowed.lines)) {
     problem = " holds a control character";
   }
   if (problem.empty()) return node.value;
@@ -222,17 +227,30 @@ std::optional<std::size_t> TreeReader::word(const Node& node, std::string_view w
   return std::nullopt;
 }
 
-std::vector<PolicyText> TreeReader::texts(const Node& node, std::string_view where) {
+std::vector<PolicyText> TreeReader::texts(const Node& node, std::string_view where, std::string_view if_empty) {
+  return texts(node, where, if_empty, {});
+}
+
+std::optional<std::string> TreeReader::tag_value(const Node& node, std::string_view where) {
+  return text(node, where, {.lines = false, .empty = true});
+}
+
+std::vector<PolicyText> TreeReader::tag_values(const Node& node, std::string_view where) {
+  return texts(node, where, "is an empty list, which nobody matches", {.lines = false, .empty = true});
+}
+
+std::vector<PolicyText> TreeReader::texts(const Node& node, std::string_view where, std::string_view if_empty,
+                                          Allowed allowed) {
   std::vector<PolicyText> result;
   const auto add = [&](const Node& each) {
-    if (auto value = text(each, where)) result.emplace_back(std::move(*value), each.position);
+    if (auto value = text(each, where, allowed)) result.emplace_back(std::move(*value), each.position);
   };
   if (node.kind != NodeKind::sequence) {
     add(node);
     return result;
   }
   if (!usable(node)) return result;
-  if (node.items.empty()) complain(node, std::string(where) + " is an empty list, which nobody matches");
+  if (node.items.empty()) complain(node, std::string(where) + " " + std::string(if_empty));
   for (const auto& each : node.items) add(each);
   return result;
 }

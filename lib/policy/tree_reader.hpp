@@ -2,6 +2,7 @@
 #pragma once
 
 #include "connect_userconfig/policy.hpp"
+#include "policy/problem.hpp"
 #include "tree/yaml_tree.hpp"
 
 #include <functional>
@@ -20,7 +21,6 @@ enum class ScalarKind : std::uint8_t { null, boolean, number, doubtful, text };
 
 inline constexpr std::size_t max_policy_bytes = std::size_t{8} << 20U;
 inline constexpr std::size_t max_rules = 10'000;
-inline constexpr std::size_t max_problems = 100;
 inline constexpr unsigned max_condition_depth = 32;
 
 using Words = std::span<const std::string_view>;
@@ -48,16 +48,22 @@ class TreeReader {
 
   /// A text: quoted, or such that no reader takes it for anything else.
   [[nodiscard]] std::optional<std::string> text(const tree::Node& node, std::string_view where);
+  /// A text for people, which may have several lines.
+  [[nodiscard]] std::optional<std::string> prose(const tree::Node& node, std::string_view where);
+  /// A text that may be empty, if it is quoted: a tag can have no value.
+  [[nodiscard]] std::optional<std::string> tag_value(const tree::Node& node, std::string_view where);
+  [[nodiscard]] std::vector<PolicyText> tag_values(const tree::Node& node, std::string_view where);
   [[nodiscard]] std::optional<bool> boolean(const tree::Node& node, std::string_view where);
   [[nodiscard]] std::optional<std::chrono::seconds> limit(const tree::Node& node, std::string_view where);
   /// The index of the word in `allowed`.
   [[nodiscard]] std::optional<std::size_t> word(const tree::Node& node, std::string_view where, Words allowed);
   /// One text or a list of them, which may not be empty.
-  [[nodiscard]] std::vector<PolicyText> texts(const tree::Node& node, std::string_view where);
+  [[nodiscard]] std::vector<PolicyText> texts(const tree::Node& node, std::string_view where,
+                                              std::string_view if_empty = "is an empty list, which nobody matches");
 
   [[nodiscard]] const std::string& source() const noexcept { return source_; }
   /// True once there are so many errors that further ones are of no use.
-  [[nodiscard]] bool full() const noexcept { return problems_.size() > max_problems; }
+  [[nodiscard]] bool full() const noexcept { return is_full(problems_); }
 
  private:
   /// All keys that are texts and stand there first.
@@ -66,6 +72,14 @@ class TreeReader {
   /// Complains of what a policy may not use, wherever it stands: anchors, aliases and tags.
   bool usable(const tree::Node& node);
   bool scalar(const tree::Node& node, std::string_view where, std::string_view wanted);
+  /// What a text may be beside a name on one line.
+  struct Allowed {
+    bool lines = false;
+    bool empty = false;
+  };
+  std::optional<std::string> text(const tree::Node& node, std::string_view where, Allowed allowed);
+  std::vector<PolicyText> texts(const tree::Node& node, std::string_view where, std::string_view if_empty,
+                                Allowed allowed);
 
   std::string source_;
   std::vector<LocatedDiagnostic>& problems_;

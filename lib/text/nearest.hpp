@@ -31,6 +31,28 @@ namespace connect_userconfig {
   return row.back();
 }
 
+/// Whether the words are the same but for case and for what joins their parts.
+[[nodiscard]] inline bool same_letters(std::string_view a, std::string_view b) {
+  const auto joins = [](char c) { return c == '_' || c == '-' || c == ' '; };
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  std::size_t i = 0;
+  std::size_t j = 0;
+  while (true) {
+    while (i < a.size() && joins(a[i])) ++i;
+    while (j < b.size() && joins(b[j])) ++j;
+    if (i == a.size() || j == b.size()) return i == a.size() && j == b.size() && i != 0;
+    if (lower(a[i++]) != lower(b[j++])) return false;
+  }
+}
+
+/// Whether two letters that stand beside each other have changed places: tow for two.
+[[nodiscard]] inline bool swapped(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  std::size_t i = 0;
+  while (i < a.size() && a[i] == b[i]) ++i;
+  return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
+}
+
 /// Finds the nearest of some words: at most a third of the letters may differ, and no more than four. The words have to
 /// outlive it.
 class Nearest {
@@ -40,7 +62,14 @@ class Nearest {
 
   void consider(std::string_view word) {
     if (best_ == 0 || wanted_.size() > longest) return;
-    const auto distance = edit_distance(wanted_, word, best_ - 1);
+    if (same_letters(wanted_, word)) {  // Task for TASK, noise-suppression for NOISE_SUPPRESSION
+      best_ = 0;
+      word_ = word;
+      return;
+    }
+    const bool begun =
+        wanted_.size() > 3 && word.size() > wanted_.size() && same_letters(wanted_, word.substr(0, wanted_.size()));
+    const auto distance = begun || swapped(wanted_, word) ? 1 : edit_distance(wanted_, word, best_ - 1);
     if (distance >= best_) return;
     best_ = distance;
     word_ = word;

@@ -29,6 +29,10 @@ PATHS = {"g-1": ["g-1"], "g-2": ["g-1", "g-2"], "g-3": ["g-1", "g-2", "g-3"]}
 NAMES = oracle.Names({**PROFILES, **SECURITY, **GROUPS}, PATHS)
 
 
+def id_of(number):
+    return f"{number:08d}-0000-4000-8000-000000000000"
+
+
 def names_file():
     level = ("LevelOne", "LevelTwo", "LevelThree")
     by_id = {id_: name for name, id_ in GROUPS.items()}
@@ -62,7 +66,7 @@ class Random(random.Random):
             return {tag: self.some(("a", "b", "c")) for tag in self.some(("team", "site"), 2)} if self.maybe() else {"team": "a"}
         return self.some({"RoutingProfile": [*PROFILES, "arn:aws:connect:x:1:instance/i/routing-profile/r-2"],
                           "SecurityProfile": SECURITY, "HierarchyGroup": GROUPS,
-                          "Username": ("a*", "*b", "ab", "?b", "a\\*", "*", "*a*b"), "UserId": ("u-1", "u-2", "u-3"),
+                          "Username": ("a*", "*b", "ab", "?b", "a\\*", "*", "*a*b"), "UserId": [id_of(n) for n in (1, 2, 3)],
                           "PhoneType": ("SOFT_PHONE", "DESK_PHONE")}[key])
 
     def limit(self):
@@ -117,7 +121,7 @@ class Random(random.Random):
         return lists
 
     def user(self, number):
-        record = {"Id": f"u-{number}", "Arn": f"{support.ARN}u-{number}", **(self.lists() if self.maybe() else {})}
+        record = {"Id": id_of(number), "Arn": f"{support.ARN}{id_of(number)}", **(self.lists() if self.maybe() else {})}
         members = {"Username": lambda: self.choice(("a", "b", "ab", "a*", "aab", "xyz")), "RoutingProfileId": lambda: self.choice(list(PROFILES.values())),
                    "HierarchyGroupId": lambda: self.choice(list(GROUPS.values())),
                    "SecurityProfileIds": lambda: self.sample(list(SECURITY.values()), self.randint(1, 2)),
@@ -150,9 +154,10 @@ class Agreement(support.ToolTest):
         if result and len(result.failures) > failures:
             print(f"To repeat it: CONNECT_USERCONFIG_SEED={self.seed} CONNECT_USERCONFIG_POLICIES=1")
 
-    def run_policy(self, policy, users, complete):
+    def run_policy(self, policy, users, complete, options=OPTIONS):
         self.write("policy.json", json.dumps(policy))
         told = [] if complete else ["--from", "user", "--acw-unit", "seconds"]
+        told += [word for name, answer in options.items() for word in (f"--{name}", answer)]
         stdin = json.dumps({"Users": in_milliseconds(users)}) if complete else "\n".join(map(json.dumps, users))
         result = self.convert(stdin.encode(), "--policy", "policy.json", "--names", "names.json", "--threads", "1", *told)
         self.assertIn(result.status, (0, 1), result.stderr)
@@ -166,10 +171,10 @@ class Agreement(support.ToolTest):
             sent[request["UserId"]] = request
         return errors, sent
 
-    def compare(self, policy, users, complete, errors, sent):
+    def compare(self, policy, users, complete, options, errors, sent):
         judge = oracle.Policy(policy, NAMES)
         for user in users:
-            expected = oracle.Judgement(judge, user, complete, OPTIONS)
+            expected = oracle.Judgement(judge, user, complete, options)
             got = errors.get(user["Id"], set())
             about = json.dumps({"policy": policy, "user": user})
             self.assertLessEqual(got, KNOWN, about)
@@ -189,8 +194,11 @@ class Agreement(support.ToolTest):
         reached = set()
         for generator, policy, users in self.each(COUNT):
             complete = not generator.maybe(3)
-            errors, sent = self.run_policy(policy, users, complete)
-            self.compare(policy, users, complete, errors, sent)
+            options = {name: generator.choice(answers) for name, answers in DECISIONS.items() if name != "leave"}
+            if generator.maybe():
+                options = OPTIONS
+            errors, sent = self.run_policy(policy, users, complete, options)
+            self.compare(policy, users, complete, options, errors, sent)
             reached |= {"sent"} if sent else set()
             reached |= set().union(*errors.values())
         if COUNT >= 100:

@@ -158,6 +158,133 @@ class Policy(support.ToolTest):
             result = self.run_tool("policy", "check", "settled.yaml", "--names", "names.json")
             self.assertEqual((result.status, result.stderr), (0, b""), settled)
 
+    def convert_with(self, policy, export, *options):
+        self.write("own.yaml", policy)
+        return self.convert(json.dumps(export).encode(), "--policy", "own.yaml", *options)
+
+    def test_tests_say_nothing_of_real_users(self):
+        """What a test says of the groups of the instance is not known of anybody else, another test included."""
+        rule = "policy: 1\nrules:\n- {name: seattle, when: {HierarchyGroup: Seattle}, set: {AutoAccept: {CHAT: true}}}\n"
+        names = {"UserHierarchyGroupSummaryList": [{"Id": "g-1", "Name": "Seattle"}, {"Id": "g-2", "Name": "Team A"}]}
+        self.write("groups.json", json.dumps(names))
+        export = {"Users": [agent("1", HierarchyGroupId="g-2")]}
+        alone = "tests:\n- {name: alone, user: {HierarchyGroup: Team A, PhoneConfig: {AutoAccept: false}}, expect: {rules: []}}\n"
+        below = "- {name: below, user: {HierarchyGroup: [Seattle, Team A], PhoneConfig: {AutoAccept: false}}, expect: {rules: [seattle]}}\n"
+        for tests in ("", alone, "tests:\n" + below, alone + below):
+            result = self.convert_with(rule + tests, export, "--names", "groups.json")
+            self.assertEqual((result.status, result.stdout), (1, b""), tests)
+            self.assertIn("hierarchy-unknown", result.ids)
+        self.assertEqual(self.run_tool("policy", "test", "own.yaml", "--names", "groups.json").status, 0)
+
+    def test_a_user_who_is_left_alone_and_comes_again(self):
+        rule = "policy: 1\nrules:\n- {name: x, when: {Username: a}, decide: {leave: true}}\n"
+        one, two = agent("1", Username="a"), agent("1", Username="b")
+        for users, sent in (((one, two), 0), ((two, one), 1)):
+            result = self.convert_with(rule, {"Users": users})
+            self.assertEqual((result.status, len(result.requests)), (1, sent))
+            self.assertIn("conflicting-user", result.ids)
+        self.assertEqual(self.convert_with(rule, {"Users": [one, one]}).status, 0)
+
+    def test_an_empty_policy_passes_requests_for_new_users_on(self):
+        new = (support.SOURCE / "examples" / "create-user.json").read_bytes()
+        self.write("empty.yaml", "policy: 1\nrules: []\n")
+        without, with_policy = self.convert(new), self.convert(new, "--policy", "empty.yaml")
+        self.assertEqual((without.status, without.stdout, without.stderr), (with_policy.status, with_policy.stdout, with_policy.stderr))
+
+    def test_explain_hides_no_broken_input(self):
+        explain = ("policy", "explain", "policy.yaml")
+        result = self.run_tool(*explain, "export.json", "--names", "none.json", "--names", "names.json", "--user", "mary")
+        self.assertEqual((result.status, result.stdout), (3, b""))
+        self.write("cut.json", self.export[:-30])
+        result = self.run_tool(*explain, "cut.json", "--names", "names.json", "--user", "john")
+        self.assertEqual(result.status, 1)
+        self.assertIn(b"malformed-json", result.stderr)
+        result = self.run_tool(*explain, str(support.SOURCE / "examples" / "create-user.json"), "--names", "names.json", "--user", "agent-0006")
+        self.assertEqual(result.status, 0)
+        self.assertIn(b"policy-cannot-tell", result.stdout + result.stderr)
+        self.assertNotIn(b"user-id-missing", result.stdout + result.stderr)
+
+    def test_policies_and_names_come_from_pipes(self):
+        arguments = ("convert", "--policy", "-", "--names", "names.json", "export.json")
+        result = self.run_tool(*arguments, stdin=POLICY.encode())
+        self.assertEqual((result.status, len(result.requests)), (0, 2))
+        result = self.run_tool("policy", "check", "/dev/stdin", stdin=b"policy: 2\nrules: []\n")
+        self.assertEqual(result.status, 2)
+        self.assertIn(b"/dev/stdin:1:9: error:", result.stderr)
+        result = self.run_tool("policy", "check", "--names", "-", "policy.yaml", stdin=NAMES.encode())
+        self.assertEqual(result.status, 0)
+        for twice in (("--policy", "-", "--names", "-", "export.json"), ("--policy", "-"), ("--policy", "-", "-")):
+            result = self.run_tool("convert", *twice, stdin=POLICY.encode())
+            self.assertEqual((result.status, result.stdout), (2, b""), twice)
+
+    def test_what_is_wrong_with_a_policy_goes_where_diagnostics_go(self):
+        self.write("policy.yaml", "policy: 2\nrules: []\n")
+        self.write("out.ndjson", "as it was")
+        result = self.run_tool("convert", "--policy", "policy.yaml", "--diagnostics", "json", "--diagnostics-file", "told.json",
+                               "-o", "out.ndjson", "export.json")
+        self.assertEqual((result.status, result.stderr), (2, b""))
+        self.assertEqual(json.loads((self.directory / "told.json").read_text())["id"], "policy-invalid")
+        self.assertEqual((self.directory / "out.ndjson").read_text(), "as it was")
+
+    def test_tests_of_users_who_were_migrated_or_are_withheld(self):
+        self.write("policy.yaml", """policy: 1
+rules:
+- {name: a, set: {AutoAccept: {CHAT: true}}}
+- {name: b, when: {Username: b}, set: {AutoAccept: {CHAT: false}}}
+tests:
+- name: migrated
+  user: {PhoneConfig: {PhoneType: SOFT_PHONE, AutoAccept: false}, has: {PhoneType: SOFT_PHONE, AutoAccept: {VOICE: false, CHAT: true, TASK: false, EMAIL: false}, AgentFirstCallback: {AutoAccept: false}}}
+  expect: {outcome: unchanged, AutoAccept: {CHAT: true}}
+- name: "withheld \\uFFFE"
+  user: {Username: b, PhoneConfig: {AutoAccept: false}}
+  expect: {outcome: withheld, AutoAccept: {CHAT: true}}
+""")
+        result = self.run_tool("policy", "test", "policy.yaml", "none.yaml")
+        self.assertEqual(result.status, 3)
+        self.assertIn(b"ok    migrated\n", result.stdout)
+        self.assertIn(b"AutoAccept of CHAT: expected true, got nothing: the user is withheld\n", result.stdout)
+        result = self.run_tool("policy", "test", "--format", "junit", "policy.yaml")
+        self.assertEqual(result.status, 1)
+        xml.etree.ElementTree.fromstring(result.stdout)
+
+    def test_more_errors_than_anybody_reads(self):
+        rules = "".join(f"- {{name: r{n}, sett: {{}}, set: {{AutoAccept: true}}, overrides: no-{n}}}\n" for n in range(150))
+        self.write("policy.yaml", "policy: 1\nrules:\n" + rules)
+        result = self.run_tool("policy", "check", "policy.yaml")
+        self.assertEqual((result.status, result.stderr.count(b"\n")), (2, 101))
+        self.assertNotIn(b"needs a name", result.stderr)
+        self.write("policy.yaml", "policy: 1\nrules:\n" + rules.replace("sett: {}, ", ""))
+        self.assertEqual(self.run_tool("policy", "check", "policy.yaml").stderr.count(b"\n"), 101)
+        names = "".join(f"- {{name: r{n}, when: {{RoutingProfile: no-{n}}}, set: {{AutoAccept: true}}}}\n" for n in range(150))
+        self.write("policy.yaml", "policy: 1\nrules:\n" + names)
+        result = self.run_tool("policy", "check", "--names", "names.json", "policy.yaml")
+        self.assertEqual(result.stderr.count(b"\n"), 101)
+
+    def test_broken_texts_say_what_their_author_has_done(self):
+        rule = b"policy: 1\nrules:\n- name: x\n  when: {Username: %s}\n  set: {AutoAccept: true}\n"
+        for text, words in ((rule % b"*", b"begins with * or & has to be quoted"), (rule % b"*mary", b"quote a text that begins with *"),
+                            (rule % b'"mary', b"is not closed"), (rule % b"x" + b"\ttests: []\n", b"by blanks, never by tabs"),
+                            (rule % b"J\xf6rg", b":4:21: error: the policy is no valid YAML or JSON: from here on it is not valid UTF-8"),
+                            ("policy: 1\n".encode("utf-16"), b"it is UTF-16"),
+                            (b"policy: 1\nrules:\n- name: \0\n", b":3:9: error:"),
+                            (b'{"policy": 1, "rules": ' + b"[" * 5000, b"nested too deep"),
+                            (b'{"policy": 1, "rules": [}', b":1:25: error:")):
+            self.write("policy.yaml", text)
+            result = self.run_tool("policy", "check", "policy.yaml")
+            self.assertEqual(result.status, 2)
+            self.assertIn(words, result.stderr)
+        for text in (b"\xef\xbb\xbf" + rule % b"x", b"{policy: 1, rules: [{name: x, set: {AutoAccept: true}}]}",
+                     b'\xef\xbb\xbf{"policy": 1, "rules": []}'):
+            self.write("policy.yaml", text)
+            self.assertEqual(self.run_tool("policy", "check", "policy.yaml").status, 0, text)
+
+    def test_the_nearest_name_is_found_for_the_commonest_slips(self):
+        for slip, meant in (("set: {AutoAccept: {Chat: true}}", "CHAT"), ("set: {VoiceEnhancement: noise_suppression}", "NOISE_SUPPRESSION"),
+                            ("when: {Hierarchy: x}", "HierarchyGroup"), ("when: {PhoneType: softphone}", "SOFT_PHONE"),
+                            ("overrides: [tow]", "two")):
+            self.write("policy.yaml", f"policy: 1\nrules:\n- {{name: two, set: {{AutoAccept: true}}}}\n- name: a\n  {slip}\n")
+            self.assertIn(f"did you mean '{meant}'?".encode(), self.run_tool("policy", "check", "policy.yaml").stderr, slip)
+
     def test_wrong_usage(self):
         for arguments in ((), ("tst", "policy.yaml"), ("test",), ("test", "--format", "xml", "policy.yaml")):
             result = self.run_tool("policy", *arguments)

@@ -207,7 +207,7 @@ BOOST_AUTO_TEST_CASE(who_cannot_be_told_is_withheld_by_name_unless_it_does_not_m
   BOOST_REQUIRE(has_id(matters.diagnostics, DiagnosticId::policy_cannot_tell));
   for (const auto& each : matters.diagnostics) {
     if (each.id == DiagnosticId::policy_cannot_tell) {
-      BOOST_TEST(each.detail == "rule chat-agents asks for RoutingProfile and would decide AutoAccept of CHAT");
+      BOOST_TEST(each.detail == "rule chat-agents asks for RoutingProfile and would set AutoAccept of CHAT");
     }
   }
   // The expansion says false as well.

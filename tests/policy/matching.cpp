@@ -1,4 +1,5 @@
 #include "policy/index.hpp"
+#include "policy/lookup.hpp"
 #include "policy/support.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -103,6 +104,31 @@ BOOST_AUTO_TEST_CASE(every_value_can_be_shown) {
              "{decide existing: base}, overrides [other] | {} | cannot tell");
 }
 
+BOOST_AUTO_TEST_CASE(every_public_value_can_be_shown) {
+  const auto shown = [](const auto& value) {
+    std::ostringstream out;
+    out << value;
+    return out.str();
+  };
+  BOOST_TEST(shown(NameKind::security_profile) == "SecurityProfile");
+  BOOST_TEST(shown(UnknownNames::take) == "take");
+  BOOST_TEST(shown(ByChannel<bool>{.voice = true, .email = false}) == "{VOICE: true, EMAIL: false}");
+  BOOST_TEST(shown(ByChannel<std::chrono::seconds>{.chat = 30s, .task = 0s}) == "{CHAT: 30 s, TASK: unlimited}");
+  BOOST_TEST(shown(AgentFirstCallback{.auto_accept = true}) == "{AutoAccept of VOICE, agent-first callback: true}");
+  const PolicyExpectation expect{.settings = {.persistent_connection = true},
+                                 .rules = std::vector<std::string>{"a"},
+                                 .outcome = Outcome::unchanged,
+                                 .diagnostics = std::vector<std::string>{}};
+  BOOST_TEST(shown(expect) ==
+             "settings {PersistentConnection of VOICE: true}, rules [a], outcome unchanged, diagnostics []");
+  const Policy policy{.rules = {rule("a", {}, {})}, .tests = {{.name = "t", .hierarchy_path = {"x", "y"}}}};
+  BOOST_TEST(shown(policy).starts_with("rules [a: when everybody, set {}, decide {}], tests [t: "));
+  BOOST_TEST(shown(policy).ends_with(", groups [x, y], expect settings {}]"));
+  BOOST_TEST(shown(PolicyFile{}) == "rules [], tests [], diagnostics []");
+  BOOST_TEST(shown(PolicyTestReport{.results = {{.test = 1, .failures = {"x"}}}, .unreached = {2}}) ==
+             "results [test 1: failures [x]], unreached [2]");
+}
+
 BOOST_AUTO_TEST_CASE(a_predicate_has_to_hold_as_well) {
   auto code = rule("code", routing_profile({"chat"}), {});
   code.predicate = [](const UserRecord& user, Diagnostics&) {
@@ -169,7 +195,7 @@ class RandomConditions {
     return result;
   }
   std::vector<PolicyText> globs() {
-    constexpr const char* all[] = {"a*", "*b", "*", "ab", "a*b", "?", "", "*a*", "b\\*"};
+    constexpr const char* all[] = {"a*", "*b", "*", "ab", "a*b", "?", "", "*a*", "b\\*", "?ab*", "*aab*"};
     return {all[random_() % std::size(all)], all[random_() % std::size(all)]};
   }
   std::vector<Condition> parts(int depth) {
@@ -213,6 +239,37 @@ BOOST_AUTO_TEST_CASE(the_index_loses_no_rule) {
     }
     BOOST_TEST(found > 1000U);
   }
+}
+
+// A value that many rules share would let all of them through; where it stands in the condition is no matter.
+BOOST_AUTO_TEST_CASE(the_index_takes_what_few_rules_share) {
+  const auto candidates = [](auto condition) {
+    std::vector<policy::Matcher> matchers;
+    std::vector<LocatedDiagnostic> problems;
+    policy::Lookup lookup({}, UnknownNames::take, problems);
+    for (int i = 100; i < 400; ++i) matchers.push_back(lookup.matcher(condition(std::to_string(i)), {}));
+    policy::RuleIndex index;
+    index.build(matchers);
+    auto user = exported_user();
+    user.username = "agent-150-000150";
+    user.profile->tags = {{"site", "berlin"}, {"team", "150"}};
+    policy::RuleNumbers found;
+    index.candidates(policy::subject_of(user, {}), found);
+    return found;
+  };
+  const policy::RuleNumbers one = {50};
+  BOOST_TEST(candidates([](const auto& n) {
+               return all_of({tag("site", {"berlin"}), tag("team", {n.c_str()})});
+             }) == one);
+  BOOST_TEST(candidates([](const auto& n) {
+               return all_of({tag("team", {n.c_str()}), tag("site", {"berlin"})});
+             }) == one);
+  BOOST_TEST(candidates([](const auto& n) { return username({"agent-*" + n}); }) == one);
+  BOOST_TEST(candidates([](const auto& n) { return username({"*-" + n + "-*"}); }) == one);
+  BOOST_TEST(candidates([](const auto& n) { return username({"?gent-" + n + "*"}); }) == one);
+  BOOST_TEST(candidates([](const auto& n) {
+               return all_of({security_profile({"agent"}), username({"agent-" + n + "*"})});
+             }) == one);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

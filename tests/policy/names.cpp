@@ -1,4 +1,5 @@
 #include "connect_userconfig/names.hpp"
+#include "connect_userconfig/policy.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -93,6 +94,52 @@ BOOST_AUTO_TEST_CASE(what_it_is_not_is_said_with_its_place) {
   BOOST_TEST((problems[0].id == DiagnosticId::malformed_json));
   BOOST_TEST(problems[0].region.begin.line == 2);
   BOOST_TEST(problems[0].region.begin.column == 22);
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_whose_last_page_is_missing_is_not_complete) {
+  const auto problem = [](std::initializer_list<std::string_view> pages, const char* wanted) {
+    Names names;
+    for (const auto page : pages) BOOST_TEST(read_names(page, "names.json", names).empty());
+    const ReadyPolicy policy({.rules = {{.name = "a", .when = routing_profile({wanted})}}}, names);
+    return policy.ok() ? std::string("ok") : policy.diagnostics().front().message;
+  };
+  constexpr auto first = R"({"RoutingProfileSummaryList": [{"Id": "r-1", "Name": "Chat"}], "NextToken": "x"})";
+  constexpr auto last = R"({"RoutingProfileSummaryList": [{"Id": "r-2", "Name": "Voice"}]})";
+  BOOST_TEST(problem({first}, "Chat").find("NextToken") != std::string::npos);
+  BOOST_TEST(problem({first}, "Mail").find("does not hold all of them") != std::string::npos);
+  BOOST_TEST(problem({first}, "r-1") == "ok");
+  BOOST_TEST(problem({first, last}, "Chat") == "ok");
+  BOOST_TEST(problem({last, first}, "Chat") == "ok");
+  BOOST_TEST(problem({last}, "Mail").find("NextToken") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(ids_and_arns_are_what_they_are_taken_for) {
+  Names names;
+  names.add(NameKind::routing_profile, "8f3c1c2e-0000-4000-8000-000000000001", "Chat");
+  const auto problem = [&](Condition when) {
+    const ReadyPolicy policy({.rules = {{.name = "a", .when = std::move(when)}}}, names);
+    return policy.ok() ? std::string("ok") : policy.diagnostics().front().message;
+  };
+  const std::string arn = "arn:aws:connect:eu-central-1:1:instance/i/";
+  BOOST_TEST(problem(routing_profile({arn + "routing-profile/8f3c1c2e-0000-4000-8000-000000000001"})) == "ok");
+  BOOST_TEST(problem(routing_profile({"8f3c1c2e-0000-4000-8000-000000000001"})) == "ok");
+  BOOST_TEST(problem(not_of(routing_profile({"8F3C1C2E-0000-4000-8000-000000000001"}))).find("case counts") !=
+             std::string::npos);
+  // An id that the names do not know, though they know this kind, is one of nothing.
+  BOOST_TEST(problem(routing_profile({"8f3c1c2e-0000-4000-8000-000000000009"})) != "ok");
+  BOOST_TEST(problem(routing_profile({arn + "routing-profile/8f3c1c2e-0000-4000-8000-000000000009"})) != "ok");
+  BOOST_TEST(problem(security_profile({"8f3c1c2e-0000-4000-8000-000000000009"})) == "ok");
+  for (const auto& other :
+       {routing_profile({arn + "queue/8f3c1c2e-0000-4000-8000-000000000001"}),
+        security_profile({arn + "routing-profile/x"}), hierarchy_group({arn + "agent/x"}), user_id({arn + "queue/x"}),
+        user_id({"arn:x"}), routing_profile({"arn:aws:s3:::a/routing-profile/b"})}) {
+    BOOST_TEST(problem(other).find("no ARN of this kind") != std::string::npos);
+  }
+  BOOST_TEST(problem(hierarchy_group({arn + "agent-group/x"})) == "ok");
+  BOOST_TEST(problem(security_profile({arn + "security-profile/8f3c1c2e-0000-4000-8000-000000000001"})) == "ok");
+  BOOST_TEST(problem(user_id({arn + "agent/u-1"})) == "ok");
+  // An ARN says what it is, however its id looks.
+  BOOST_TEST(problem(security_profile({arn + "security-profile/s-1"})) == "ok");
 }
 
 BOOST_AUTO_TEST_CASE(depth_costs_no_stack) {

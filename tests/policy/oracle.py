@@ -139,17 +139,24 @@ class Policy:
                 beaten |= {numbers[name]} | self.beats[numbers[name]]
             self.beats.append(beaten)
 
+    def left(self, element, matching):
+        """The values of these rules that are not void."""
+        sayers = [rule for rule in matching if element in self.said[rule]]
+        return {self.said[rule][element] for rule in sayers if not any(rule in self.beats[other] for other in sayers)}
+
     def value(self, element, matching):
         """What these rules say: None for nothing, a value, or CONFLICT."""
-        sayers = [rule for rule in matching if element in self.said[rule]]
-        left = {self.said[rule][element] for rule in sayers if not any(rule in self.beats[other] for other in sayers)}
+        left = self.left(element, matching)
         return None if not left else left.pop() if len(left) == 1 else CONFLICT
 
-    def outcomes(self, element, certain, unclear):
-        """What could be said, over all the ways in which the unclear rules could match."""
+    def subsets(self, element, unclear):
+        """All the ways in which the unclear rules could match."""
         unclear = [rule for rule in unclear if element in self.said[rule]]
-        return {self.value(element, [*certain, *some]) for n in range(len(unclear) + 1)
-                for some in itertools.combinations(unclear, n)}
+        return [some for n in range(len(unclear) + 1) for some in itertools.combinations(unclear, n)]
+
+    def outcomes(self, element, certain, unclear):
+        """What could be said, over all of them."""
+        return {self.value(element, [*certain, *some]) for some in self.subsets(element, unclear)}
 
 
 def expand(phone, scope, absent):
@@ -191,18 +198,17 @@ def elements_of_lists(record):
 
 
 class Judgement:
-    """problems: (id, where). errors: their ids. lists: what is sent, as elements. outcome."""
+    """problems: (id, where). errors: their ids. lists: what is sent, as elements. outcome. With `answers`: what it would
+    come to if that were what is decided."""
 
-    def __init__(self, policy, record, complete, options, existing=None):
+    def __init__(self, policy, record, complete, options, answers=None):
         self.policy, self.record, self.complete, self.options = policy, record, complete, dict(options)
-        self.run_options = options
         user = User(record, complete)
-        answers = [holds(rule.get("when", {}), user, policy.names) for rule in policy.rules]
-        self.matching = [number for number, answer in enumerate(answers) if answer == YES]
-        self.unclear = [number for number, answer in enumerate(answers) if answer == UNCLEAR]
-        self.told_existing = existing
+        asked = [holds(rule.get("when", {}), user, policy.names) for rule in policy.rules]
+        self.matching = [number for number, answer in enumerate(asked) if answer == YES]
+        self.unclear = [number for number, answer in enumerate(asked) if answer == UNCLEAR]
         self.problems, self.lists = set(), {}
-        self.outcome = self.judge()
+        self.outcome = self.judge(answers)
         self.errors = {id_ for id_, where in self.problems}
 
     def one(self, element, where, could_be=None):
@@ -217,43 +223,52 @@ class Judgement:
             self.problems.add(("policy-cannot-tell", where))
         return None
 
-    def judge(self):
-        leave = self.one(("decide", "leave"), "leave")
-        if self.problems:
-            return "withheld"
-        if leave:
-            return "unchanged"
+    def judge(self, answers):
         existing, phone = elements_of_lists(self.record), self.record.get("PhoneConfig")
         plain = expand(phone, self.options["auto-accept"], self.options["absent"]) if phone is not None else {}
-        self.decide(phone)
-        legacy = expand(phone, self.options["auto-accept"], self.options["absent"]) if phone is not None else {}
+        if answers is None:
+            answers = self.decide()
+            if answers is None:
+                return "withheld"
+        if answers["leave"]:
+            return "unchanged"
+        self.options = answers
+        legacy = expand(phone, answers["auto-accept"], answers["absent"]) if phone is not None else {}
         wanted = {name: self.want(name, existing.get(name, {}), legacy.get(name, {})) for name in {*ELEMENTS, *legacy}}
-        # Who only wants to know whether an answer matters looks at every list, whatever is wrong with another one.
-        if self.problems and self.told_existing is None:
+        if self.problems:
             return "withheld"
         for name, elements in wanted.items():
             self.compare(name, existing.get(name), elements, plain.get(name))
         if self.problems:
+            self.lists = {}
             return "withheld"
         return "converted" if self.lists else "unchanged"
 
-    def decide(self, phone):
-        """A decision counts where it makes a difference to the user."""
-        matters = {"absent": phone is None or "AutoAccept" not in phone or "AfterContactWorkTimeLimit" not in phone,
-                   "auto-accept": phone is not None and phone.get("AutoAccept") is True,
-                   "existing": self.told_existing is None and self.existing_matters()}
-        for name, does in matters.items():
-            value = self.one(("decide", name), name) if does else None
-            if value is not None:
-                self.options[name] = value
-        if self.told_existing is not None:
-            self.options["existing"] = self.told_existing
+    def decide(self):
+        """An answer that nobody can give is no matter if every one of them leads to the same."""
+        standing = {**self.options, "leave": False}
+        choices = {name: self.choices(name, standing[name]) for name in standing}
+        results = {}
+        for combination in itertools.product(*(sorted(each, key=str) for each in choices.values())):
+            told = Judgement(self.policy, self.record, self.complete, self.options, dict(zip(choices, combination)))
+            results[combination] = (told.outcome, told.problems, told.lists)
+        answers = {}
+        for place, name in enumerate(choices):
+            rest = lambda combination: (*combination[:place], *combination[place + 1:])
+            matters = any(rest(a) == rest(b) and results[a] != results[b] for a in results for b in results)
+            if matters:
+                self.one(("decide", name), "record")
+            answers[name] = standing[name] if matters or standing[name] in choices[name] else sorted(choices[name], key=str)[0]
+            if matters and name == "leave":
+                return None
+        return answers
 
-    def existing_matters(self):
-        """Whether the answers lead to different results."""
-        results = [Judgement(self.policy, self.record, self.complete, self.run_options, answer)
-                   for answer in ("ask", "keep", "overwrite", "base")]
-        return any((each.problems, each.lists) != (results[0].problems, results[0].lists) for each in results)
+    def choices(self, name, standing):
+        """What could be decided, whichever of the unclear rules match."""
+        element = ("decide", name)
+        subsets = self.policy.subsets(element, self.unclear) if len(self.policy.outcomes(element, self.matching, self.unclear)) > 1 else [()]
+        left = [self.policy.left(element, [*self.matching, *some]) for some in subsets]
+        return {value for values in left for value in (values or {standing})}
 
     def want(self, name, existing, legacy):
         """The elements of a list as they are to be; empty if the list is left as it is."""
@@ -267,7 +282,7 @@ class Judgement:
         below = {**second, **first}
         before = self.problems
         self.problems = set()
-        said = {element: self.one(element, element, below.get(element)) for element in ELEMENTS[name]}
+        said = {element: self.one(element, name, below.get(element)) for element in ELEMENTS[name]}
         uncertain = bool(self.problems)
         self.problems |= before
         said = {element: value for element, value in said.items() if value is not None}

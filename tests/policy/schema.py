@@ -34,6 +34,19 @@ MORE = {
     "policy: 1\nrules: []\ntests:\n- {name: t, user: {has: {AutoAccept: true}}, expect: {diagnostics: []}}\n": True,
     "policy: 1\nrules: []\ntests:\n- {name: t, user: {HierarchyGroup: [a, b], Tags: {a: b}}, expect: {rules: []}}\n": True,
     "policy: 1\nrules: []\ntests:\n- {name: t, user: {Tags: {a: [b]}}, expect: {rules: []}}\n": False,
+    "policy: 1\nrules:\n- {name: a, when: {UserId: mary}, set: {AutoAccept: false}}\n": False,
+    "policy: 1\nrules:\n- {name: a, when: {UserId: [8f3c1c2e-0000-4000-8000-00000000000]}, set: {AutoAccept: false}}\n": False,
+    "policy: 1\nrules:\n- {name: a, when: {UserId: 'arn:aws:connect:x:1:instance/i/queue/u'}, set: {AutoAccept: false}}\n": False,
+    "policy: 1\nrules:\n- {name: a, when: {UserId: 'arn:aws:connect:x:1:instance/i/agent/u'}, set: {AutoAccept: false}}\n": True,
+    "policy: 1\nrules:\n- {name: a, when: {Tags: {vip: ''}}, set: {AutoAccept: false}}\n": True,
+    "policy: 1\nrules:\n- {name: a, when: {RoutingProfile: ''}, set: {AutoAccept: false}}\n": False,
+    "policy: 1\nrules:\n- name: a\n  description: |\n    two\n    lines\n  set: {AutoAccept: false}\n": True,
+    "policy: 1\nrules:\n- {name: a, set: {AutoAccept: false}, overrides: []}\n": False,
+    "policy: 1\nrules:\n- {name: a, when: {Username: '" + "\u00e4" * 256 + "'}, set: {AutoAccept: false}}\n": True,
+    "policy: 1\nrules:\n- {name: a, when: {Username: '" + "\u00e4" * 257 + "'}, set: {AutoAccept: false}}\n": False,
+    "policy: 1\nrules: []\ntests:\n- {name: t, user: {has: {PhoneType: SOFT_PHONE}}, expect: {rules: []}}\n": True,
+    "policy: 1\nrules: []\ntests:\n- {name: t, user: {has: {PhoneNumber: '+12065550100'}}, expect: {rules: []}}\n": False,
+    "policy: 1\nrules: []\ntests:\n- {name: t, user: {has: {}}, expect: {rules: []}}\n": False,
     "policy: 1\nrules: []\ntests:\n- {name: t, user: [], expect: {rules: []}}\n": False,
 }
 
@@ -101,6 +114,7 @@ class Schema(support.ToolTest):
                   "decisions": "policy: 1\nrules: [{name: a, decide: {KEY: a}}]\n",
                   "test": "policy: 1\nrules: []\ntests: [{KEY: a}]\n",
                   "user": "policy: 1\nrules: []\ntests: [{user: {KEY: a}}]\n",
+                  "has": "policy: 1\nrules: []\ntests: [{user: {has: {KEY: a}}}]\n",
                   "expectation": "policy: 1\nrules: []\ntests: [{expect: {KEY: a}}]\n"}
         for name, text in places.items():
             self.write("policy.yaml", text.replace("KEY", "Qqqqqqqqqqq"))

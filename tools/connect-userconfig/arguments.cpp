@@ -62,7 +62,7 @@ void add_names_option(CLI::App& command, std::vector<std::string>& names) {
       .add_option(
           "--names", names,
           "What the AWS CLI prints about routing profiles, security profiles or hierarchy groups: it says which "
-          "name is which id. May be given several times")
+          "name is which id. One file each time; may be given several times")
       ->type_name("FILE")
       ->allow_extra_args(false);
 }

@@ -12,7 +12,9 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <optional>
 
 namespace connect_userconfig::tool {
 namespace {
@@ -105,29 +107,32 @@ Neighbours without_new_users(Neighbours convert) {
     if (form != Form::create_user || result.outcome == Outcome::withheld) return result;
     result.outcome = Outcome::withheld;
     result.json.clear();
-    result.diagnostics.push_back(
-        {.id = DiagnosticId::policy_cannot_tell,
-         .field = Field::record,
-         .tail = {},
-         .detail = "policies are about users that there are, and this is a request for a new one"});
+    result.diagnostics.push_back({.id = DiagnosticId::policy_cannot_tell,
+                                  .field = Field::record,
+                                  .tail = {},
+                                  .detail = std::string(new_user_text)});
     return result;
   };
 }
 
+/// What is wrong with the options about policies, if anything is.
+std::optional<std::string> policy_usage(const ConvertArguments& arguments) {
+  if (arguments.policy.empty() && !arguments.names.empty()) return "--names is of use with --policy only";
+  const auto is_standard_input = [](const std::string& path) { return path == "-"; };
+  const auto count = std::count_if(arguments.names.begin(), arguments.names.end(), is_standard_input) +
+                     (is_standard_input(arguments.policy) ? 1 : 0);
+  const bool export_too =
+      arguments.files.empty() || std::any_of(arguments.files.begin(), arguments.files.end(), is_standard_input);
+  if (count > 1 || (count == 1 && export_too)) return "standard input can be read only once: name files for the others";
+  return std::nullopt;
+}
+
 /// Reads the policy before anything else: nothing is converted by rules that are wrong.
-int prepare_policy(const ConvertArguments& arguments, const Report& report, ByteSink& to, RunOptions& options) {
-  if (arguments.policy.empty()) {
-    if (arguments.names.empty()) return exit_done;
-    (void)write_all(STDERR_FILENO, "connect-userconfig: --names is of use with --policy only\n");
-    return exit_usage;
-  }
-  PolicyProblems problems;
+int prepare_policy(const ConvertArguments& arguments, PolicyProblems& problems, RunOptions& options) {
+  if (arguments.policy.empty()) return exit_done;
   const auto names = load_names(arguments.names, problems);
   const auto policy = load_policy(arguments.policy, names, UnknownNames::refuse, problems);
-  if (const auto code = problems.exit_code(); code != exit_done) {
-    tell(report, to, problems.diagnostics);
-    return code;
-  }
+  if (const auto code = problems.exit_code(); code != exit_done) return code;
   if (policy->policy().rules.empty()) return exit_done;
   options.read.profile = true;
   options.overlay = policy->overlay();
@@ -155,8 +160,13 @@ int run_convert(const ConvertArguments& arguments, bool check) {
                                 to_string(arguments.run.read.form)));
     return exit_usage;
   }
+  if (const auto problem = policy_usage(arguments)) {
+    (void)write_all(STDERR_FILENO, "connect-userconfig: " + *problem + "\n");
+    return exit_usage;
+  }
   auto run_options = arguments.run;
-  if (const auto code = prepare_policy(arguments, *report, standard_error, run_options); code != exit_done) return code;
+  PolicyProblems policy_problems;
+  const auto policy_code = prepare_policy(arguments, policy_problems, run_options);
 
   Outputs outputs;
   std::string path;
@@ -177,6 +187,15 @@ int run_convert(const ConvertArguments& arguments, bool check) {
   }
   if (const auto error = outputs.open(path)) return refused(DiagnosticId::output_unwritable, path, error);
 
+  if (policy_code != exit_done) {
+    // Nothing else is written, and a file that was there for requests stays as it is.
+    tell(*report, outputs.diagnostics.file, policy_problems.diagnostics);
+    if (!outputs.diagnostics.by_option) return policy_code;
+    const auto error = outputs.diagnostics.file.commit();
+    return error ? refused(DiagnosticId::output_unwritable, std::string(outputs.diagnostics.file.name()), error)
+                 : policy_code;
+  }
+
   std::optional<ProgressLine> progress;
   if (wanted(arguments.progress, ::isatty(STDERR_FILENO) != 0 && arguments.quiet == Quiet::no))
     progress.emplace(inputs.total());
@@ -190,7 +209,7 @@ int run_convert(const ConvertArguments& arguments, bool check) {
   if (progress) sinks.progress = [&](const Progress& state) { progress->show(state); };
 
   run_options.neighbours = neighbour_converter(run_options.convert);
-  if (!arguments.policy.empty()) run_options.neighbours = without_new_users(std::move(run_options.neighbours));
+  if (run_options.overlay) run_options.neighbours = without_new_users(std::move(run_options.neighbours));
   const auto summary = run(inputs.sources(), sinks, *report, run_options);
   if (progress) progress->clear();
   int code = exit_code(summary, arguments.fail_on);

@@ -38,6 +38,20 @@ void say(const std::vector<LocatedDiagnostic>& diagnostics) {
   (void)write_all(STDERR_FILENO, text);
 }
 
+/// What is wrong with a text that is no record.
+std::vector<LocatedDiagnostic> located(const SourceRecord& record) {
+  std::vector<LocatedDiagnostic> result;
+  for (const auto& each : record.user.diagnostics) {
+    LocatedDiagnostic diagnostic;
+    diagnostic.id = each.id;
+    diagnostic.message = each.message();
+    diagnostic.source = std::string(record.source);
+    diagnostic.region.begin = record.position;
+    result.push_back(std::move(diagnostic));
+  }
+  return result;
+}
+
 int usage(const std::string& text) {
   (void)write_all(STDERR_FILENO, "connect-userconfig: " + text + "\n");
   return exit_usage;
@@ -68,11 +82,12 @@ int test(const PolicyArguments& arguments) {
     }
   }
   say(problems.diagnostics);
-  if (const auto code = problems.exit_code(); code != exit_done) return code;
-  if (arguments.format == Format::junit) {
+  // What is wrong with one file is said beside the results of the others, not in place of them.
+  if (arguments.format == Format::junit && !text.empty()) {
     text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n" + text + "</testsuites>\n";
   }
   if (const auto code = print(text); code != exit_done) return code;
+  if (const auto code = problems.exit_code(); code != exit_done) return code;
   return failed ? exit_findings : exit_done;
 }
 
@@ -100,19 +115,24 @@ int explain(const PolicyArguments& arguments) {
   PolicyProblems problems;
   const auto names = load_names(arguments.names, problems);
   const auto policy = load_policy(arguments.files.front(), names, UnknownNames::refuse, problems);
-  if (!policy) {
-    say(problems.diagnostics);
-    return problems.exit_code();
-  }
+  say(problems.diagnostics);
+  if (const auto code = problems.exit_code(); code != exit_done) return code;
   auto read = arguments.read;
   read.profile = true;
   std::string text;
   std::size_t found = 0;
+  bool broken = false;
   for (std::size_t i = 1; i < arguments.files.size(); ++i) {
     Inputs input;
     auto error = input.open(arguments.files[i]);
     if (!error) {
       error = read_records(*input.sources().front(), read, [&](const SourceRecord& record) {
+        // A text that cannot be read may be the one that holds the user.
+        if (record.user.form == Form::automatic && has_errors(record.user.diagnostics)) {
+          broken = true;
+          say(located(record));
+          return;
+        }
         if (!is_user(record.user, arguments.user)) return;
         ++found;
         text += explanation_text(*policy, record, arguments.convert);
@@ -124,7 +144,7 @@ int explain(const PolicyArguments& arguments) {
     }
   }
   if (const auto code = print(text); code != exit_done) return code;
-  if (found != 0) return exit_done;
+  if (found != 0) return broken ? exit_findings : exit_done;
   (void)usage("there is no user '" + printable(arguments.user) + "' in the export");
   return exit_findings;
 }

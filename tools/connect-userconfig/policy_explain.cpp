@@ -1,6 +1,7 @@
 #include "policy_explain.hpp"
 
 #include "connect_userconfig/text.hpp"
+#include "policy_files.hpp"
 
 #include <fmt/format.h>
 
@@ -28,6 +29,12 @@ bool is_user(const UserRecord& user, std::string_view wanted) {
 }
 
 std::string explanation_text(const ReadyPolicy& policy, const SourceRecord& record, const ConvertOptions& options) {
+  if (record.user.form == Form::create_user) {
+    const auto name = printable(record.user.username.value_or(std::string()));
+    const auto& why = describe(DiagnosticId::policy_cannot_tell);
+    return fmt::format("{}: withheld ({}:{}:{})\nerror: {}: {} [{}]\n", name, printable(record.source, longest),
+                       record.position.line, record.position.column, why.summary, new_user_text, why.name);
+  }
   const auto explanation = policy.explain(record.user, options);
   const auto& conversion = explanation.conversion;
   std::string text;

@@ -2,26 +2,57 @@
 
 #include "connect_userconfig/text.hpp"
 #include "exit_codes.hpp"
-#include "rewrite_files.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
+#include <cerrno>
 
 namespace connect_userconfig::tool {
 namespace {
 
+constexpr std::size_t most = std::size_t{64} << 20U;  // names of an instance take a hundredth of it
+
+std::error_code last_error() { return {errno, std::generic_category()}; }
+
+std::error_code read_to_end(int descriptor, std::string& text) {
+  std::array<char, 65536> block{};
+  while (true) {
+    const ::ssize_t got = ::read(descriptor, block.data(), block.size());
+    if (got == 0) return {};
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return last_error();
+    text.append(block.data(), static_cast<std::size_t>(got));
+    if (text.size() > most) return std::make_error_code(std::errc::file_too_large);
+  }
+}
+
+/// A file, a pipe (`<(aws ...)`), or `-` for standard input.
+std::error_code read_all(const std::string& path, std::string& text) {
+  if (path == "-") return read_to_end(STDIN_FILENO, text);
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  if (descriptor < 0) return last_error();
+  const auto error = read_to_end(descriptor, text);
+  ::close(descriptor);
+  return error;
+}
+
 std::string read(const std::string& path, PolicyProblems& problems) {
   std::string text;
-  FileState unused;
-  const auto error = read_file(path, text, unused);
+  const auto error = read_all(path, text);
   if (!error) return text;
   LocatedDiagnostic diagnostic;
   diagnostic.id = DiagnosticId::input_unreadable;
-  diagnostic.source = path;
+  diagnostic.source = path == "-" ? "<stdin>" : path;
   diagnostic.message = std::string(describe(diagnostic.id).summary) + ": " + error.message();
   problems.diagnostics.push_back(std::move(diagnostic));
   problems.unreadable = true;
   return {};
 }
+
+std::string shown(const std::string& path) { return path == "-" ? "<stdin>" : path; }
 
 void append(const std::vector<LocatedDiagnostic>& from, PolicyProblems& to) {
   to.diagnostics.insert(to.diagnostics.end(), from.begin(), from.end());
@@ -44,7 +75,7 @@ Names load_names(const std::vector<std::string>& paths, PolicyProblems& problems
   for (const auto& path : paths) {
     PolicyProblems mine;
     const auto text = read(path, mine);
-    if (!mine.unreadable) append(read_names(text, path, names), mine);
+    if (!mine.unreadable) append(read_names(text, shown(path), names), mine);
     append(mine.diagnostics, problems);
     problems.unreadable = problems.unreadable || mine.unreadable;
   }
@@ -58,7 +89,7 @@ std::optional<ReadyPolicy> load_policy(const std::string& path, const Names& nam
   if (content != nullptr) *content = text;
   std::optional<ReadyPolicy> ready;
   if (!mine.unreadable) {
-    ready.emplace(read_policy(text, path), names, unknown);
+    ready.emplace(read_policy(text, shown(path)), names, unknown);
     append(ready->diagnostics(), mine);
   }
   if (mine.any_error()) ready.reset();

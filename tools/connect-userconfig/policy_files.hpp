@@ -26,6 +26,10 @@ struct PolicyProblems {
 [[nodiscard]] std::optional<ReadyPolicy> load_policy(const std::string& path, const Names& names, UnknownNames unknown,
                                                      PolicyProblems& problems, std::string* content = nullptr);
 
+/// Why a policy says nothing of a `CreateUser` request.
+inline constexpr std::string_view new_user_text =
+    "policies are about users that there are, and this is a request for a new one";
+
 /// A diagnostic about a rule.
 [[nodiscard]] LocatedDiagnostic about(const PolicyRule& rule, DiagnosticId id);
 
