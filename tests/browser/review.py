@@ -117,7 +117,7 @@ class Reading(Page):
             "rule": ("outbound", lambda user: "outbound" in user.get("rules", [])),
             "diagnostic": ("existing-config-differs", lambda user: says(user, "existing-config-differs")),
             "setting": ("AfterContactWorkTimeLimit EMAIL", lambda user: any(
-                each["setting"] == "AfterContactWorkTimeLimit" and "EMAIL" in each["channels"] and "before" in each
+                each["setting"] == "AfterContactWorkTimeLimit" and "EMAIL" in each["channels"] and each["before"] != each["after"]
                 for each in user.get("changes", []))),
         }
         for name, (value, holds) in expected.items():
