@@ -287,7 +287,8 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "Lists go out complete, because AWS does not say whether a channel that is not listed is kept or reset. A rule "
      "sets "
      "some of the elements, and neither the legacy setting nor the user's own list says the others.",
-     "Set the other elements in the rule as well, or let the rule fill them with false and unlimited, for its own users "
+     "Set the other elements in the rule as well, or let the rule fill them with false and unlimited, for its own "
+     "users "
      "alone: `decide: {absent: reset}`."},
     {policy_conflict, error, "policy-conflict", "two rules say different things about one element",
      "Both are about this user, and neither overrides the other. Which of them counts is a decision, not a matter of "
@@ -299,7 +300,8 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
     {policy_left_alone, note, "policy-left-alone", "a rule leaves this user alone",
      "`leave: true` of a rule: nothing is sent, and nothing is compared.", "Nothing needs to be done."},
     {policy_rule_unmatched, warning, "policy-rule-unmatched", "a rule matched nobody",
-     "Often it is a typing error in a name, or a rule that has outlived its group. A rule of which it could not be told "
+     "Often it is a typing error in a name, or a rule that has outlived its group. A rule of which it could not be "
+     "told "
      "is not meant.",
      "Correct the rule, or take it out. If the export holds some of the users only, nothing needs to be done."},
     {policy_rule_untested, warning, "policy-rule-untested", "no test reaches this rule",

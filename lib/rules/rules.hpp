@@ -20,8 +20,8 @@ void persistent_connection(const UserPhoneConfig& from, Target to);
 /// All of them, in this order. `to.config` has to be empty.
 void expand(const UserPhoneConfig& from, const ExpandOptions& options, Target to);
 
-/// What was said of the expansion and is no longer so, because an overlay has changed what is wanted, is taken back; what
-/// has become so is said. A user who is left alone is meant to have nothing.
+/// What was said of the expansion and is no longer so, because an overlay has changed what is wanted, is taken back;
+/// what has become so is said. A user who is left alone is meant to have nothing.
 void after_overlay(const UserRecord& record, Wanted& wanted);
 
 /// True for `^\+[1-9]\d{1,14}$`, the pattern of the service model.
