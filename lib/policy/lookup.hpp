@@ -21,6 +21,7 @@ struct TestUser {
 /// Looks up every name, and says what is wrong with those that cannot be looked up.
 class Lookup {
  public:
+  /// `names` and `problems` have to outlive it.
   Lookup(const Names& names, UnknownNames unknown, std::vector<LocatedDiagnostic>& problems)
       : names_(names), unknown_(unknown), problems_(problems) {}
 

@@ -246,7 +246,8 @@ BOOST_AUTO_TEST_CASE(the_index_takes_what_few_rules_share) {
   const auto candidates = [](auto condition) {
     std::vector<policy::Matcher> matchers;
     std::vector<LocatedDiagnostic> problems;
-    policy::Lookup lookup({}, UnknownNames::take, problems);
+    const Names names;
+    policy::Lookup lookup(names, UnknownNames::take, problems);
     for (int i = 100; i < 400; ++i) matchers.push_back(lookup.matcher(condition(std::to_string(i)), {}));
     policy::RuleIndex index;
     index.build(matchers);
