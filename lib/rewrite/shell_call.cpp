@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace connect_userconfig::rewriting {
 namespace {
@@ -37,11 +38,41 @@ bool has_only_markers(std::string_view value) {
   return has_command_marker(value) && replace_command_markers(value, [](std::size_t) { return std::string{}; }).empty();
 }
 
-/// `-I{}`: what xargs brings stands where the script says so.
-bool replaces_in_place(const std::vector<Word>& words) {
-  return words[0].value == "xargs" && std::any_of(words.begin(), words.end(), [](const Word& w) {
-           return w.literal && (w.value.starts_with("-I") || w.value.starts_with("--replace"));
-         });
+/// What `xargs -I` puts its lines in the place of; nothing if it puts them at the end, or if only a run knows.
+std::optional<std::string_view> replaced_by_xargs(const std::vector<Word>& words) {
+  if (words[0].value != "xargs") return std::nullopt;
+  for (std::size_t i = 1; i < words.size() && !is_aws(words[i].value); ++i) {
+    const std::string_view word = words[i].value;
+    if (!words[i].literal) return std::nullopt;
+    if (word == "-I") {
+      if (i + 1 == words.size() || !words[i + 1].literal) return std::nullopt;
+      return words[i + 1].value;
+    }
+    if (word == "--replace") return "{}";
+    if (word.starts_with("-I")) return word.substr(2);
+    if (word.starts_with("--replace=")) return word.substr(std::string_view("--replace=").size());
+  }
+  return std::nullopt;
+}
+
+/// Whether the lines that xargs brings stand where a script says, and nowhere in the settings: what they say is known
+/// to a run only. Nor may a translation hold what would be replaced in it: `-I V` makes `Channel=u-1OICE` of VOICE.
+bool replaces_names_only(const std::vector<Word>& words) {
+  const auto replaced = replaced_by_xargs(words);
+  if (!replaced || replaced->empty()) return false;
+  constexpr std::string_view of_translations = "=,:\"[]{}+-_ ";
+  const bool apart = *replaced == "{}" || std::none_of(replaced->begin(), replaced->end(), [&](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || contains(of_translations, std::string_view(&c, 1));
+  });
+  if (!apart) return false;
+  const auto is_settings = [](std::string_view word) {
+    return word.starts_with("--phone-config") || word.starts_with("--cli-input");
+  };
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    if (contains(words[i].value, *replaced) && (is_settings(words[i].value) || is_settings(words[i - 1].value)))
+      return false;
+  }
+  return true;
 }
 
 /// True if what follows `create-user` brings phone settings, or can.
@@ -124,7 +155,7 @@ std::optional<ShellCall> find_call(const std::vector<Word>& words) {
     if (has_only_markers(first.value) && is_known_marked(rest)) return ShellCall{1};
     return std::nullopt;
   }
-  if (!first.literal || (!among(first.value, runners) && !replaces_in_place(words))) return std::nullopt;
+  if (!first.literal || (!among(first.value, runners) && !replaces_names_only(words))) return std::nullopt;
   for (std::size_t i = 1; i < words.size(); ++i) {
     if (is_shim_name(words[i].value)) return std::nullopt;
     if (words[i].literal && is_aws(words[i].value)) return ShellCall{i + 1};
