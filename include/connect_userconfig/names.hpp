@@ -3,6 +3,7 @@
 
 #include "connect_userconfig/diagnostic.hpp"
 
+#include <array>
 #include <cstdint>
 #include <iosfwd>
 #include <map>
@@ -59,7 +60,7 @@ class Names {
   static constexpr std::size_t kind_count = 3;
   [[nodiscard]] const Kind& of(NameKind kind) const noexcept { return kinds_[static_cast<std::size_t>(kind)]; }
 
-  Kind kinds_[kind_count];
+  std::array<Kind, kind_count> kinds_{};
   std::map<std::string, std::vector<std::string>, std::less<>> paths_;
 };
 

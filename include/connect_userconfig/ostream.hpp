@@ -144,7 +144,7 @@ inline std::ostream& operator<<(std::ostream& out, const UserProfile& profile) {
   if (profile.routing_profile_id) text("RoutingProfileId", *profile.routing_profile_id);
   if (profile.hierarchy_group_id) text("HierarchyGroupId", *profile.hierarchy_group_id);
   for (const auto& id : profile.security_profile_ids) text("SecurityProfileId", id);
-  for (const auto& [key, value] : profile.tags) text("Tag", key + '=' + value);
+  for (const auto& [key, value] : profile.tags) text("Tag", std::string(key).append("=").append(value));
   return out << '}';
 }
 

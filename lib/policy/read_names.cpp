@@ -88,7 +88,8 @@ std::string add_answer(const json& answer, Names& names) {
     bool good = true;
     if (list->is_array()) {
       const auto token = answer.find("NextToken");
-      names.add_page(answers.kind, token != answer.end() && !token->is_null() && *token != "");
+      const bool has_token = token != answer.end() && !token->is_null();
+      names.add_page(answers.kind, has_token && !(token->is_string() && token->get_ref<const std::string&>().empty()));
       for (const auto& entry : *list) good = add_entry(entry, answers, names) && good;
     } else {
       good = add_entry(*list, answers, names);

@@ -29,6 +29,7 @@ constexpr std::string_view expect_words[] = {"AutoAccept",
 
 std::vector<std::string> plain(std::vector<PolicyText> texts) {
   std::vector<std::string> result;
+  result.reserve(texts.size());
   for (auto& each : texts) result.push_back(std::move(each.text));
   return result;
 }

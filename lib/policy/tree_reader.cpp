@@ -188,13 +188,12 @@ std::optional<std::string> TreeReader::text(const Node& node, std::string_view w
   if (!scalar(node, where, "a text")) return std::nullopt;
   const auto kind = scalar_kind(node);
   std::string problem;
-  if (kind == ScalarKind::null) {
+  const bool empty_text = kind == ScalarKind::text && node.value.empty() && !allowed.empty;
+  if (kind == ScalarKind::null || empty_text) {
     problem = " is empty";
   } else if (kind != ScalarKind::text) {
     problem = " has to be a text, and this is " + std::string(kind_name(node)) + ": quote it, \"" +
               printable(node.value) + "\"";
-  } else if (node.value.empty() && !allowed.empty) {
-    problem = " is empty";
   } else if (has_control(node.value, allowed.lines)) {
     problem = " holds a control character";
   }
