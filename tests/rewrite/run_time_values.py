@@ -11,8 +11,8 @@ import json
 import re
 import shlex
 
-import support
 from support import SANITIZED
+from support.recorded_calls import RecordedCalls
 
 SAME = ["connect", "create-user", "--username", "u", "--security-profile-ids", "s", "--routing-profile-id", "r"]
 OLD = "aws connect update-user-phone-config --user-id u --instance-id i --phone-config "
@@ -69,23 +69,9 @@ FINDINGS = {
 
 # Sanitizers look for other faults, and make a start of the tool slow.
 OPTIONS = ([], ["--auto-accept", "all"], ["--absent", "reset"])[:1 if SANITIZED else 3]
-RECORDER = 'aws() { { printf "%s\\0" "$@"; printf "\\n\\0"; } >> "$RECORD"; }\nU=u\n'
 
 
-class RunTimeValues(support.ToolTest):
-    def calls(self, script):
-        record = self.write("record", "")
-        run = self.run_program("bash", "-c", RECORDER + script, env={"RECORD": str(record), "PATH": "/usr/bin:/bin"})
-        self.assertEqual(run.status, 0, run.stderr)
-        found, call = [], []
-        for word in record.read_bytes().split(b"\0")[:-1]:
-            if word == b"\n":
-                found.append(call)
-                call = []
-            else:
-                call.append(word.decode())
-        return found
-
+class RunTimeValues(RecordedCalls):
     def meaning(self, call, options):
         """The translated call; nothing if it is refused."""
         shown = self.run_tool("aws", *options, "--print", *call)
@@ -125,7 +111,7 @@ class RunTimeValues(support.ToolTest):
         self.assertNotIn("phone-config ", script)
         around = "unset X; {0}for X in {1}; do {0}done\n"
         words = " ".join(shlex.quote(value) for value in ["", *values])
-        old, new = (self.calls(around.format(text, words)) for text in (call + "\n", script))
+        old, new = (self.calls("U=u\n" + around.format(text, words)) for text in (call + "\n", script))
         self.assertEqual(len(old), len(values) + 2)
         self.assertEqual(len(new), len(old))
         for value, before, after in zip(["unset", "", *values], old, new):

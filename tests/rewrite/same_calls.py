@@ -7,7 +7,7 @@ one: so what was carried as `$NAME` means the same as what the shim sees at run 
 
 import shlex
 
-import support
+from support.recorded_calls import RecordedCalls
 
 OLD = "aws connect update-user-phone-config --user-id u --instance-id i "
 
@@ -59,24 +59,8 @@ unset N; """ + OLD + """--phone-config "PhoneType=$T,DeskPhoneNumber=$N,Persiste
     "others stay": "aws s3 ls 's3://a b'\naws connect describe-user --user-id u --instance-id i\n" + OLD + "--phone-config PhoneType=SOFT_PHONE\n",
 }
 
-RECORDER = 'aws() { { printf "%s\\0" "$@"; printf "\\n\\0"; } >> "$RECORD"; }\n'
 
-
-class SameCalls(support.ToolTest):
-    def calls(self, script):
-        record = self.write("record", "")
-        run = self.run_program("bash", "-c", RECORDER + script,
-                               env={"RECORD": str(record), "PATH": "/usr/bin:/bin", "HOME": str(self.directory)})
-        self.assertEqual(run.status, 0, run.stderr)
-        found, call = [], []
-        for word in record.read_bytes().split(b"\0")[:-1]:
-            if word == b"\n":
-                found.append(call)
-                call = []
-            else:
-                call.append(word.decode())
-        return found
-
+class SameCalls(RecordedCalls):
     def translated(self, call):
         shown = self.run_tool("aws", "--print", *call)
         self.assertEqual(shown.status, 0, shown.stderr)
