@@ -6,28 +6,21 @@ as a table, with the size of what was written and the most memory that was used.
 """
 
 import argparse
-import json
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from policy import ROOT, users
+from policy import ROOT, processor_time, usage_of, write_export
 
 BOUND = 8.0
 
 
 def measure(command):
     begin = time.perf_counter()
-    tool = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(tool.pid, 0)
-    tool.returncode = os.waitstatus_to_exitcode(status)
-    if tool.returncode != 0:
-        raise subprocess.CalledProcessError(tool.returncode, command)
-    return usage.ru_utime + usage.ru_stime, time.perf_counter() - begin, usage.ru_maxrss // 1024
+    usage = usage_of(command)
+    return processor_time(usage), time.perf_counter() - begin, usage.ru_maxrss // 1024
 
 
 def main():
@@ -38,9 +31,7 @@ def main():
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as directory:
         export = Path(directory, "export.ndjson")
-        with open(export, "w", encoding="utf-8") as to:
-            for user in users(arguments.users):
-                to.write(json.dumps(user, separators=(",", ":")) + "\n")
+        write_export(export, arguments.users)
         runs = {"convert": [], "plan": []}
         sizes = {}
         for _ in range(arguments.rounds):

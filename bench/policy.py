@@ -55,15 +55,30 @@ def policy(count, shape):
     return {"policy": 1, "rules": rules}
 
 
-def measure(command, source):
-    """The processor time of a run, in seconds: what else the machine does matters less to it."""
-    with open(source, "rb") as export:
-        tool = subprocess.Popen(command, stdin=export, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _, status, usage = os.wait4(tool.pid, 0)
+def write_export(path, count):
+    with open(path, "w", encoding="utf-8") as to:
+        for user in users(count):
+            to.write(json.dumps(user, separators=(",", ":")) + "\n")
+
+
+def usage_of(command, stdin=None):
+    """What a run took of the machine, by itself."""
+    tool = subprocess.Popen(command, stdin=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(tool.pid, 0)
     tool.returncode = os.waitstatus_to_exitcode(status)
     if tool.returncode != 0:
         raise subprocess.CalledProcessError(tool.returncode, command)
+    return usage
+
+
+def processor_time(usage):
+    """In seconds: what else the machine does matters less to it than to the time on the wall."""
     return usage.ru_utime + usage.ru_stime
+
+
+def measure(command, source):
+    with open(source, "rb") as export:
+        return processor_time(usage_of(command, export))
 
 
 def main():
@@ -74,9 +89,7 @@ def main():
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as directory:
         export = Path(directory, "export.ndjson")
-        with open(export, "w", encoding="utf-8") as to:
-            for user in users(arguments.users):
-                to.write(json.dumps(user, separators=(",", ":")) + "\n")
+        write_export(export, arguments.users)
         commands = {0: [arguments.tool, "convert", "-q", "--from", "search-users"]}
         for number, (shape, count) in enumerate((shape, count) for shape in SHAPES for count in BOUNDS):
             path = Path(directory, f"{number}.json")
