@@ -1,6 +1,7 @@
 // The values of a policy as text: in the words of a policy file, on one line.
 #include "connect_userconfig/ostream.hpp"
 #include "connect_userconfig/policy.hpp"
+#include "policy/condition_keys.hpp"
 #include "policy/elements.hpp"
 #include "policy/limit_text.hpp"
 
@@ -8,21 +9,6 @@
 
 namespace connect_userconfig {
 namespace {
-
-std::string_view key_of(Condition::Kind kind) {
-  constexpr std::array<std::string_view, 11> keys = {"everybody",
-                                                     "RoutingProfile",
-                                                     "SecurityProfile",
-                                                     "HierarchyGroup",
-                                                     "Tags",
-                                                     "Username",
-                                                     "UserId",
-                                                     "PhoneType",
-                                                     "all",
-                                                     "any",
-                                                     "not"};
-  return keys[static_cast<std::size_t>(kind)];
-}
 
 template <class List>
 void put_list(std::ostream& out, const List& list) {
@@ -66,7 +52,7 @@ std::ostream& operator<<(std::ostream& out, ValueOrigin origin) {
 std::ostream& operator<<(std::ostream& out, const PolicyText& text) { return out << text.text; }
 
 std::ostream& operator<<(std::ostream& out, const Condition& condition) {
-  out << key_of(condition.kind);
+  out << policy::key_of(condition.kind);
   if (condition.kind == Condition::Kind::everybody) return out;
   if (!condition.key.empty()) out << ' ' << condition.key;
   out << ' ';

@@ -1,5 +1,6 @@
 // `when`: from keys to conditions.
 #include "connect_userconfig/text.hpp"
+#include "policy/condition_keys.hpp"
 #include "policy/glob.hpp"
 #include "policy/lookup.hpp"
 #include "policy/tree_reader.hpp"
@@ -12,16 +13,6 @@ namespace {
 
 using tree::Node;
 
-constexpr std::string_view condition_words[] = {"RoutingProfile",
-                                                "SecurityProfile",
-                                                "HierarchyGroup",
-                                                "Tags",
-                                                "Username",
-                                                "UserId",
-                                                "PhoneType",
-                                                "all",
-                                                "any",
-                                                "not"};
 constexpr std::string_view phone_types[] = {"SOFT_PHONE", "DESK_PHONE"};
 constexpr std::ptrdiff_t max_glob = 256;
 
@@ -96,7 +87,7 @@ Condition read_condition(const Node& node, std::string_view where, TreeReader& r
   std::vector<Condition> parts;
   if (!reader.is_map(node, where)) return {};
   if (node.items.empty()) reader.complain(node, std::string(where) + " is empty: leave it out for everybody");
-  reader.for_each_key(node, where, condition_words, [&](const std::string& key, const Node& value) {
+  reader.for_each_key(node, where, condition_keys, [&](const std::string& key, const Node& value) {
     if (key == "RoutingProfile") return parts.push_back(routing_profile(reader.texts(value, key)));
     if (key == "SecurityProfile") return parts.push_back(security_profile(reader.texts(value, key)));
     if (key == "HierarchyGroup") return parts.push_back(hierarchy_group(reader.texts(value, key)));
