@@ -147,6 +147,9 @@ class Refused(PlanTest):
     def test_names_without_a_policy(self):
         self.refused(2, "--policy", "--names", SOURCE / "examples/policy/routing-profiles.json", stdin=b"{}")
 
+    def test_standard_input_named_twice(self):
+        self.refused(2, "standard input can be read only once", "--policy", "-", stdin=b"policy: 1\nrules: []\n")
+
     def test_no_litter(self):
         self.write("users.json", export(user("1", **SOFT)))
         self.plan("users.json")

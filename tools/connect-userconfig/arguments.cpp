@@ -1,5 +1,7 @@
 #include "arguments.hpp"
 
+#include <algorithm>
+
 namespace connect_userconfig::tool {
 namespace {
 
@@ -72,6 +74,17 @@ void add_policy_options(CLI::App& command, ConvertArguments& arguments) {
       .add_option("--policy", arguments.policy, "Treat users as the rules of FILE say, on top of their legacy settings")
       ->type_name("FILE");
   add_names_option(command, arguments.names);
+}
+
+std::optional<std::string> policy_usage(const ConvertArguments& arguments) {
+  if (arguments.policy.empty() && !arguments.names.empty()) return "--names is of use with --policy only";
+  const auto is_standard_input = [](const std::string& path) { return path == "-"; };
+  const auto count = std::count_if(arguments.names.begin(), arguments.names.end(), is_standard_input) +
+                     (is_standard_input(arguments.policy) ? 1 : 0);
+  const bool export_too =
+      arguments.files.empty() || std::any_of(arguments.files.begin(), arguments.files.end(), is_standard_input);
+  if (count > 1 || (count == 1 && export_too)) return "standard input can be read only once: name files for the others";
+  return std::nullopt;
 }
 
 void add_convert_options(CLI::App& command, ConvertArguments& arguments) {

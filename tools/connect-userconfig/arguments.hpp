@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -69,6 +70,9 @@ void add_names_option(CLI::App& command, std::vector<std::string>& names);
 
 /// Adds `--policy` and `--names`.
 void add_policy_options(CLI::App& command, ConvertArguments& arguments);
+
+/// What is wrong with the options about policies, if anything is.
+[[nodiscard]] std::optional<std::string> policy_usage(const ConvertArguments& arguments);
 
 /// Adds all options of `convert`, or of `check`, which writes no requests.
 void add_convert_options(CLI::App& command, ConvertArguments& arguments);

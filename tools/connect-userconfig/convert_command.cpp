@@ -12,7 +12,6 @@
 
 #include <unistd.h>
 
-#include <algorithm>
 #include <cstdlib>
 #include <optional>
 
@@ -113,18 +112,6 @@ Neighbours without_new_users(Neighbours convert) {
                                   .detail = std::string(new_user_text)});
     return result;
   };
-}
-
-/// What is wrong with the options about policies, if anything is.
-std::optional<std::string> policy_usage(const ConvertArguments& arguments) {
-  if (arguments.policy.empty() && !arguments.names.empty()) return "--names is of use with --policy only";
-  const auto is_standard_input = [](const std::string& path) { return path == "-"; };
-  const auto count = std::count_if(arguments.names.begin(), arguments.names.end(), is_standard_input) +
-                     (is_standard_input(arguments.policy) ? 1 : 0);
-  const bool export_too =
-      arguments.files.empty() || std::any_of(arguments.files.begin(), arguments.files.end(), is_standard_input);
-  if (count > 1 || (count == 1 && export_too)) return "standard input can be read only once: name files for the others";
-  return std::nullopt;
 }
 
 /// Reads the policy before anything else: nothing is converted by rules that are wrong.

@@ -153,11 +153,11 @@ class PlanMaker {
   }
 
   int read_policy() {
+    if (const auto problem = policy_usage(arguments_)) {
+      say("connect-userconfig: " + *problem + "\n");
+      return exit_usage;
+    }
     if (arguments_.policy.empty()) {
-      if (!arguments_.names.empty()) {
-        say("connect-userconfig: --names is of use with --policy only\n");
-        return exit_usage;
-      }
       policy_.emplace(Policy{});
       return exit_done;
     }
