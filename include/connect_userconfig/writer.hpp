@@ -21,7 +21,7 @@ enum class RequestFormat : std::uint8_t { ndjson, json, aws_cli };
 ///     append_json({.instance_id = "i-1", .user_id = "u-1"}, line);  // {"InstanceId":"i-1","UserId":"u-1"}
 void append_json(const UpdateUserConfigRequest& request, std::string& to);
 
-/// The same for the lists alone: `{"AutoAcceptConfigs":[...]}`, or `{}`.
+/// The same for the lists alone: an object of those that are not empty.
 void append_json(const UserConfig& config, std::string& to);
 
 /// Appends `text` as a JSON string with its quotes. Control characters are escaped, everything else is kept.

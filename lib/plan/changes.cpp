@@ -2,6 +2,7 @@
 #include "connect_userconfig/expand.hpp"
 #include "connect_userconfig/lists.hpp"
 #include "connect_userconfig/plan.hpp"
+#include "convert/lists_after.hpp"
 #include "policy/elements.hpp"
 
 namespace connect_userconfig {
@@ -79,9 +80,7 @@ std::vector<PlanChange> changes_of(const std::optional<UserPhoneConfig>& phone_c
 
 UserConfig lists_after(const UserConfig& before, const UserConfig& request) {
   auto after = before;
-  for_each_list([&](const auto& row) {
-    if (!(request.*row.list).empty()) after.*row.list = request.*row.list;
-  });
+  put_sent(request, after);
   return after;
 }
 

@@ -1,7 +1,7 @@
 #include "connect_userconfig/plan.hpp"
 #include "connect_userconfig/text.hpp"
 #include "connect_userconfig/writer.hpp"
-#include "plan/words.hpp"
+#include "plan/read_line.hpp"
 
 #include <fmt/format.h>
 
@@ -136,7 +136,7 @@ std::string PlanDraft::withheld(std::string_view line) const {
 }
 
 void PlanDraft::settle(std::string_view line, std::string& to) {
-  auto outcome = plan::value_of(plan::outcome_words, text_behind(line, outcome_begin)).value_or(Outcome::withheld);
+  auto outcome = plan::outcome_from(text_behind(line, outcome_begin)).value_or(Outcome::withheld);
   std::string_view settled = line;
   std::string again;
   if (!conflicting_.empty() && conflicting_.contains(text_behind(line, id_begin))) {

@@ -2,7 +2,7 @@
 
 #include "connect_userconfig/json.hpp"
 #include "connect_userconfig/lists.hpp"
-#include "plan/words.hpp"
+#include "convert/decision_words.hpp"
 
 #include <chrono>
 #include <exception>
@@ -49,9 +49,9 @@ std::uint64_t number(const json& value) {
   return value.get<std::uint64_t>();
 }
 
-template <class Value, std::size_t count>
-Value word(const plan::Words<Value, count>& words, const json& value) {
-  const auto meant = plan::value_of(words, text(value));
+/// What was meant, or there is no line.
+template <class Enum>
+Enum known(const std::optional<Enum>& meant) {
   if (!meant) throw NoLine();
   return *meant;
 }
@@ -125,7 +125,7 @@ PlanUser user(const json& line) {
   PlanUser result;
   result.user_id = text(at(line, "UserId"));
   result.username = optional_text(line, "Username");
-  result.outcome = word(plan::outcome_words, at(line, "outcome"));
+  result.outcome = known(plan::outcome_from(text(at(line, "outcome"))));
   if (const auto* value = find(line, "profile")) result.profile = profile(*value);
   auto before = at(line, "before");
   if (const auto* value = find(before, "PhoneConfig")) {
@@ -154,9 +154,9 @@ PlanHeader header(const json& line) {
   result.region = text_or_empty(line, "region");
   result.account = text_or_empty(line, "account");
   const auto& options = at(line, "options");
-  result.options.auto_accept = word(plan::auto_accept_words, at(options, "auto-accept"));
-  result.options.absent = word(plan::absent_words, at(options, "absent"));
-  result.options.existing = word(plan::existing_words, at(options, "existing"));
+  result.options.auto_accept = known(value_of<AutoAcceptScope>(auto_accept_words, text(at(options, "auto-accept"))));
+  result.options.absent = known(value_of<AbsentFields>(absent_words, text(at(options, "absent"))));
+  result.options.existing = known(value_of<ExistingLists>(existing_words, text(at(options, "existing"))));
   result.policy = text_or_empty(line, "policy");
   result.incomplete = find(line, "incomplete") != nullptr;
   return result;
@@ -188,6 +188,13 @@ auto attempt(const json& line, Read read) -> std::optional<decltype(read(line))>
 }
 
 }  // namespace
+
+std::optional<Outcome> plan::outcome_from(std::string_view text) {
+  for (const auto outcome : {Outcome::converted, Outcome::unchanged, Outcome::withheld}) {
+    if (to_string(outcome) == text) return outcome;
+  }
+  return std::nullopt;
+}
 
 nlohmann::json plan::parse_line(std::string_view line) {
   auto value = json::parse(line, nullptr, false);

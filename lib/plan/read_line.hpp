@@ -14,6 +14,9 @@ namespace connect_userconfig::plan {
 [[nodiscard]] std::optional<PlanHeader> read_header(const nlohmann::json& line);
 [[nodiscard]] std::optional<PlanEnd> read_end(const nlohmann::json& line);
 
+/// The outcome that `to_string` writes like this.
+[[nodiscard]] std::optional<Outcome> outcome_from(std::string_view text);
+
 /// A line as JSON; discarded if it is no object.
 [[nodiscard]] nlohmann::json parse_line(std::string_view line);
 

@@ -33,7 +33,11 @@ std::optional<UserPhoneConfig> to_write(const UserPhoneConfig& phone_config, Abs
 PlanUndo undo_of(const std::optional<UserPhoneConfig>& phone_config, const UserConfig& before,
                  const UserConfig& request, AbsentFields absent) {
   PlanUndo undo;
-  const auto expansion = phone_config ? expand(*phone_config, {.absent = absent}).config : UserConfig{};
+  const auto expanded = [&](AbsentFields fields) {
+    return phone_config ? expand(*phone_config, {.absent = fields}).config : UserConfig{};
+  };
+  const auto expansion = expanded(absent);
+  const auto written = expanded(AbsentFields::reset);
   bool legacy = false;
   for_each_list([&](const auto& row) {
     if ((request.*row.list).empty()) return;
@@ -43,9 +47,8 @@ PlanUndo undo_of(const std::optional<UserPhoneConfig>& phone_config, const UserC
     }
     legacy = true;
     undo.expansion.*row.list = expansion.*row.list;
-    // Of auto-accept and the limit the legacy setting itself says why, below.
-    const bool named = row.field == Field::auto_accept_configs || row.field == Field::after_contact_work_configs;
-    if ((expansion.*row.list).empty() && undo.refused.empty() && !(named && phone_config)) {
+    // Of what the legacy call would write without being told, the legacy setting itself says why, below.
+    if ((written.*row.list).empty() && undo.refused.empty()) {
       undo.refused = std::string(row.name) + " was not there before, and no call takes it away";
     }
   });

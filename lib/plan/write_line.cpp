@@ -3,7 +3,7 @@
 #include "connect_userconfig/lists.hpp"
 #include "connect_userconfig/plan.hpp"
 #include "connect_userconfig/writer.hpp"
-#include "plan/words.hpp"
+#include "convert/decision_words.hpp"
 
 #include <fmt/format.h>
 
@@ -184,9 +184,9 @@ void append_plan_line(const PlanHeader& header, std::string& to) {
   object.text_if("account", header.account);
   object.name("options");
   ObjectWriter options(to);
-  options.text("auto-accept", plan::word_of(plan::auto_accept_words, header.options.auto_accept));
-  options.text("absent", plan::word_of(plan::absent_words, header.options.absent));
-  options.text("existing", plan::word_of(plan::existing_words, header.options.existing));
+  options.text("auto-accept", word_of(auto_accept_words, header.options.auto_accept));
+  options.text("absent", word_of(absent_words, header.options.absent));
+  options.text("existing", word_of(existing_words, header.options.existing));
   options.end();
   object.text_if("policy", header.policy);
   if (header.incomplete) object.truth("incomplete", true);

@@ -1,6 +1,6 @@
 #include "policy/elements.hpp"
 
-#include "connect_userconfig/lists.hpp"
+#include "convert/decision_words.hpp"
 #include "policy/limit_text.hpp"
 
 #include <algorithm>
@@ -75,6 +75,13 @@ Config& of(PerChannel<Config>& list, Channel channel) {
 
 }  // namespace
 
+Field field_of(List list) noexcept {
+  constexpr std::array<Field, list_kinds> fields = {Field::auto_accept_configs, Field::after_contact_work_configs,
+                                                    Field::persistent_connection_configs,
+                                                    Field::voice_enhancement_configs};
+  return fields[static_cast<std::size_t>(list)];
+}
+
 const ElementInfo& info(Element element) noexcept { return table[index_of(element)]; }
 
 std::string name_of(Element element) {
@@ -87,11 +94,11 @@ std::string text_of(Element element, Number value) {
     case Element::voice_enhancement:
       return std::string(to_string(static_cast<VoiceEnhancementMode>(value)));
     case Element::existing:
-      return std::array{"ask", "keep", "overwrite", "base"}[static_cast<std::size_t>(value)];
+      return std::string(word_of(existing_words, value));
     case Element::absent:
-      return static_cast<AbsentFields>(value) == AbsentFields::keep ? "keep" : "reset";
+      return std::string(word_of(absent_words, value));
     case Element::auto_accept_scope:
-      return static_cast<AutoAcceptScope>(value) == AutoAcceptScope::voice ? "voice" : "all";
+      return std::string(word_of(auto_accept_words, value));
     default:
       break;
   }

@@ -2,6 +2,7 @@
 // stand in one table of numbers.
 #pragma once
 
+#include "connect_userconfig/lists.hpp"
 #include "connect_userconfig/policy.hpp"
 
 #include <array>
@@ -46,6 +47,16 @@ using Values = std::array<std::optional<Number>, element_count>;
 /// The list that an element of a setting stands in.
 enum class List : std::uint8_t { auto_accept, after_work, persistent_connection, voice_enhancement };
 inline constexpr std::size_t list_kinds = 4;
+
+/// As diagnostics name it, and the table of lists.
+[[nodiscard]] Field field_of(List list) noexcept;
+
+/// Whether `f(row)` holds for this list, `row` being that of the table of lists.
+template <class F>
+bool holds_for(List list, F f) {
+  const auto field = field_of(list);
+  return any_list([&](const auto& row) { return row.field == field && f(row); });
+}
 
 struct ElementInfo {
   std::string_view setting;  ///< as in a policy: `AutoAccept`

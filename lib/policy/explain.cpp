@@ -1,6 +1,6 @@
 // What becomes of one user, and where every value of it comes from.
-#include "connect_userconfig/lists.hpp"
 #include "connect_userconfig/text.hpp"
+#include "convert/lists_after.hpp"
 #include "policy/ready.hpp"
 
 namespace connect_userconfig {
@@ -12,9 +12,7 @@ using policy::Element;
 UserConfig afterwards(const UserRecord& user, const Conversion& conversion) {
   auto config = user.existing;
   if (conversion.outcome != Outcome::converted) return config;
-  for_each_list([&](const auto& row) {
-    if (!(conversion.request.config.*row.list).empty()) config.*row.list = conversion.request.config.*row.list;
-  });
+  put_sent(conversion.request.config, config);
   return config;
 }
 
@@ -61,17 +59,8 @@ class Explainer {
   /// Whether the list that holds the element is the one that was wanted, and not one that stands for other reasons.
   [[nodiscard]] bool is_wanted(Element element, const UserConfig& config) const {
     const auto& wanted = explanation_.conversion.wanted.config;
-    switch (policy::info(element).list) {
-      case policy::List::auto_accept:
-        return same_elements(wanted.auto_accept_configs, config.auto_accept_configs);
-      case policy::List::after_work:
-        return same_elements(wanted.after_contact_work_configs, config.after_contact_work_configs);
-      case policy::List::persistent_connection:
-        return same_elements(wanted.persistent_connection_configs, config.persistent_connection_configs);
-      case policy::List::voice_enhancement:
-        break;
-    }
-    return same_elements(wanted.voice_enhancement_configs, config.voice_enhancement_configs);
+    return policy::holds_for(policy::info(element).list,
+                             [&](const auto& row) { return same_elements(wanted.*row.list, config.*row.list); });
   }
 
   void add_phone(const PhoneNumberConfig& phone, const UserConfig& config) {

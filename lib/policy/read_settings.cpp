@@ -1,4 +1,5 @@
 // `set` and `decide`.
+#include "convert/decision_words.hpp"
 #include "policy/tree_reader.hpp"
 
 namespace connect_userconfig::policy {
@@ -10,9 +11,6 @@ using tree::NodeKind;
 constexpr std::string_view channel_words[] = {"VOICE", "CHAT", "TASK", "EMAIL"};
 constexpr std::string_view callback_words[] = {"AutoAccept", "AfterContactWorkTimeLimit"};
 constexpr std::string_view enhancement_words[] = {"VOICE_ISOLATION", "NOISE_SUPPRESSION", "NONE"};
-constexpr std::string_view existing_words[] = {"ask", "keep", "overwrite", "base"};
-constexpr std::string_view absent_words[] = {"keep", "reset"};
-constexpr std::string_view scope_words[] = {"voice", "all"};
 constexpr std::string_view decision_words[] = {"existing", "absent", "auto-accept", "leave"};
 
 /// A value for every channel, or one for each.
@@ -92,7 +90,7 @@ PolicyDecisions read_decisions(const Node& node, TreeReader& reader) {
     } else if (key == "absent") {
       decisions.absent = enumerator<AbsentFields>(reader.word(value, key, absent_words));
     } else if (key == "auto-accept") {
-      decisions.auto_accept = enumerator<AutoAcceptScope>(reader.word(value, key, scope_words));
+      decisions.auto_accept = enumerator<AutoAcceptScope>(reader.word(value, key, auto_accept_words));
     } else {
       decisions.leave = reader.boolean(value, key);
     }

@@ -1,8 +1,6 @@
 // What a rule sets goes on top of what is there, list by list.
 #include "policy/settle.hpp"
 
-#include "connect_userconfig/lists.hpp"
-
 #include <algorithm>
 
 namespace connect_userconfig::policy {
@@ -10,9 +8,6 @@ namespace {
 
 using State = Resolved::State;
 
-constexpr std::array<Field, list_kinds> fields = {Field::auto_accept_configs, Field::after_contact_work_configs,
-                                                  Field::persistent_connection_configs,
-                                                  Field::voice_enhancement_configs};
 struct Range {
   Element first;
   Element last;
@@ -31,34 +26,14 @@ void for_each_element(List list, F f) {
 }
 
 bool has_list(const UserConfig& config, List list) {
-  switch (list) {
-    case List::auto_accept:
-      return !config.auto_accept_configs.empty();
-    case List::after_work:
-      return !config.after_contact_work_configs.empty();
-    case List::persistent_connection:
-      return !config.persistent_connection_configs.empty();
-    case List::voice_enhancement:
-      break;
-  }
-  return !config.voice_enhancement_configs.empty();
+  return holds_for(list, [&](const auto& row) { return !(config.*row.list).empty(); });
 }
 
 void copy_list(const UserConfig& from, List list, UserConfig& to) {
-  switch (list) {
-    case List::auto_accept:
-      to.auto_accept_configs = from.auto_accept_configs;
-      return;
-    case List::after_work:
-      to.after_contact_work_configs = from.after_contact_work_configs;
-      return;
-    case List::persistent_connection:
-      to.persistent_connection_configs = from.persistent_connection_configs;
-      return;
-    case List::voice_enhancement:
-      to.voice_enhancement_configs = from.voice_enhancement_configs;
-      return;
-  }
+  const auto field = field_of(list);
+  for_each_list([&](const auto& row) {
+    if (row.field == field) to.*row.list = from.*row.list;
+  });
 }
 
 class Settler {
@@ -123,7 +98,7 @@ class Settler {
       any = any || set || !resolved.unclear.empty();
     });
     if (!any) return note_legacy(list);
-    const auto field = fields[static_cast<std::size_t>(list)];
+    const auto field = field_of(list);
     const bool has_existing = has_list(user_.existing, list);
     if (has_existing && wanted_.existing == ExistingLists::keep) return keep(list, field, set);
     const bool on_existing = has_existing && wanted_.existing == ExistingLists::base;
