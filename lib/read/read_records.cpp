@@ -11,7 +11,6 @@ std::error_code read_records(ByteSource& source, const ReadOptions& options,
   reader::Records records;
   UserRecord user;
   while (reader.read(records)) {
-    const auto view = records.view();
     for (const auto& slice : records.slices) {
       parser.parse(records, slice, user);
       // What stands around records is no record, unless something is wrong with it.
@@ -21,7 +20,7 @@ std::error_code read_records(ByteSource& source, const ReadOptions& options,
             .source = source.name(),
             .number = slice.record,
             .position = slice.position,
-            .pointer = reader::pointer_of(view, slice),
+            .pointer = reader::pointer_of(records, slice),
             .goes_on = slice.more});
     }
   }

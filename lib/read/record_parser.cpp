@@ -227,12 +227,18 @@ std::optional<Position> RecordParser::parse_tail(std::string_view text, const Sl
   return std::nullopt;
 }
 
-std::string pointer_of(const View& view, const Slice& slice) {
+std::string pointer_of(const Records& input, const Slice& slice) {
   std::string pointer;
   if (slice.array_index >= 0) pointer += fmt::format("/{}", slice.array_index);
   if (slice.users_index >= 0) pointer += fmt::format("/Users/{}", slice.users_index);
-  if (slice.key_size > 0) {
-    const auto key = json::parse_text(view.sub(slice.key_offset, slice.key_offset + slice.key_size));
+  std::string_view name;
+  if (slice.kind != Slice::Kind::unread && slice.key_size > 0) {
+    name = input.view().sub(slice.key_offset, slice.key_offset + slice.key_size);
+  } else if (const auto* details = input.details_of(slice)) {
+    name = details->key;
+  }
+  if (!name.empty()) {
+    const auto key = json::parse_text(name);
     if (!key.error) pointer += json::pointer_part(json::shown_name(key.root.string));
   }
   return pointer;

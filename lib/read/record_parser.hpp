@@ -43,7 +43,7 @@ class RecordParser {
 };
 
 /// The JSON Pointer of the slice in its document: `/Users/3`, `/0/Users/3`, `/user1`, or nothing.
-[[nodiscard]] std::string pointer_of(const View& view, const Slice& slice);
+[[nodiscard]] std::string pointer_of(const Records& input, const Slice& slice);
 
 /// The place of what `pointer` names, from the slice on (`pointer_in`), for a diagnostic of this id; empty for the
 /// record as a whole. `broken_at` is what `parse` returned; of a repeated member, `before` repetitions have been told

@@ -67,6 +67,7 @@ struct SliceDetails {
   std::uint64_t size = 0;   ///< of all of it
   std::uint64_t users = 0;  ///< about how many are in it
   Position resumed;         ///< where reading went on; unknown if nowhere
+  std::string key;          ///< its name in a map, as JSON text with its quotes: it may be long out of memory
   bool too_large = false;   ///< over `max_record`
   // Of the end of a SearchUsers response
   std::string head;  ///< its beginning, up to `"Users": [`; empty if that is all there is to it
@@ -181,6 +182,7 @@ class Slicer {
   std::string_view problem_;
   Offset unread_from_ = 0;  // where all of it starts
   std::uint64_t unread_record_ = 0;
+  std::string unread_key_;
   SliceDetails details_;
 };
 

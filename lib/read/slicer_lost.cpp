@@ -55,6 +55,7 @@ Slicer::Status Slicer::break_at(const View& view, Offset at, std::string_view pr
   value_end_ = nowhere;
   unread_from_ = start_;
   unread_record_ = 0;
+  unread_key_ = key_size_ == 0 ? std::string_view() : view.sub(key_offset_, key_offset_ + key_size_);
   return Status::again;
 }
 
@@ -123,6 +124,7 @@ void Slicer::give_unread(const View& view, Slice& slice, Offset end, bool more) 
     details_ = {};
     details_.offset = start_;
     details_.position = here_;
+    details_.key = std::move(unread_key_);
     // What is wrong with a value that was kept whole is still there to be counted to.
     const auto at = std::min(problem_at_, view.end());
     details_.problem_position = text::advance(here_, view.sub(start_, std::max(at, start_)));

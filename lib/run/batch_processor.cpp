@@ -59,7 +59,7 @@ LocatedDiagnostic located(const Batch& batch, const reader::Slice& slice, const 
           .source = batch.source_name,
           .record = slice.record,
           .region = reader::region_of(batch.input, slice, pointer, diagnostic.id, broken_at, before),
-          .pointer = reader::pointer_of(batch.input.view(), slice) + pointer,
+          .pointer = reader::pointer_of(batch.input, slice) + pointer,
           .user_id = printable(who.user_id, most_shown),
           .username = printable(who.username, most_shown)};
 }

@@ -274,6 +274,18 @@ BOOST_AUTO_TEST_CASE(a_map_over_8_MiB_whose_first_user_lacks_its_end_loses_that_
   }
 }
 
+/// While the end of a broken value is looked for, its name leaves the memory.
+BOOST_AUTO_TEST_CASE(a_broken_user_of_a_map_keeps_its_name_however_the_text_is_cut) {
+  const std::string text = R"({"first":{"Id":"u","PhoneConfig":{}},"second":{"Id":1 [{"Users":["C": 1}]},)"
+                           R"("third":{"Id":"v","PhoneConfig":{}}})";
+  const auto expected = records_of(text);
+  BOOST_TEST(contains(expected, "2@1:47 /second "), expected);
+  for (std::size_t size = 1; size < text.size(); ++size) {
+    Pieces pieces(text, size);
+    BOOST_TEST(records_of(pieces, {}) == expected, size);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_told_form_holds_for_every_record) {
   BOOST_TEST(records_of(USER("u") "\n" USER("v"), {.form = Form::describe_user}) ==
              "1@1:1  describe-user u\n2@2:1  describe-user v\n");
