@@ -90,6 +90,17 @@ class Policy(support.ToolTest):
                 result = self.run_tool(*arguments)
                 self.assertEqual((result.status, result.stdout), (3, b""))
 
+    def test_what_is_read_is_not_replaced(self):
+        (self.directory / "link").symlink_to("policy.yaml")
+        for command, option in (("convert", "--output"), ("convert", "--rejects"), ("convert", "--diagnostics-file"), ("plan", "--output")):
+            for path in ("policy.yaml", "names.json", "./link"):
+                with self.subTest(command, option=option, path=path):
+                    result = self.run_tool(command, "--policy", "policy.yaml", "--names", "names.json", option, path, "export.json")
+                    self.assertEqual((result.status, result.stdout), (2, b""))
+                    self.assertIn(f"{option} is an input, which it would replace".encode(), result.stderr)
+        self.assertEqual((self.directory / "policy.yaml").read_text(), POLICY)
+        self.assertEqual((self.directory / "names.json").read_text(), NAMES)
+
     def test_names_without_a_policy(self):
         result = self.run_tool("convert", "--names", "names.json", "export.json")
         self.assertEqual((result.status, result.stdout), (2, b""))

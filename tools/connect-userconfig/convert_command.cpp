@@ -165,7 +165,7 @@ int run_convert(const ConvertArguments& arguments, bool check) {
   for (const auto& file : arguments.files.empty() ? standard_input : arguments.files) {
     if (const auto error = inputs.open(file)) return refused(DiagnosticId::input_unreadable, file, error);
   }
-  if (const auto problem = outputs.clash(inputs)) {
+  if (const auto problem = outputs.clash(inputs, arguments)) {
     (void)write_all(STDERR_FILENO, "connect-userconfig: " + *problem + "\n");
     return exit_usage;
   }

@@ -183,7 +183,7 @@ class PlanMaker {
     for (const auto& file : arguments_.files.empty() ? standard_input : arguments_.files) {
       if (const auto error = inputs_.open(file)) return file_failed(DiagnosticId::input_unreadable, file, error);
     }
-    if (const auto problem = outputs_.clash(inputs_)) {
+    if (const auto problem = outputs_.clash(inputs_, arguments_)) {
       say("connect-userconfig: " + *problem + "\n");
       return exit_usage;
     }

@@ -78,11 +78,14 @@ std::error_code Outputs::open(std::string& path) {
   return {};
 }
 
-std::optional<std::string> Outputs::clash(const Inputs& inputs) const {
+std::optional<std::string> Outputs::clash(const Inputs& inputs, const ConvertArguments& arguments) const {
+  auto all = inputs.identities();
+  for (const auto& more : {identities_of({arguments.policy}), identities_of(arguments.names)}) {
+    all.insert(all.end(), more.begin(), more.end());
+  }
   for (const auto* output : {&requests, &rejects, &diagnostics}) {
     if (!output->used || !output->file.identity()) continue;
     const auto& identity = *output->file.identity();
-    const auto all = inputs.identities();
     if (identity.is_file() && std::find(all.begin(), all.end(), identity) != all.end()) {
       return fmt::format("{} is an input, which it would {}", output->name, output->by_option ? "replace" : "change");
     }

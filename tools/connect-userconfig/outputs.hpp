@@ -25,8 +25,9 @@ struct Outputs {
   /// Finds out where they go. `path` says which one is wrong if that fails.
   [[nodiscard]] std::error_code locate(const ConvertArguments& arguments, bool check, std::string& path);
   [[nodiscard]] std::error_code open(std::string& path);
-  /// Two outputs in one file would destroy each other, and an output in place of an input would destroy the export.
-  [[nodiscard]] std::optional<std::string> clash(const Inputs& inputs) const;
+  /// Two outputs in one file would destroy each other, and an output in place of an input would destroy the export, the
+  /// policy or the names.
+  [[nodiscard]] std::optional<std::string> clash(const Inputs& inputs, const ConvertArguments& arguments) const;
 };
 
 }  // namespace connect_userconfig::tool

@@ -132,6 +132,16 @@ std::optional<Identity> identity_of(const std::string& target) {
   return result;
 }
 
+std::vector<Identity> identities_of(const std::vector<std::string>& paths) {
+  std::vector<Identity> all;
+  for (const auto& path : paths) {
+    std::string target;
+    if (path.empty() || (path != "-" && follow_links(path, target))) continue;
+    if (const auto identity = path == "-" ? identity_of(STDIN_FILENO) : identity_of(target)) all.push_back(*identity);
+  }
+  return all;
+}
+
 bool share_position(int one, int other) {
   if (same_description(one, other)) return true;
   const auto appends = [](int descriptor) { return (::fcntl(descriptor, F_GETFL) & O_APPEND) != 0; };

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <system_error>
+#include <vector>
 
 namespace connect_userconfig::tool {
 
@@ -36,6 +37,10 @@ struct Identity {
 [[nodiscard]] std::optional<Identity> identity_of(int descriptor);
 /// `target` is what `follow_links` gives.
 [[nodiscard]] std::optional<Identity> identity_of(const std::string& target);
+
+/// What the files of these names are, to be compared with outputs; `-` is standard input. Of one that is not there
+/// there is nothing to destroy.
+[[nodiscard]] std::vector<Identity> identities_of(const std::vector<std::string>& paths);
 
 /// True if what is written through one moves the place where the other writes: a copy of it, or both append.
 [[nodiscard]] bool share_position(int one, int other);

@@ -97,11 +97,8 @@ class Output {
 /// The plan, and the files with names.
 std::vector<Identity> inputs_of(const Inputs& plan, const std::vector<std::string>& names) {
   auto all = plan.identities();
-  for (const auto& path : names) {
-    std::string target;
-    if (follow_links(path, target)) continue;
-    if (const auto identity = identity_of(target)) all.push_back(*identity);
-  }
+  const auto more = identities_of(names);
+  all.insert(all.end(), more.begin(), more.end());
   return all;
 }
 
