@@ -54,7 +54,8 @@ struct NeighbourConversion {
 
 /// What is written of a record: a line of a plan, for one. Called for every record, also for those that are unchanged
 /// or withheld, and for those that could not be read, of which `record` says next to nothing. What it appends is
-/// dropped if the user came before.
+/// dropped if the user came before. With a writer, two records of a user differ as well if they say that the user has
+/// different settings now, though both lead to the same.
 using RecordWriter = std::function<void(const UserRecord& record, const Conversion& conversion, std::string& to)>;
 
 /// Whether two records of one user are looked for. It costs a key of fixed size a user: see docs/performance.md.

@@ -127,9 +127,11 @@ void BatchProcessor::convert_user(Batch& batch, RecordEnd& end) {
   const bool has_line =
       conversion_.outcome != Outcome::withheld || (options.writer && !conversion_.request.user_id.empty());
   if (!has_line || options.duplicates == Duplicates::ignore) return;
-  // What two records of a user are compared by is what the user is meant to have, not what is left to be sent.
-  set_key(batch, end, conversion_.request.instance_id, conversion_.request.user_id,
-          settings_of(conversion_.wanted.config));
+  // What two records of a user are compared by is what the user is meant to have, not what is left to be sent; and for
+  // who writes down what there is, that as well.
+  auto settings = settings_of(conversion_.wanted.config);
+  if (options.writer) settings = settings * 31 + settings_of(record_);
+  set_key(batch, end, conversion_.request.instance_id, conversion_.request.user_id, settings);
 }
 
 CommandNotes BatchProcessor::notes() const {

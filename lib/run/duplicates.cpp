@@ -9,7 +9,10 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <chrono>
 #include <stdexcept>
+#include <string>
+#include <type_traits>
 
 namespace connect_userconfig::run_detail {
 namespace {
@@ -47,6 +50,31 @@ std::uint64_t settings_of(const UserConfig& config) {
 }
 
 std::uint64_t settings_of(std::string_view request) { return XXH3_64bits(request.data(), request.size()); }
+
+std::uint64_t settings_of(const UserRecord& record) {
+  const auto lists = settings_of(record.existing);
+  if (!record.phone_config) return lists;
+  std::string legacy;
+  for_each_member<UserPhoneConfig>([&](const auto& row) {
+    const auto& value = (*record.phone_config).*row.member;
+    legacy += value ? '+' : '-';
+    if (!value) return;
+    using Value = std::remove_cvref_t<decltype(*value)>;
+    if constexpr (std::is_same_v<Value, std::string>) {
+      legacy.append(*value).append(1, '\0');
+    } else if constexpr (std::is_same_v<Value, AfterContactWorkTimeLimit>) {
+      const auto* whole = std::get_if<std::chrono::seconds>(&*value);
+      const AfterContactWorkTimeLimit fine = whole == nullptr ? *value : std::chrono::milliseconds(*whole);
+      const auto* known = std::get_if<std::chrono::milliseconds>(&fine);
+      legacy += known == nullptr ? '?' : 'm';
+      legacy.append(std::to_string(known == nullptr ? std::get<UnknownUnit>(fine).count : known->count()))
+          .append(1, '\0');
+    } else {
+      legacy += static_cast<char>('0' + static_cast<int>(*value));
+    }
+  });
+  return XXH3_64bits_withSeed(legacy.data(), legacy.size(), lists);
+}
 
 SeenUsers::SeenUsers() : memory_(std::make_unique<LogMemory>()) {
   parts_.reserve(part_count);

@@ -90,6 +90,27 @@ class Making(PlanTest):
                 self.assertEqual(first["diagnostics"][-1]["id"], "conflicting-user")
                 self.assertEqual(last["counts"], {"converted": 1, "unchanged": 0, "withheld": 1})
 
+    def test_records_that_differ_in_what_there_is_are_withheld(self):
+        """Though both lead to the same: one of them has the lists already, and is undone otherwise."""
+        self.write("users.json", export(user("1", **SOFT)))
+        self.plan("users.json")
+        done = {**user("1", **SOFT), **self.lines()[1]["after"]}
+        for limits in done["AfterContactWorkConfigs"]:
+            for name in ("AfterContactWorkConfig", "AgentFirstCallbackAfterContactWorkConfig"):
+                if name in limits:
+                    limits[name]["AfterContactWorkTimeLimit"] *= 1000
+        for users in ([user("1", **SOFT), done], [done, user("1", **SOFT)]):
+            self.write("users.json", export(*users, ApproximateTotalCount=1))
+            self.assertEqual(self.plan("users.json").status, 1)
+            self.assertEqual([line.get("outcome") for line in self.lines()], [None, "withheld", None])
+
+    def test_the_same_record_in_two_units_is_the_same(self):
+        self.write("search.json", export(user("1", **SOFT)))
+        self.write("describe.json", json.dumps({"User": user("1", **{**SOFT, "AfterContactWorkTimeLimit": 60})}))
+        result = self.plan("search.json", "describe.json")
+        self.assertEqual(result.status, 0, result.stderr)
+        self.assertEqual(self.lines()[-1]["counts"], {"converted": 1, "unchanged": 0, "withheld": 0})
+
     def test_a_withheld_user_has_a_line(self):
         self.write("users.json", export(user("1", AfterContactWorkTimeLimit=15500)))
         self.assertEqual(self.plan("users.json").status, 1)
@@ -120,13 +141,22 @@ class Refused(PlanTest):
     def test_an_export_that_lacks_users(self):
         pages = {"page.json": json.dumps({"Users": [user("1", **SOFT)], "NextToken": "x"}),
                  "few.json": json.dumps({"Users": [user("1", **SOFT)], "ApproximateTotalCount": 300}),
-                 "cut.json": export(user("1", **SOFT), user("2", **SOFT))[:-60]}
+                 "cut.json": export(user("1", **SOFT), user("2", **SOFT))[:-60],
+                 "broken.json": export(user("1", **SOFT), user("2", **SOFT)).replace('"u-2"', '"u-2'),
+                 "no-user.json": export(user("1", **SOFT), 7), "what.json": export(user("1", **SOFT)) + '{"What": []}'}
         for name, text in pages.items():
             with self.subTest(name):
                 self.write(name, text)
                 self.refused(2, "--incomplete accept", name)
                 self.assertIn(self.plan("--incomplete", "accept", name).status, (0, 1))
                 self.assertIs(self.lines()[0]["incomplete"], True)
+
+    def test_what_is_no_export(self):
+        self.write("users.json", export(user("1", **SOFT)))
+        for content in (bytes(1000), b"\x1f\x8b\x08\0zipped"):
+            self.write("what", content)
+            self.refused(2, "not-an-export", "users.json", "what")
+            self.refused(2, "not-an-export", "--incomplete", "accept", "what")
 
     def test_a_policy_that_is_wrong(self):
         self.write("policy.yaml", "policy: 1\nrules:\n  - {name: chats, set: {AutoAcept: true}}\n")

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdlib>
 #include <ctime>
@@ -119,7 +120,9 @@ std::uint64_t count_of(const RunSummary& summary, DiagnosticId id) {
 
 /// Users that nobody can plan for, because they are not in the export, or cannot be read.
 bool lacks_users(const RunSummary& summary) {
-  return count_of(summary, DiagnosticId::incomplete_export) + count_of(summary, DiagnosticId::text_not_read) > 0;
+  constexpr std::array ids = {DiagnosticId::incomplete_export, DiagnosticId::text_not_read,
+                              DiagnosticId::malformed_json, DiagnosticId::unrecognized_form};
+  return std::any_of(ids.begin(), ids.end(), [&](auto id) { return count_of(summary, id) > 0; });
 }
 
 class PlanMaker {
@@ -220,9 +223,10 @@ class PlanMaker {
     if (summary_.input_failed || summary_.output_failed) return exit_io;
     const auto problems = draft_->problems();
     for (const auto& each : problems) say(each);
-    if (!problems.empty()) return refused();
+    if (!problems.empty() || count_of(summary_, DiagnosticId::not_an_export) > 0) return refused();
     if (lacks_users(summary_) && incomplete_ == Incomplete::refuse) {
-      say("connect-userconfig: the export lacks users: --incomplete accept plans those that it has\n");
+      say("connect-userconfig: the export lacks users, or not all could be read: --incomplete accept plans those that "
+          "it has\n");
       return refused();
     }
     return exit_done;
