@@ -144,15 +144,15 @@ std::string result_of(const rewriting::Literal& literal) {
 BOOST_DATA_TEST_CASE(literals, boost::unit_test::data::make(literal_rows)) {
   const std::string_view text = sample.text;
   const std::size_t key = text.find("honeConfig") - 1;
-  const auto literal =
-      rewriting::read_literal(text, key, key + std::string_view{"PhoneConfig"}.size(), sample.language);
+  const auto literal = rewriting::read_literal(text, key, key + std::string_view{"PhoneConfig"}.size(), sample.language,
+                                               text[key] == 'p');
   BOOST_TEST(result_of(literal) == sample.result);
 }
 
 BOOST_AUTO_TEST_CASE(printed_in_the_style_of_the_literal) {
   const std::string_view text = "  x({\n\t\"PhoneConfig\": {\"PersistentConnection\": true}})";
   const std::size_t key = text.find("PhoneConfig");
-  const auto literal = rewriting::read_literal(text, key, key + 11, javascript);
+  const auto literal = rewriting::read_literal(text, key, key + 11, javascript, false);
   BOOST_REQUIRE(literal.value.has_value());
   UserConfig config;
   config.persistent_connection_configs.push_back({Channel::voice, true});

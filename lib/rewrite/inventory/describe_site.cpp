@@ -1,7 +1,7 @@
 #include "describe_site.hpp"
 
 #include "connect_userconfig/expand.hpp"
-#include "literal.hpp"
+#include "literal_place.hpp"
 #include "names.hpp"
 #include "rewrite/finding.hpp"
 
@@ -79,7 +79,11 @@ void SiteDescriber::translate(const Site& site, Language language, const Convert
   }
   std::size_t key = site.setting;
   while (key > 0 && is_name_character(text_[key - 1])) --key;
-  const Literal literal = read_literal(text_, key, site.setting, language);
+  Literal literal = read_literal(text_, key, site.setting, language, site.section == "cdk");
+  if (literal.value && changes()) {
+    literal.value.reset();
+    literal.problem = "a member of them is set in another line";
+  }
   if (!literal.value) {
     detail += fmt::format("; the settings are not translated: {}", literal.problem);
     return;
@@ -98,7 +102,17 @@ void SiteDescriber::translate(const Site& site, Language language, const Convert
   }
   if (failed) return;
   facts.replacement = print_literal(expansion.config, literal, text_);
-  if (facts.replacement.empty()) detail += "; the settings say nothing that the new call could say";
+  if (facts.replacement.empty()) {
+    detail += "; the settings say nothing that the new call could say";
+  } else if (literal.form == Form::variable) {
+    detail += fmt::format("; below, the variable holds the lists: spread it ({}) where the setting is given",
+                          literal.python ? "**" : "...");
+  }
+}
+
+bool SiteDescriber::changes() const {
+  if (!changes_) changes_ = changes_members(text_);
+  return *changes_;
 }
 
 void SiteDescriber::annotate(LocatedDiagnostic& finding, Language language) const {

@@ -5,6 +5,7 @@
 #include "scan.hpp"
 #include "text/position.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,8 +29,10 @@ class SiteDescriber {
   void translate(const Site& site, Language language, const ConvertOptions& options, std::string& detail,
                  CallSite& facts, std::vector<LocatedDiagnostic>& more) const;
   [[nodiscard]] std::string_view line_around(std::size_t offset) const;
+  [[nodiscard]] bool changes() const;
 
   std::string_view text_;
+  mutable std::optional<bool> changes_;  // whether members of a setting are set somewhere
   mutable text::PositionCursor cursor_;  // the answers do not depend on what was asked before
 };
 

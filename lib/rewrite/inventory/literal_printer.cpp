@@ -45,10 +45,15 @@ class Printer {
     to.append(like_.python ? "}" : " }");
   }
 
-  /// `AutoAcceptConfigs=[`, `"AutoAcceptConfigs": [`, `AutoAcceptConfigs: [` or `autoAcceptConfigs: [`
+  /// `AutoAcceptConfigs=[`, `"AutoAcceptConfigs": [`, `autoAcceptConfigs: [`, `p.AutoAcceptConfigs = [`, ...
   void list_key(const std::string& name, std::string& to) const {
-    key(name, like_.quoted_key, to);
-    to.append(like_.assigned ? "=[" : ": [");
+    const bool assigns = like_.form == Form::assignment;
+    if (assigns) to.append(like_.target);
+    key(name, like_.form == Form::variable ? quoted_ : like_.quoted_key, to);
+    if (assigns)
+      to.append(like_.quoted_key ? "] = [" : " = [");
+    else
+      to.append(like_.form == Form::argument ? "=[" : ": [");
   }
 
  private:
@@ -83,13 +88,17 @@ std::string indentation(std::string_view before) {
 }  // namespace
 
 std::string print_literal(const UserConfig& config, const Literal& like, std::string_view text) {
-  const std::string indent = indentation(text.substr(0, like.begin));
-  const std::string step = indent.find('\t') != std::string::npos ? "\t" : like.python ? "    " : "  ";
+  const std::string outer = indentation(text.substr(0, like.begin));
+  const std::string step = outer.find('\t') != std::string::npos ? "\t" : like.python ? "    " : "  ";
+  const bool variable = like.form == Form::variable;
+  const std::string indent = variable ? outer + step : outer;
+  const std::string_view between = like.form != Form::assignment ? "," : like.semicolon ? ";" : "";
   const Printer printer{like};
-  std::string out;
   const Json lists = lists_of(config);
+  if (lists.empty()) return {};
+  std::string out;
   for (const auto& [name, list] : lists.items()) {
-    if (!out.empty()) out.append(",\n").append(indent);
+    if (!out.empty()) out.append(between).append("\n").append(indent);
     printer.list_key(name, out);
     for (const Json& element : list) {
       out.append("\n").append(indent).append(step);
@@ -98,7 +107,7 @@ std::string print_literal(const UserConfig& config, const Literal& like, std::st
     }
     out.append("\n").append(indent).append("]");
   }
-  return out;
+  return variable ? like.target + "{\n" + indent + out + ",\n" + outer + "}" : out;
 }
 
 }  // namespace connect_userconfig::rewriting

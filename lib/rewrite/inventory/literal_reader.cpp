@@ -1,4 +1,5 @@
 #include "literal.hpp"
+#include "literal_place.hpp"
 
 #include "connect_userconfig/text.hpp"
 
@@ -184,11 +185,11 @@ class Reader {
 
 }  // namespace
 
-Literal read_literal(std::string_view text, std::size_t key_begin, std::size_t key_end, Language language) {
+Literal read_literal(std::string_view text, std::size_t key_begin, std::size_t key_end, Language language,
+                     bool of_cdk) {
   Literal literal;
   literal.python = language == Language::python;
   literal.begin = key_begin;
-  literal.small = !literal.python && text.substr(key_begin).starts_with('p');
   std::size_t at = key_end;
   const auto skip_space = [&] { at = std::min(text.find_first_not_of(" \t\r\n", at), text.size()); };
   if (at < text.size() && (text[at] == '"' || text[at] == '\'')) {
@@ -196,18 +197,32 @@ Literal read_literal(std::string_view text, std::size_t key_begin, std::size_t k
     literal.quote = text[at];
     --literal.begin;
     ++at;
+    if (text.substr(at).starts_with(']')) ++at;
   }
   skip_space();
   if (at >= text.size() || (text[at] != ':' && text[at] != '=')) {
     literal.problem = "they are not written as a literal here";
     return literal;
   }
-  literal.assigned = text[at] == '=';
+  literal.form = text[at] == '=' ? Form::argument : Form::member;
   ++at;
   skip_space();
   const std::size_t value = at;
-  Reader{text, at, literal}.run();
-  if (literal.value && !literal.quoted_key) {
+  if (!text.substr(value).starts_with('{')) {
+    literal.problem = "they are not written as a literal here";
+    return literal;
+  }
+  if (!look_before(text, literal.begin, key_end, value, of_cdk, literal)) return literal;
+  const std::size_t first = std::min(text.find_first_not_of(" \t\r\n'\"", value + 1), text.size());
+  const bool small_member = first < text.size() && text[first] >= 'a' && text[first] <= 'z';
+  literal.small = !literal.python && (literal.form == Form::variable ? small_member : text[key_begin] == 'p');
+  Reader{text, value, literal}.run();
+  if (!literal.value) return literal;
+  if (!look_behind(text, literal)) {
+    literal.value.reset();
+    return literal;
+  }
+  if (!literal.quoted_key) {
     const std::string_view whole = text.substr(value, literal.end - value);
     const std::size_t quote = whole.find_first_of("\"'");
     if (quote != std::string_view::npos) literal.quote = whole[quote];

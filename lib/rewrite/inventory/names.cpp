@@ -44,6 +44,16 @@ bool is_shorthand(std::string_view text, const Name& name, Language language) {
   return last != std::string_view::npos && (text[last] == '{' || text[last] == ',');
 }
 
+/// `params.put("PhoneConfig", x)`; what reads it (`get`) is no setter.
+bool is_setter(std::string_view text, std::size_t quote) {
+  if (quote == 0 || text[quote - 1] != '(') return false;
+  std::size_t begin = quote - 1;
+  while (begin > 0 && quote - begin < longest && is_name_character(text[begin - 1])) --begin;
+  constexpr std::array<std::string_view, 7> setters = {
+      "put", "set", "setdefault", "Add", "__setitem__", "addPropertyOverride", "add_property_override"};
+  return std::find(setters.begin(), setters.end(), text.substr(begin, quote - 1 - begin)) != setters.end();
+}
+
 }  // namespace
 
 bool is_name_character(char c) {
@@ -97,9 +107,14 @@ bool is_given(std::string_view text, const Name& name, Language language) {
   std::size_t at = name.end;
   if (quoted && text.substr(at).starts_with('.')) return true;  // addPropertyOverride('PhoneConfig.AutoAccept', ...)
   while (quoted && at < text.size() && (text[at] == '\\' || text[at] == first)) ++at;
+  if (quoted && text.substr(at).starts_with(']')) {  // params["PhoneConfig"] = ...
+    at = std::min(text.find_first_not_of(" \t", at + 1), text.size());
+    return text.substr(at).starts_with('=') && !text.substr(at).starts_with("==");
+  }
   at = std::min(text.find_first_not_of(" \t", at), text.size());
   if (at == text.size()) return false;
   const char next = text[at];
+  if (quoted && next == ',' && is_setter(text, name.begin - 1)) return true;
   if (next == '=') return !text.substr(at).starts_with("==");
   if (next == ':' || next == '{' || next == '(') return true;
   return (next == ',' || next == '}') && !quoted && is_shorthand(text, name, language);

@@ -1,0 +1,223 @@
+#include "literal_place.hpp"
+
+#include "names.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace connect_userconfig::rewriting {
+namespace {
+
+constexpr std::size_t window = 4000;  // how much of the surroundings is looked at, so that the whole stays linear
+constexpr std::string_view space = " \t\r";
+constexpr std::string_view part_of_expression = "the literal is a part of an expression";
+constexpr std::string_view no_statement = "the literal does not stand in a statement of its own";
+
+bool contains(std::string_view text, char c) { return text.find(c) != std::string_view::npos; }
+
+/// One behind the spaces, line ends and comments from `at` on.
+std::size_t skip(std::string_view text, std::size_t at, bool python) {
+  while (at < text.size()) {
+    const std::string_view rest = text.substr(at);
+    if (contains(space, rest[0]) || rest[0] == '\n') {
+      ++at;
+    } else if (python ? rest[0] == '#' : rest.starts_with("//")) {
+      at = std::min(text.find('\n', at), text.size());
+    } else if (!python && rest.starts_with("/*")) {
+      const std::size_t end = text.find("*/", at + 2);
+      at = end == std::string_view::npos ? text.size() : end + 2;
+    } else {
+      return at;
+    }
+  }
+  return at;
+}
+
+/// A line without its comment and the space at its end. A mark of a comment in a string cuts off too much: then the
+/// character at the end is one that makes no statement.
+std::string_view code_of(std::string_view line, bool python) {
+  if (!python && line.find_last_not_of(space) != std::string_view::npos &&
+      line.substr(0, line.find_last_not_of(space) + 1).ends_with("*/"))
+    line = line.substr(0, line.rfind("/*"));
+  line = line.substr(0, line.find(python ? "#" : "//"));
+  return line.substr(0, line.find_last_not_of(space) + 1);
+}
+
+/// The code before `at`, comments and space at its end left out; as much as a window holds.
+std::string_view code_before(std::string_view text, std::size_t at, bool python) {
+  std::string_view before = text.substr(at - std::min(at, window), std::min(at, window));
+  while (!before.empty()) {
+    const std::size_t newline = before.rfind('\n');
+    const std::size_t start = newline == std::string_view::npos ? 0 : newline + 1;
+    const std::string_view code = code_of(before.substr(start), python);
+    if (!code.empty()) return before.substr(0, start + code.size());
+    before = before.substr(0, newline == std::string_view::npos ? 0 : newline);
+  }
+  return before;
+}
+
+std::string_view last_line(std::string_view text) {
+  const std::size_t newline = text.rfind('\n');
+  return text.substr(newline == std::string_view::npos ? 0 : newline + 1);
+}
+
+bool starts_line(std::string_view text, std::size_t at) {
+  const std::string_view line = last_line(text.substr(at - std::min(at, window), std::min(at, window)));
+  return line.find_first_not_of(space) == std::string_view::npos;
+}
+
+/// `if (soft)` in the line before makes one statement of what follows, and no more.
+bool rules_one_statement(std::string_view line) {
+  line.remove_prefix(std::min(line.find_first_not_of(" \t}"), line.size()));
+  constexpr std::array<std::string_view, 5> words = {"if", "else", "for", "while", "do"};
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return line.starts_with(word) && (line.size() == word.size() || !is_name_character(line[word.size()]));
+  });
+}
+
+/// True if several statements can stand where one begins now.
+bool is_statement(std::string_view text, std::size_t begin, bool python) {
+  const std::string_view before = code_before(text, begin, python);
+  if (before.empty()) return true;
+  const char last = before.back();
+  if (!starts_line(text, begin)) return !python && contains(";{}", last);
+  if (python) return !contains("([{,\\=+-*/%|&<>~^.", last);
+  if (contains(";}", last) || (last == '{' && !before.ends_with("={") && !before.ends_with("({"))) return true;
+  return (is_name_character(last) || contains(")]'\"`", last)) && !rules_one_statement(last_line(before));
+}
+
+/// Where `const x` begins, with its words; `begin` itself if there are none.
+std::size_t declaration(std::string_view text, std::size_t begin) {
+  for (const std::string_view word : {"const ", "let ", "var ", "export "}) {
+    if (text.substr(0, begin).ends_with(word)) begin -= word.size();
+  }
+  return begin;
+}
+
+/// Where the expression begins whose member ends at `end`; `end` if it is nothing that can be repeated.
+std::size_t owner_of(std::string_view text, std::size_t end) {
+  std::size_t begin = end;
+  while (begin > 0 && end - begin < 200 && (is_name_character(text[begin - 1]) || contains("$.[]'\"", text[begin - 1])))
+    --begin;
+  const bool name = begin < end && (is_name_character(text[begin]) || text[begin] == '$');
+  return name ? begin : end;
+}
+
+bool fail(Literal& literal, std::string_view problem) {
+  literal.problem = problem;
+  return false;
+}
+
+/// `{"PhoneConfig": {...}, **more}`: what stands behind wins.
+bool is_overwritten(std::string_view text, std::size_t at, bool python) {
+  const std::string_view mark = python ? "**" : "...";
+  int depth = 0;
+  for (const std::size_t end = std::min(text.size(), at + window); at < end; ++at) {
+    const char c = text[at];
+    if (contains("'\"", c)) {
+      const std::size_t close = text.find_first_of(c == '"' ? "\"\n" : "'\n", at + 1);
+      if (close < end && text[close] == c) at = close;
+      continue;
+    }
+    if (contains("([{", c)) ++depth;
+    if (contains(")]}", c) && --depth < 0) return false;
+    if (depth == 0 && text.substr(at).starts_with(mark)) return true;
+  }
+  return at < text.size();  // nobody knows
+}
+
+/// Whether a statement of JavaScript ends here: with a semicolon, or with its line where the next one does not go on.
+bool ends_statement(std::string_view text, std::size_t at) {
+  const std::size_t next = skip(text, at, false);
+  if (next == text.size() || text[next] == ';' || text[next] == '}') return true;
+  const std::string_view rest = text.substr(next);
+  if (text.substr(at, next - at).find('\n') == std::string_view::npos) return false;
+  constexpr std::array<std::string_view, 4> operators = {"as ", "satisfies ", "instanceof ", "in "};
+  const bool goes_on =
+      std::any_of(operators.begin(), operators.end(), [&](std::string_view word) { return rest.starts_with(word); });
+  return !goes_on && (is_name_character(rest[0]) || contains("$@#'\"", rest[0]));
+}
+
+bool is_assigned(std::string_view text, std::size_t at) {
+  at = std::min(text.find_first_not_of(" \t", at), text.size());
+  const std::string_view rest = text.substr(at);
+  return (rest.starts_with('=') && !rest.starts_with("==") && !rest.starts_with("=>")) || rest.starts_with("|=");
+}
+
+/// `.AutoAccept = x`, `["AutoAccept"] = x`, `.update(x)` behind a name of the setting.
+bool changes_member(std::string_view text, std::size_t at) {
+  if (at + 1 < text.size() && contains("'\"", text[at]) && text[at + 1] == ']') at += 2;
+  if (is_assigned(text, at) && text.substr(at, 4).find('|') != std::string_view::npos) return true;
+  while (at < text.size() && contains("?!", text[at])) ++at;
+  if (at == text.size()) return false;
+  if (text[at] == '[') {
+    const std::size_t close = text.find_first_of("]\n", at);
+    return close < text.size() && text[close] == ']' && is_assigned(text, close + 1);
+  }
+  if (text[at] != '.') return false;
+  const std::size_t begin = ++at;
+  while (at < text.size() && is_name_character(text[at])) ++at;
+  constexpr std::array<std::string_view, 4> methods = {"update", "setdefault", "pop", "clear"};
+  return is_assigned(text, at) ||
+         std::find(methods.begin(), methods.end(), text.substr(begin, at - begin)) != methods.end();
+}
+
+}  // namespace
+
+bool changes_members(std::string_view text) {
+  for (const std::string_view name : {"honeConfig", "hone_config"}) {
+    for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + name.size())) {
+      if (changes_member(text, at + name.size())) return true;
+      const std::size_t near = std::min<std::size_t>(at, 60);
+      if (text.substr(at - near, near).find("Object.assign(") != std::string_view::npos) return true;
+    }
+  }
+  return false;
+}
+
+bool look_before(std::string_view text, std::size_t key_begin, std::size_t key_end, std::size_t value, bool of_cdk,
+                 Literal& literal) {
+  const bool api = text.substr(key_end - std::min<std::size_t>(key_end, 11), 11) == "PhoneConfig";
+  const std::string_view before = code_before(text, key_begin, literal.python);
+  const char last = before.empty() ? '\n' : before.back();
+  literal.begin = key_begin;
+  if (literal.form == Form::member) {
+    if (!api && !of_cdk) return fail(literal, "the key is none of the request");
+    return contains("{,\n", last) || fail(literal, part_of_expression);
+  }
+  const bool subscript = literal.quoted_key;
+  const bool member = key_begin > 0 && (subscript ? text[key_begin - 1] == '[' : text[key_begin - 1] == '.');
+  if (subscript && !member) return fail(literal, no_statement);
+  if (member) {
+    literal.begin = owner_of(text, key_begin - 1);
+    if (literal.begin + 1 == key_begin || !is_statement(text, literal.begin, literal.python))
+      return fail(literal, no_statement);
+    literal.form = api || of_cdk ? Form::assignment : Form::variable;
+    literal.target = text.substr(literal.begin, (literal.form == Form::variable ? value : key_begin) - literal.begin);
+    return true;
+  }
+  if (literal.python && contains("(,", last)) return api || fail(literal, "the argument is none of the operation");
+  literal.begin = literal.python ? key_begin : declaration(text, key_begin);
+  if (!is_statement(text, literal.begin, literal.python)) return fail(literal, no_statement);
+  literal.form = Form::variable;
+  literal.target = text.substr(literal.begin, value - literal.begin);
+  return true;
+}
+
+bool look_behind(std::string_view text, Literal& literal) {
+  const std::size_t next = skip(text, literal.end, literal.python);
+  const char mark = next < text.size() ? text[next] : '\0';
+  if (literal.form == Form::member || literal.form == Form::argument) {
+    const char close = literal.form == Form::member ? '}' : ')';
+    if (mark != '\0' && mark != ',' && mark != close) return fail(literal, part_of_expression);
+    const bool spreads = literal.form == Form::member && is_overwritten(text, next, literal.python);
+    return !spreads || fail(literal, "what is spread behind the literal may replace it");
+  }
+  literal.semicolon = mark == ';';
+  const std::string_view line = text.substr(literal.end, text.find('\n', literal.end) - literal.end);
+  const bool whole =
+      literal.python ? code_of(line, true).empty() || literal.semicolon : ends_statement(text, literal.end);
+  return whole || fail(literal, part_of_expression);
+}
+
+}  // namespace connect_userconfig::rewriting

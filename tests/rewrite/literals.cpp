@@ -1,0 +1,142 @@
+// Literal settings in their code: what is offered to be pasted, and where nothing is.
+#include "connect_userconfig/inventory.hpp"
+#include "unit/support.hpp"
+
+using namespace connect_userconfig;
+using enum Language;
+
+BOOST_AUTO_TEST_SUITE(literals_in_code)
+
+struct Row {
+  const char* name;
+  Language language;
+  const char* text;
+  const char* says;  ///< `= ` and what is to be pasted, or a part of the message
+};
+CONNECT_USERCONFIG_TEST_ROW(Row)
+
+// Every literal here is the same: `{PhoneType: SOFT_PHONE}`, one list with one element.
+const Row rows[] = {
+    // The literal is all that is given.
+    {"an argument", python, "c.update_user_phone_config(UserId=u, PhoneConfig={'PhoneType': 'SOFT_PHONE'})\n",
+     "= PhoneNumberConfigs=[\n    {'Channel': 'VOICE', 'PhoneType': 'SOFT_PHONE'},\n]"},
+    {"an argument of several lines", python,
+     "c.update_user_phone_config(\n  UserId=u,  # who\n  PhoneConfig={'PhoneType': 'SOFT_PHONE'}  # what\n)\n",
+     "= PhoneNumberConfigs=[\n      {'Channel': 'VOICE', 'PhoneType': 'SOFT_PHONE'},\n  ]"},
+    {"a member", python, "c.update_user_phone_config(**{'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}})\n",
+     "= 'PhoneNumberConfigs': [\n    {'Channel': 'VOICE', 'PhoneType': 'SOFT_PHONE'},\n]"},
+    {"a member in front of others", javascript,
+     "c.updateUserPhoneConfig({ PhoneConfig: { PhoneType: 'SOFT_PHONE' }, UserId: u });\n",
+     "= PhoneNumberConfigs: [\n  { Channel: 'VOICE', PhoneType: 'SOFT_PHONE' },\n]"},
+    {"a spread in front", javascript,
+     "c.updateUserPhoneConfig({ ...ids, PhoneConfig: { PhoneType: 'SOFT_PHONE' } });\n",
+     "= PhoneNumberConfigs: [\n  { Channel: 'VOICE', PhoneType: 'SOFT_PHONE' },\n]"},
+    {"arguments behind, which cannot hold it again", python,
+     "c.update_user_phone_config(PhoneConfig={'PhoneType': 'SOFT_PHONE'}, **ids)\n",
+     "= PhoneNumberConfigs=[\n    {'Channel': 'VOICE', 'PhoneType': 'SOFT_PHONE'},\n]"},
+    // It is not.
+    {"a choice", python, "c.update_user_phone_config(PhoneConfig={'PhoneType': 'SOFT_PHONE'} if soft else other)\n",
+     "a part of an expression"},
+    {"a choice in the next line", python,
+     "c.update_user_phone_config(PhoneConfig={'PhoneType': 'SOFT_PHONE'}\n  if soft else other)\n",
+     "a part of an expression"},
+    {"a union", python, "c.update_user_phone_config(PhoneConfig={'PhoneType': 'SOFT_PHONE'} | extra)\n",
+     "a part of an expression"},
+    {"or", python, "c.update_user_phone_config(PhoneConfig={'PhoneType': 'SOFT_PHONE'} or base)\n",
+     "a part of an expression"},
+    {"a copy", python, "c.update_user_phone_config(PhoneConfig={'PhoneType': 'SOFT_PHONE'}.copy())\n",
+     "a part of an expression"},
+    {"an index", python, "c.update_user_phone_config(PhoneConfig={'PhoneType': 'SOFT_PHONE'}[kind])\n",
+     "a part of an expression"},
+    {"and", typescript, "c.updateUserPhoneConfig({ PhoneConfig: { PhoneType: 'SOFT_PHONE' } && soft });\n",
+     "a part of an expression"},
+    {"a cast", typescript, "c.updateUserPhoneConfig({ PhoneConfig: { PhoneType: 'SOFT_PHONE' } as Config });\n",
+     "a part of an expression"},
+    {"the second half of a choice", javascript,
+     "c.updateUserPhoneConfig({ PhoneConfig: soft ? a : { PhoneType: 'SOFT_PHONE' } });\n", "not written as a literal"},
+    {"what is spread behind it", javascript,
+     "c.updateUserPhoneConfig({ PhoneConfig: { PhoneType: 'SOFT_PHONE' }, note: ')', ...rest });\n",
+     "what is spread behind"},
+    {"what is spread behind it in Python", python,
+     "c.update_user_phone_config(**{'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}, **rest})\n", "what is spread behind"},
+    {"a member that is set later", javascript,
+     "const p = { PhoneConfig: { PhoneType: 'SOFT_PHONE' } };\np.PhoneConfig.AutoAccept = soft;\n"
+     "c.createUser(p);\n",
+     "a member of them is set in another line"},
+    {"a member that is set later in Python", python,
+     "p = {'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}}\np['PhoneConfig']['AutoAccept'] = soft\nc.create_user(**p)\n",
+     "a member of them is set in another line"},
+    {"a member that is read", python,
+     "p = {'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}}\nif p['PhoneConfig']['AutoAccept'] == soft: "
+     "c.create_user(**p)\n",
+     "= 'PhoneNumberConfigs': [\n    {'Channel': 'VOICE', 'PhoneType': 'SOFT_PHONE'},\n]"},
+    // Assignments
+    {"a member that is assigned", javascript, "  p.PhoneConfig = { PhoneType: 'SOFT_PHONE' };\nc.createUser(p);\n",
+     "= p.PhoneNumberConfigs = [\n    { Channel: 'VOICE', PhoneType: 'SOFT_PHONE' },\n  ]"},
+    {"two lists that are assigned", javascript,
+     "p.PhoneConfig = { PhoneType: 'SOFT_PHONE', PersistentConnection: true };\nc.createUser(p);\n",
+     "= p.PhoneNumberConfigs = [\n  { Channel: 'VOICE', PhoneType: 'SOFT_PHONE' },\n];\n"
+     "p.PersistentConnectionConfigs = [\n  { Channel: 'VOICE', PersistentConnection: true },\n]"},
+    {"without a semicolon", typescript, "p.q.PhoneConfig = { PhoneType: 'SOFT_PHONE' }\nc.createUser(p.q)\n",
+     "= p.q.PhoneNumberConfigs = [\n  { Channel: 'VOICE', PhoneType: 'SOFT_PHONE' },\n]"},
+    {"by index", python,
+     "p['PhoneConfig'] = {'PhoneType': 'SOFT_PHONE', 'PersistentConnection': True}\nc.create_user(**p)\n",
+     "= p['PhoneNumberConfigs'] = [\n    {'Channel': 'VOICE', 'PhoneType': 'SOFT_PHONE'},\n]\n"
+     "p['PersistentConnectionConfigs'] = [\n    {'Channel': 'VOICE', 'PersistentConnection': True},\n]"},
+    {"under a condition in a line", python,
+     "if soft: p['PhoneConfig'] = {'PhoneType': 'SOFT_PHONE'}\nc.create_user(**p)\n", "does not stand in a statement"},
+    {"under a condition of one statement", javascript,
+     "if (soft)\n  p.PhoneConfig = { PhoneType: 'SOFT_PHONE' };\nc.createUser(p);\n", "does not stand in a statement"},
+    {"in an expression", javascript, "soft && (p.PhoneConfig = { PhoneType: 'SOFT_PHONE' });\nc.createUser(p);\n",
+     "does not stand in a statement"},
+    {"that goes on", javascript, "p.PhoneConfig = { PhoneType: 'SOFT_PHONE' }\n  || base;\nc.createUser(p);\n",
+     "a part of an expression"},
+    {"of what is called", javascript, "f(x).PhoneConfig = { PhoneType: 'SOFT_PHONE' };\nc.createUser(p);\n",
+     "does not stand in a statement"},
+    {"CDK", typescript, "const u = new connect.CfnUser(s, 'u', p);\nu.phoneConfig = { phoneType: 'SOFT_PHONE' };\n",
+     "= u.phoneNumberConfigs = [\n  { channel: 'VOICE', phoneType: 'SOFT_PHONE' },\n]"},
+    // Variables
+    {"a variable", python, "phone_config = {'PhoneType': 'SOFT_PHONE'}\nc.create_user(PhoneConfig=phone_config)\n",
+     "= phone_config = {\n    'PhoneNumberConfigs': [\n        {'Channel': 'VOICE', 'PhoneType': 'SOFT_PHONE'},\n    "
+     "],\n}"},
+    {"a constant", javascript,
+     "export const phoneConfig = { PhoneType: \"SOFT_PHONE\" };\nc.createUser({ PhoneConfig: phoneConfig });\n",
+     "= export const phoneConfig = {\n  PhoneNumberConfigs: [\n    { Channel: \"VOICE\", PhoneType: \"SOFT_PHONE\" "
+     "},\n  ],\n}"},
+    {"a member of one's own", python,
+     "  self.phone_config = {'PhoneType': 'SOFT_PHONE'}\n  c.create_user(PhoneConfig=self.phone_config)\n",
+     "= self.phone_config = {\n      'PhoneNumberConfigs': [\n          {'Channel': 'VOICE', 'PhoneType': "
+     "'SOFT_PHONE'},\n"
+     "      ],\n  }"},
+    {"it says what to do", python,
+     "phone_config = {'PhoneType': 'SOFT_PHONE'}\nc.create_user(PhoneConfig=phone_config)\n",
+     "spread it (**) where the setting is given"},
+    {"an argument of one's own function", python,
+     "def add(phone_config={'PhoneType': 'SOFT_PHONE'}):\n  c.create_user(PhoneConfig=phone_config)\n",
+     "the argument is none of the operation"},
+    {"a member of one's own object", javascript,
+     "f({ phoneConfig: { PhoneType: 'SOFT_PHONE' } });\nc.createUser({ PhoneConfig: x });\n",
+     "the key is none of the request"},
+    {"a variable that goes on", python,
+     "phone_config = {'PhoneType': 'SOFT_PHONE'} | x\nc.create_user(PhoneConfig=phone_config)\n",
+     "a part of an expression"},
+    {"one of two targets", python,
+     "a = phone_config = {'PhoneType': 'SOFT_PHONE'}\nc.create_user(PhoneConfig=phone_config)\n",
+     "does not stand in a statement"},
+};
+
+BOOST_DATA_TEST_CASE(offers, boost::unit_test::data::make(rows)) {
+  const auto findings = look_through(sample.text, sample.language, {}).findings;
+  const auto call =
+      std::find_if(findings.begin(), findings.end(), [](const auto& f) { return f.id == DiagnosticId::legacy_call; });
+  BOOST_REQUIRE((call != findings.end()));
+  const std::string_view says = sample.says;
+  if (says.starts_with("= ")) {
+    BOOST_TEST(call->call_site->replacement == says.substr(2));
+  } else {
+    BOOST_TEST(call->message.find(says) != std::string::npos, call->message);
+    if (says.find("spread it") == std::string_view::npos) BOOST_TEST(call->call_site->replacement == "");
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,72 @@
+"""What a finding offers to be pasted is correct code in its place: it is pasted there, and the program runs."""
+
+import json
+import shutil
+import unittest
+
+import support
+
+LISTS = {"AutoAcceptConfigs", "AfterContactWorkConfigs", "PhoneNumberConfigs"}
+DICT = '{"PhoneType": "SOFT_PHONE", "AutoAccept": True, "AfterContactWorkTimeLimit": 5}'
+OBJECT = '{ PhoneType: "SOFT_PHONE", AutoAccept: true, AfterContactWorkTimeLimit: 5 }'
+
+# A program; what the offer takes the place of; what a person changes besides, as the message says.
+PYTHON = {
+    "an argument": (f"c.create_user(UserId='u', PhoneConfig={DICT})", f"PhoneConfig={DICT}"),
+    "an argument behind the call's name": (f"c.update_user_phone_config(\n    UserId='u',\n    PhoneConfig={DICT},\n)",
+                                           f"PhoneConfig={DICT}"),
+    "a member": (f"p = {{'UserId': 'u', \"PhoneConfig\": {DICT}}}\nc.create_user(**p)", f'"PhoneConfig": {DICT}'),
+    "an assignment": (f"p = {{'UserId': 'u'}}\nif p:\n    p[\"PhoneConfig\"] = {DICT}\nc.create_user(**p)",
+                      f'p["PhoneConfig"] = {DICT}'),
+    "a variable": (f"def f():\n    phone_config = {DICT}  # all\n    c.create_user(UserId='u', PhoneConfig=phone_config)\nf()",
+                   f"phone_config = {DICT}", ("PhoneConfig=phone_config", "**phone_config")),
+}
+JAVASCRIPT = {
+    "a member": (f"c.createUser({{ UserId: 'u', PhoneConfig: {OBJECT} }});", f"PhoneConfig: {OBJECT}"),
+    "a call of version 2": (f"c.updateUserPhoneConfig({{ PhoneConfig: {OBJECT}, UserId: 'u' }});", f"PhoneConfig: {OBJECT}"),
+    "an assignment": (f"const p = {{ UserId: 'u' }};\nif (p) {{\n  p.PhoneConfig = {OBJECT};\n}}\nc.createUser(p);",
+                      f"p.PhoneConfig = {OBJECT}"),
+    "an assignment without semicolon": (f"const p = {{ UserId: 'u' }}\np['PhoneConfig'] = {OBJECT}\nc.createUser(p)",
+                                        f"p['PhoneConfig'] = {OBJECT}"),
+    "a variable": (f"const phoneConfig = {OBJECT};\nc.createUser({{ UserId: 'u', PhoneConfig: phoneConfig }});",
+                   f"const phoneConfig = {OBJECT}", ("PhoneConfig: phoneConfig", "...phoneConfig")),
+}
+
+
+class Pasted(support.ToolTest):
+    def pasted(self, name, program, replaced, besides=("", "")):
+        path = self.write(name, program + "\n")
+        done = self.run_tool("rewrite", "--diagnostics", "json", path)
+        calls = [d for d in done.diagnostics if d["id"] == "legacy-call"]
+        self.assertEqual(len(calls), 1, done.stderr)
+        self.assertEqual(program.count(replaced), 1)
+        result = program.replace(replaced, calls[0]["replacement"])
+        return result.replace(*besides) if besides[0] else result
+
+    def assert_lists(self, request):
+        self.assertEqual(set(request), LISTS | {"UserId"})
+        self.assertEqual([len(request[name]) for name in sorted(LISTS)], [4, 4, 1])
+
+    def test_python(self):
+        for name, row in PYTHON.items():
+            with self.subTest(name):
+                requests = []
+                client = type("Client", (), {"__getattr__": lambda self, _: lambda **request: requests.append(request)})()
+                exec(compile(self.pasted("a.py", *row), name, "exec"), {"c": client})  # pylint: disable=exec-used
+                self.assertEqual(len(requests), 1)
+                self.assert_lists(requests[0])
+
+    def test_javascript(self):
+        if not shutil.which("node"):
+            self.skipTest("there is no node")
+        for name, row in JAVASCRIPT.items():
+            with self.subTest(name):
+                program = self.pasted("a.js", *row)
+                show = "const show = (r) => console.log(JSON.stringify(r));\nconst c = { createUser: show, updateUserPhoneConfig: show };\n"
+                done = self.run_program("node", self.write("run.js", show + program))
+                self.assertEqual(done.status, 0, done.stderr)
+                self.assert_lists(json.loads(done.stdout))
+
+
+if __name__ == "__main__":
+    unittest.main()
