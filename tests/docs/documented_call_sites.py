@@ -40,10 +40,19 @@ class CallSites(support.ToolTest):
             self.assertIn(without_space(self.findings(language, before)[0]["replacement"]), without_space(after))
 
     def test_sections_of_findings_exist(self):
-        source = "".join(path.read_text("utf-8") for path in (SOURCE / "lib/rewrite/inventory").glob("*.cpp"))
+        source = (SOURCE / "lib/rewrite/inventory/patterns.cpp").read_text("utf-8")
         headings = {slug(heading) for heading in re.findall(r"^## (.*)$", PAGE, re.MULTILINE)}
-        named = set(re.findall(r'return "([a-z-]+)";', source)) | {s for s, *_ in examples()}
-        self.assertLessEqual(named & {s for s in named if "-" in s or s in ("python", "java", "go", "net")}, headings)
+        named = set(re.findall(r'return "([a-z-]+)";', source)) | {s for s, *_ in examples()} | {"saved-requests"}
+        for table in re.findall(r"table = \{\{(.*?)^\}\};", source, re.MULTILINE | re.DOTALL):
+            named |= set(re.findall(r'"([a-z-]+)"(?:, Role::\w+)?\}', table))
+        self.assertLessEqual({"cloudformation", "rest-requests", "custom-resources", "net"}, named)
+        self.assertLessEqual(named, headings)
+
+    def test_a_template_is_rewritten_as_shown(self):
+        blocks = dict(re.findall(r"^```yaml (old|new)\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL))
+        template = self.write("t.yaml", blocks["old"])
+        self.assertEqual(self.run_tool("rewrite", "--write", template).status, 0)
+        self.assertEqual((self.directory / "t.yaml").read_text(), blocks["new"])
 
     # Python
 

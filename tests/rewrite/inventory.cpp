@@ -1,8 +1,7 @@
 // Legacy calls in all languages: what is found, where, and what is not.
 #include "connect_userconfig/inventory.hpp"
+#include "found_in.hpp"
 #include "unit/support.hpp"
-
-#include <algorithm>
 
 using namespace connect_userconfig;
 
@@ -17,21 +16,6 @@ struct Row {
 CONNECT_USERCONFIG_TEST_ROW(Row)
 
 using enum Language;
-
-std::string found_in(std::string_view text, Language language) {
-  std::string result;
-  for (const LocatedDiagnostic& f : look_through(text, language, {}).findings) {
-    const bool mention = f.id == DiagnosticId::legacy_mention;
-    if (f.id != DiagnosticId::legacy_call && f.id != DiagnosticId::iam_permission_needed && !mention) continue;
-    result.append(result.empty() ? "" : ", ").append(mention ? "(" : "");
-    result.append(std::to_string(f.region.begin.line)).append(":").append(std::to_string(f.region.begin.column));
-    BOOST_REQUIRE(f.call_site != nullptr);
-    BOOST_TEST(!f.call_site->fingerprint.empty());
-    if (language != markdown) BOOST_TEST(f.call_site->language == to_string(language));
-    result.append(mention ? ")" : " " + f.call_site->section);
-  }
-  return result;
-}
 
 const Row rows[] = {
     // Python

@@ -26,7 +26,7 @@ def examples():
             for word in (first.strip(), second.strip()):
                 if word in ("before", "after"):
                     blocks[word] = (language, code)
-        if blocks:
+        if "before" in blocks:
             yield slug(heading), blocks["before"][0], blocks["before"][1], blocks["after"][1]
 
 

@@ -80,9 +80,10 @@ void SiteDescriber::translate(const Site& site, Language language, const Convert
   std::size_t key = site.setting;
   while (key > 0 && is_name_character(text_[key - 1])) --key;
   Literal literal = read_literal(text_, key, site.setting, language, site.section == "cdk");
-  if (literal.value && changes()) {
+  if (literal.value && (site.several || changes())) {
     literal.value.reset();
-    literal.problem = "a member of them is set in another line";
+    literal.problem =
+        site.several ? "they are given in more than one place" : "a member of them is set in another line";
   }
   if (!literal.value) {
     detail += fmt::format("; the settings are not translated: {}", literal.problem);

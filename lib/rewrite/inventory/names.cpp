@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view word = "hone";  // of phone and of Phone
 constexpr std::size_t longest = 64;        // no name that matters is as long; data without spaces is not searched twice
-constexpr std::size_t look_back = 64;
+constexpr std::size_t look_back = 160;
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -54,6 +54,13 @@ bool is_setter(std::string_view text, std::size_t quote) {
   return std::find(setters.begin(), setters.end(), text.substr(begin, quote - 1 - begin)) != setters.end();
 }
 
+std::size_t find_holder(std::string_view text, const Holder& row, std::size_t from) {
+  if (row.section != "powershell") return text.find(row.name, from);
+  const auto found = std::search(text.begin() + static_cast<std::ptrdiff_t>(std::min(from, text.size())), text.end(),
+                                 row.name.begin(), row.name.end(), [](char a, char b) { return lower(a) == lower(b); });
+  return found == text.end() ? std::string_view::npos : static_cast<std::size_t>(found - text.begin());
+}
+
 }  // namespace
 
 bool is_name_character(char c) {
@@ -83,7 +90,8 @@ std::vector<HolderName> holders_in(std::string_view text) {
   std::vector<HolderName> found;
   for (const Holder& row : holders()) {
     const std::size_t size = row.name.size();
-    for (std::size_t at = text.find(row.name); at != std::string_view::npos; at = text.find(row.name, at + size)) {
+    for (std::size_t at = find_holder(text, row, 0); at != std::string_view::npos;
+         at = find_holder(text, row, at + size)) {
       if (at > 0 && is_name_character(text[at - 1])) continue;
       if (is_name_character(row.name.back()) && !ends_a_name(text.substr(at + size, longest))) continue;
       found.push_back({at, at + size, &row});
@@ -103,9 +111,11 @@ bool is_given(std::string_view text, const Name& name, Language language) {
   // --phone-config, -PhoneConfig_AutoAccept
   if (identifier.find('-') != std::string_view::npos || identifier.find("g_") != std::string_view::npos) return true;
   const char first = name.begin == 0 ? '\0' : text[name.begin - 1];
+  if (first == '-' && language == Language::powershell) return true;
   const bool quoted = first == '"' || first == '\'' || first == '`';
   std::size_t at = name.end;
   if (quoted && text.substr(at).starts_with('.')) return true;  // addPropertyOverride('PhoneConfig.AutoAccept', ...)
+  if (text.substr(0, name.begin).ends_with("Properties.")) return true;  // addOverride('Properties.PhoneConfig', ...)
   while (quoted && at < text.size() && (text[at] == '\\' || text[at] == first)) ++at;
   if (quoted && text.substr(at).starts_with(']')) {  // params["PhoneConfig"] = ...
     at = std::min(text.find_first_not_of(" \t", at + 1), text.size());
@@ -118,6 +128,16 @@ bool is_given(std::string_view text, const Name& name, Language language) {
   if (next == '=') return !text.substr(at).starts_with("==");
   if (next == ':' || next == '{' || next == '(') return true;
   return (next == ',' || next == '}') && !quoted && is_shorthand(text, name, language);
+}
+
+bool is_literal(std::string_view text, const Name& name) {
+  std::size_t at = name.end;
+  if (at < text.size() && (text[at] == '"' || text[at] == '\'')) ++at;
+  if (text.substr(std::min(at, text.size())).starts_with(']')) ++at;
+  at = std::min(text.find_first_not_of(" \t", at), text.size());
+  if (at == text.size() || (text[at] != ':' && text[at] != '=')) return false;
+  at = std::min(text.find_first_not_of(" \t\r\n", at + 1), text.size());
+  return at < text.size() && text[at] == '{';
 }
 
 }  // namespace connect_userconfig::rewriting

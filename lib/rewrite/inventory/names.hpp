@@ -29,4 +29,7 @@ struct HolderName {
 /// True if a setting is given here, and not read: a key, an argument, a block, an assignment.
 [[nodiscard]] bool is_given(std::string_view text, const Name& name, Language language);
 
+/// True if an object in braces is what is given.
+[[nodiscard]] bool is_literal(std::string_view text, const Name& name);
+
 }  // namespace connect_userconfig::rewriting

@@ -22,45 +22,50 @@ constexpr std::string_view parameter_endings[] = {"_phonetype", "_autoaccept", "
                                                   "_deskphonenumber", "_persistentconnection"};
 constexpr std::string_view setting_type_endings[] = {"", "property", "propertytypedef", "typedef", "args", "builder"};
 
-constexpr std::array<Pattern, 15> table = {{
-    {"update-user-phone-config", exact, "", Kind::call, "the AWS CLI command update-user-phone-config",
+constexpr std::array<Pattern, 20> table = {{
+    {"update-user-phone-config", exact, "", "", Kind::call, "the AWS CLI command update-user-phone-config",
      "aws-cli-commands"},
-    {"update-connuserphoneconfig", exact, "", Kind::call, "the cmdlet Update-CONNUserPhoneConfig", "powershell"},
-    {"updateuserphoneconfig", exact, "aws-sdk:connect:", Kind::call, "the Step Functions task updateUserPhoneConfig",
-     "step-functions"},
-    {"updateuserphoneconfig", exact, "connect:", Kind::permission, "the IAM action connect:UpdateUserPhoneConfig",
+    {"update-connuserphoneconfig", exact, "", "", Kind::call, "the cmdlet Update-CONNUserPhoneConfig", "powershell"},
+    {"updateuserphoneconfig", exact, "aws-sdk:connect:", "", Kind::call,
+     "the Step Functions task updateUserPhoneConfig", "step-functions"},
+    {"updateuserphoneconfig", exact, "connect:", "", Kind::permission, "the IAM action connect:UpdateUserPhoneConfig",
      "permissions-and-events"},
-    {"updateuserphoneconfig", exact, "eventname", Kind::call, "the CloudTrail event UpdateUserPhoneConfig",
+    {"updateuserphoneconfig", exact, "eventname", "", Kind::event, "the CloudTrail event UpdateUserPhoneConfig",
      "permissions-and-events"},
-    {"updateuserphoneconfig", exact, "action", Kind::call, "the custom resource's action updateUserPhoneConfig",
+    {"updateuserphoneconfig", exact, "action", "", Kind::call, "the custom resource's action updateUserPhoneConfig",
      "custom-resources"},
-    {"updateuserphoneconfig", call_endings, "", Kind::call, "the operation UpdateUserPhoneConfig", ""},
-    {"updateuserphoneconfig", type_endings, "", Kind::type, "the types of UpdateUserPhoneConfig", ""},
-    {"update_user_phone_config", snake_endings, "", Kind::call, "the operation update_user_phone_config", ""},
-    {"update_user_phone_config", snake_type_endings, "", Kind::type, "the types of update_user_phone_config", ""},
-    {"softphoneautoaccept", exact, "", Kind::call,
+    {"updateuserphoneconfig", call_endings, "", "", Kind::call, "the operation UpdateUserPhoneConfig", ""},
+    {"updateuserphoneconfig", type_endings, "", "", Kind::type, "the types of UpdateUserPhoneConfig", ""},
+    {"update_user_phone_config", snake_endings, "", "", Kind::call, "the operation update_user_phone_config", ""},
+    {"update_user_phone_config", snake_type_endings, "", "", Kind::type, "the types of update_user_phone_config", ""},
+    {"softphoneautoaccept", exact, "", "", Kind::call,
      "softphoneAutoAccept of the Amazon Connect Streams API, deprecated since July 2026", "amazon-connect-streams"},
-    {"phoneconfig", exact, "", Kind::setting, "", ""},
-    {"phone_config", exact, "", Kind::setting, "", ""},
-    {"phone-config", exact, "", Kind::setting, "", ""},
-    {"phoneconfig", parameter_endings, "", Kind::setting, "", ""},
+    {"phone-config", exact, "/", "/users", Kind::call, "the request POST /users/.../phone-config", "rest-requests"},
+    {"phoneconfig", exact, "", "", Kind::setting, "", ""},
+    {"setphoneconfig", exact, "", "", Kind::setting, "", ""},
+    {"withphoneconfig", exact, "", "", Kind::setting, "", ""},
+    {"phone_config", exact, "", "", Kind::setting, "", ""},
+    {"set_phone_config", exact, "", "", Kind::setting, "", ""},
+    {"with_phone_config", exact, "", "", Kind::setting, "", ""},
+    {"phone-config", exact, "", "", Kind::setting, "", ""},
+    {"phoneconfig", parameter_endings, "", "", Kind::setting, "", ""},
 }};
 
-constexpr Pattern setting_type = {"userphoneconfig", setting_type_endings,       "",
+constexpr Pattern setting_type = {"userphoneconfig", setting_type_endings,       "", "",
                                   Kind::type,        "the type UserPhoneConfig", ""};
 
 using Role = Holder::Role;
 
-constexpr std::array<Holder, 32> holder_table = {{
+constexpr std::array<Holder, 34> holder_table = {{
     {"create-user", "the AWS CLI command create-user with --phone-config", "aws-cli-commands"},
-    {"create_user", "create_user with the legacy setting", ""},
-    {"createUser", "createUser with the legacy setting", ""},
-    {"CreateUser", "CreateUser with the legacy setting", ""},
+    {"create_user", "create_user with the legacy setting", "", Role::common},
+    {"createUser", "createUser with the legacy setting", "", Role::common},
+    {"CreateUser", "CreateUser with the legacy setting", "", Role::common},
     {"New-CONNUser", "the cmdlet New-CONNUser with the legacy setting", "powershell"},
     {"aws_connect_user", "phone_config of aws_connect_user", "terraform"},
     {"awscc_connect_user", "phone_config of awscc_connect_user", "terraform"},
     {"CfnUser", "the legacy setting of CfnUser", "cdk"},
-    {"AWS::Connect::User", "the legacy setting of AWS::Connect::User", "cdk", Role::resource},
+    {"AWS::Connect::User", "the legacy setting of AWS::Connect::User", "cloudformation", Role::resource},
     {"AwsCustomResource", "the legacy setting in an AwsCustomResource", "custom-resources"},
     {"CustomResource", "the legacy setting in a custom resource", "custom-resources"},
     {"Custom::", "the legacy setting in a custom resource", "custom-resources"},
@@ -73,6 +78,8 @@ constexpr std::array<Holder, 32> holder_table = {{
     {"Connect.User", "the legacy setting of Pulumi's Connect.User", "pulumi"},
     {"connect.UserArgs", "the legacy setting of Pulumi's connect.User", "pulumi"},
     {"ConnectUser", "phone_config of aws_connect_user, in the CDK for Terraform", "terraform"},
+    {"amazonaws.com/users/", "the request PUT /users/... with the legacy setting", "rest-requests"},
+    {"module \"", "phone_config of a module", "terraform", Role::module},
     // What has a PhoneConfig of its own, that stays.
     {"QuickConnectConfig", "", "", Role::other},
     {"quickConnectConfig", "", "", Role::other},
@@ -89,6 +96,7 @@ constexpr std::array<Holder, 32> holder_table = {{
 
 bool holds(const Pattern& row, std::string_view identifier, std::string_view before) {
   if (!identifier.starts_with(row.name) || !before.ends_with(row.before)) return false;
+  if (before.find(row.near) == std::string_view::npos) return false;
   const std::string_view ending = identifier.substr(row.name.size());
   return std::find(row.endings.begin(), row.endings.end(), ending) != row.endings.end();
 }

@@ -50,7 +50,7 @@ Syntax syntax_of(Language language) {
     case python:
       return {.line = {"#", {}}, .quotes = "\"'", .triple_quotes = true};
     case ruby:
-      return {.line = {"#", {}}, .quotes = "\"'"};
+      return {.line = {"#", {}}, .open = "\n=begin", .close = "\n=end", .quotes = "\"'"};
     case powershell:
       return {.line = {"#", {}}, .open = "<#", .close = "#>", .quotes = "\"'"};
     case batch:
@@ -82,7 +82,10 @@ class Lexer {
   }
 
  private:
-  [[nodiscard]] bool here(std::string_view mark) const { return !mark.empty() && text_.substr(at_).starts_with(mark); }
+  [[nodiscard]] bool here(std::string_view mark) const {
+    if (at_ == 0 && mark.starts_with('\n')) mark.remove_prefix(1);  // the first line has no line end before it
+    return !mark.empty() && text_.substr(at_).starts_with(mark);
+  }
 
   void step() {
     const char c = text_[at_];

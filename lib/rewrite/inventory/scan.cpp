@@ -1,30 +1,21 @@
 #include "scan.hpp"
 
+#include "anchors.hpp"
+#include "evidence.hpp"
 #include "names.hpp"
+#include "permissions.hpp"
 #include "remarks.hpp"
+#include "usage.hpp"
 
 #include <algorithm>
-#include <array>
+#include <optional>
+#include <utility>
 
 namespace connect_userconfig::rewriting {
 namespace {
 
-constexpr std::size_t window = 2000;  // how much of the surroundings is looked at, so that the whole stays linear
-constexpr std::size_t short_window = 80;
-
 bool is_data(Language language) { return language == Language::yaml || language == Language::json; }
 bool is_prose(Language language) { return language == Language::markdown || language == Language::text; }
-
-bool contains_any_case(std::string_view text, std::string_view small) {
-  const auto same = [](char c, char s) { return (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c) == s; };
-  return std::search(text.begin(), text.end(), small.begin(), small.end(), same) != text.end();
-}
-
-/// A call that a setting can belong to; `holder` is null for a legacy call.
-struct Anchor {
-  std::size_t begin = 0;
-  const Holder* holder = nullptr;
-};
 
 class Scanner {
  public:
@@ -33,14 +24,15 @@ class Scanner {
 
   std::vector<Site> run() {
     names_ = names_in(text_);
-    if (names_.empty()) return {};
-    find_anchors();
+    anchors_.emplace(text_, language_, names_, comments_);
+    reported_.resize(anchors_->all().size());
     for (const Name& name : names_) {
       if (name.pattern->kind != Kind::setting) operation(name);
     }
     for (const Name& name : names_) {
       if (name.pattern->kind == Kind::setting) setting(name);
     }
+    for (const Anchor& anchor : anchors_->all()) command(anchor);
     if (!second_rank_.empty() && std::all_of(sites_.begin(), sites_.end(), [](const Site& s) { return s.mention; }))
       sites_.push_back(second_rank_.front());
     std::sort(sites_.begin(), sites_.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
@@ -48,133 +40,127 @@ class Scanner {
   }
 
  private:
-  void find_anchors() {
-    for (const HolderName& found : holders_in(text_)) {
-      if (!within(comments_, found.begin)) anchors_.push_back({found.begin, found.holder});
-    }
-    for (const Name& name : names_) {
-      if (name.pattern->kind == Kind::call && !within(comments_, name.begin)) anchors_.push_back({name.begin, nullptr});
-    }
-    std::sort(anchors_.begin(), anchors_.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
-  }
-
-  [[nodiscard]] std::vector<Anchor>::const_iterator first_anchor_behind(std::size_t offset) const {
-    return std::upper_bound(anchors_.begin(), anchors_.end(), offset,
-                            [](std::size_t at, const Anchor& anchor) { return at < anchor.begin; });
-  }
+  /// What was found for an anchor: one behind its place in `sites_`, and whether its setting is a literal.
+  struct Report {
+    std::size_t site = 0;
+    bool literal = false;
+  };
 
   [[nodiscard]] Site site(const Name& name, Kind kind, std::string_view what, std::string_view section) const {
     return {name.begin, name.end,
             kind,       is_mention(name.begin, name.end),
             what,       section.empty() ? section_of(language_) : section,
-            0};
+            0,          false};
   }
 
   [[nodiscard]] bool is_mention(std::size_t begin, std::size_t end) const {
-    return within(comments_, begin) || (is_prose(language_) && !looks_like_a_call(begin, end));
-  }
-
-  /// In prose: a command with options, a call with a bracket.
-  [[nodiscard]] bool looks_like_a_call(std::size_t begin, std::size_t end) const {
-    if (text_.substr(end).starts_with('(')) return true;
-    std::string_view before = text_.substr(begin - std::min(begin, window), std::min(begin, window));
-    if (const auto newline = before.rfind('\n'); newline != std::string_view::npos) before.remove_prefix(newline + 1);
-    std::string_view after = text_.substr(end, window);
-    std::size_t stop = after.find('\n');
-    while (stop != std::string_view::npos && stop > 0 && after[stop - 1] == '\\') stop = after.find('\n', stop + 1);
-    after = after.substr(0, stop);
-    const auto has = [&](std::string_view words) {
-      return before.find(words) != std::string_view::npos || after.find(words) != std::string_view::npos;
-    };
-    return has(" --") || has(" -PhoneConfig_");
+    return within(comments_, begin) || (is_prose(language_) && !reads_like_a_call(text_, begin, end));
   }
 
   void operation(const Name& name) {
     const Pattern& pattern = *name.pattern;
     if (pattern.kind == Kind::permission) return permission(name);
+    if (pattern.kind == Kind::event || is_in_event_list(text_, name.begin)) return event(name);
+    if (!pattern.near.empty() && text_.substr(name.end).starts_with(".htm")) return;  // the address of a page
     Site found = site(name, pattern.kind, pattern.what, pattern.section);
-    if (!found.mention && (pattern.kind == Kind::type || is_import(name) || is_definition(name))) {
+    if (!found.mention &&
+        (pattern.kind == Kind::type || is_import(text_, name, language_) || is_definition(text_, name))) {
       // In data, a type's name is a description and no call.
       if (!is_data(language_)) second_rank_.push_back(found);
       return;
     }
-    found.setting = found.mention ? 0 : setting_of(name);
     sites_.push_back(found);
+    if (!found.mention) remember(name.begin);
+  }
+
+  void remember(std::size_t begin) {
+    if (const Anchor* anchor = anchors_->at(begin)) reported_[anchors_->index_of(*anchor)].site = sites_.size();
   }
 
   /// An action is in order where the new one stands in the same text; in YAML and JSON `find_iam` knows better.
   void permission(const Name& name) {
-    if (is_data(language_) || contains_any_case(text_, "connect:updateuserconfig")) return;
+    if (is_data(language_) || allows_new_action(text_, comments_)) return;
     sites_.push_back(site(name, Kind::permission, name.pattern->what, name.pattern->section));
   }
 
-  [[nodiscard]] bool is_import(const Name& name) const {
-    if (is_data(language_) || is_prose(language_)) return false;
-    std::string_view line = text_.substr(name.begin - std::min(name.begin, window), std::min(name.begin, window));
-    if (const auto newline = line.rfind('\n'); newline != std::string_view::npos) line.remove_prefix(newline + 1);
-    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
-    const bool plain = line.find_first_of("=(") == std::string_view::npos;
-    for (const std::string_view word : {"import ", "from ", "using ", "use ", "export "}) {
-      if (plain && line.starts_with(word)) return true;
-    }
-    // import { A, B } from "..."; const { A, B } = require("...")
-    const std::string_view after = text_.substr(name.end, window);
-    const std::size_t close = after.find_first_of("}({;=");
-    if (close == std::string_view::npos || after[close] != '}') return false;
-    const std::string_view rest = after.substr(close + 1, short_window);
-    const std::string_view clause = rest.substr(0, rest.find_first_of(";\n"));
-    return clause.starts_with(" from ") || clause.find("require(") != std::string_view::npos ||
-           clause.find("import(") != std::string_view::npos;
-  }
-
-  /// Somebody's own function of that name; what it calls is found by itself.
-  [[nodiscard]] bool is_definition(const Name& name) const {
-    constexpr std::array<std::string_view, 4> words = {"def ", "function ", "func ", "fun "};
-    const std::string_view before = text_.substr(0, name.begin);
-    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return before.ends_with(word); });
-  }
-
-  /// One behind the name of the setting that belongs to a call: the first one behind it, up to the next call.
-  [[nodiscard]] std::size_t setting_of(const Name& call) const {
-    const auto next = first_anchor_behind(call.begin);
-    const std::size_t limit = next == anchors_.end() ? text_.size() : next->begin;
-    auto name = std::upper_bound(names_.begin(), names_.end(), call.begin,
-                                 [](std::size_t at, const Name& other) { return at < other.begin; });
-    for (; name != names_.end() && name->begin < limit; ++name) {
-      if (name->pattern->kind == Kind::setting && is_given(text_, *name, language_)) return name->end;
-    }
-    return 0;
+  /// An event is in order where the same list has the new one.
+  void event(const Name& name) {
+    if (is_beside_new_event(text_, name.begin, name.end)) return;
+    sites_.push_back(site(name, Kind::event, "the CloudTrail event UpdateUserPhoneConfig", "permissions-and-events"));
   }
 
   void setting(const Name& name) {
     if (!is_given(text_, name, language_)) return;
-    const Anchor* anchor = owner(name);
-    if (anchor == nullptr || anchor->holder == nullptr || anchor == reported_) return;
+    const Anchor* anchor = anchors_->owner(name);
+    if (anchor == nullptr) return orphan(name);
     using Role = Holder::Role;
-    if (anchor->holder->role == Role::other || (anchor->holder->role == Role::resource && is_data(language_))) return;
-    Site found = site(name, Kind::setting, anchor->holder->what, anchor->holder->section);
-    if (!found.mention) {
-      reported_ = anchor;
+    const Role role = anchor->holder == nullptr ? Role::call : anchor->holder->role;
+    if (role == Role::module) return orphan(name);
+    if (role == Role::other || (role == Role::resource && is_data(language_))) return;
+    if (role == Role::common && !is_of_connect(name)) return;
+    Report& report = reported_[anchors_->index_of(*anchor)];
+    const bool literal = is_literal(text_, name);
+    if (report.site == 0) return first_of(*anchor, name, literal, report);
+    Site& found = sites_[report.site - 1];
+    if (within(comments_, name.begin)) return;
+    // Two literals for one call: which of them it gets is known to a run.
+    if (literal && report.literal) found.several = true;
+    if (found.setting == 0 || (literal && !report.literal)) {
       found.setting = name.end;
+      report.literal = literal;
     }
-    sites_.push_back(found);
   }
 
-  /// The call that a setting belongs to: the nearest one before it, else the nearest one behind it.
-  [[nodiscard]] const Anchor* owner(const Name& name) const {
-    const auto behind = first_anchor_behind(name.begin);
-    if (behind != anchors_.begin()) return &*std::prev(behind);
-    return behind == anchors_.end() ? nullptr : &*behind;
+  void first_of(const Anchor& anchor, const Name& name, bool literal, Report& report) {
+    if (anchor.holder == nullptr) return;  // a legacy call that is no finding by itself
+    Site found = site(name, Kind::setting, anchor.holder->what, anchor.holder->section);
+    if (!found.mention) found.setting = name.end;
+    sites_.push_back(found);
+    if (!found.mention) report = {sites_.size(), literal};
+  }
+
+  /// `aws connect create-user` with settings from a file or a variable.
+  void command(const Anchor& anchor) {
+    if (anchor.holder == nullptr || anchor.holder->name != "create-user") return;
+    if (reported_[anchors_->index_of(anchor)].site != 0) return;
+    const std::size_t end = anchor.begin + anchor.holder->name.size();
+    const std::string_view what = brings_settings(text_, end, anchor.extent.end);
+    if (what.empty() || is_mention(anchor.begin, end)) return;
+    sites_.push_back({anchor.begin, end, Kind::setting, false, what, anchor.holder->section, 0, false});
+  }
+
+  /// A setting without a call: it may be for one in another file. In data that is an export, unless it has what only a
+  /// request has.
+  void orphan(const Name& name) {
+    if (within(comments_, name.begin) || !is_setting_for_a_call(text_, name, language_)) return;
+    if (is_data(language_) && std::exchange(request_told_, true)) return;
+    std::string_view section = is_override(text_, name) ? "cdk" : "";
+    std::string_view what = "the legacy setting, for a call that stands elsewhere";
+    if (is_data(language_)) {
+      section = "saved-requests";
+      what = "a saved request with the legacy setting";
+    }
+    sites_.push_back(site(name, Kind::setting, what, section));
+    sites_.back().setting = name.end;
+  }
+
+  [[nodiscard]] bool is_of_connect(const Name& name) {
+    const std::string_view written = text_.substr(name.begin, name.end - name.begin);
+    if (is_name_of_sdk(written, language_) || has_members(text_, name.end)) return true;
+    if (!about_connect_) about_connect_ = is_about_connect(text_);
+    return *about_connect_;
   }
 
   std::string_view text_;
   Language language_;
   Ranges comments_;
   std::vector<Name> names_;
-  std::vector<Anchor> anchors_;
+  std::optional<Anchors> anchors_;
+  std::vector<Report> reported_;  ///< for each anchor
   std::vector<Site> sites_;
   std::vector<Site> second_rank_;  ///< imports, definitions and types: of interest if there is no call
-  const Anchor* reported_ = nullptr;
+  std::optional<bool> about_connect_;
+  bool request_told_ = false;
 };
 
 }  // namespace

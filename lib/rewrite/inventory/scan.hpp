@@ -18,6 +18,7 @@ struct Site {
   std::string_view what;
   std::string_view section;
   std::size_t setting = 0;  ///< one behind the name of the legacy setting that belongs to it; 0 if there is none
+  bool several = false;     ///< literals are given in more than one place
 };
 
 /// In the order of the text. Takes time in proportion to the text.

@@ -1,0 +1,107 @@
+#include "anchors.hpp"
+
+#include "evidence.hpp"
+
+#include <algorithm>
+
+namespace connect_userconfig::rewriting {
+namespace {
+
+constexpr std::ptrdiff_t most = 50;  // how many calls are asked, each way, so that the whole stays linear
+
+bool is_running_text(Language language) { return language == Language::markdown || language == Language::text; }
+
+bool takes_settings(const Anchor& anchor) {
+  return anchor.holder != nullptr && anchor.holder->role != Holder::Role::other &&
+         anchor.holder->role != Holder::Role::module;
+}
+
+}  // namespace
+
+Anchors::Anchors(std::string_view text, Language language, const std::vector<Name>& names, const Ranges& comments)
+    : text_(text), language_(language) {
+  for (const HolderName& found : holders_in(text)) {
+    if (!within(comments, found.begin) && (found.holder->name != "create-user" || is_aws_command(text, found.begin)))
+      anchors_.push_back({found.begin, found.holder, extent_of(text, found.begin, found.end, language)});
+  }
+  for (const Name& name : names) {
+    if (name.pattern->kind == Kind::call && !within(comments, name.begin))
+      anchors_.push_back({name.begin, nullptr, extent_of(text, name.begin, name.end, language)});
+  }
+  std::sort(anchors_.begin(), anchors_.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
+  // The address of a legacy request begins as that of a new user does.
+  const auto begins_legacy = [&](const Anchor& anchor) {
+    const auto next = upper_bound(anchor.begin);
+    return anchor.holder != nullptr && anchor.holder->section == "rest-requests" && next != anchors_.end() &&
+           next->holder == nullptr &&
+           text.substr(anchor.begin, next->begin - anchor.begin).find('\n') == std::string_view::npos;
+  };
+  std::vector<bool> gone(anchors_.size());
+  std::transform(anchors_.begin(), anchors_.end(), gone.begin(), begins_legacy);
+  std::size_t index = 0;
+  std::erase_if(anchors_, [&](const Anchor&) { return gone[index++]; });
+}
+
+Anchors::Place Anchors::upper_bound(std::size_t offset) const {
+  return std::upper_bound(anchors_.begin(), anchors_.end(), offset,
+                          [](std::size_t at, const Anchor& anchor) { return at < anchor.begin; });
+}
+
+const Anchor* Anchors::owner(const Name& setting) const {
+  const auto behind = upper_bound(setting.begin);
+  if (is_running_text(language_)) {  // a sentence has no brackets
+    if (behind != anchors_.begin()) return &*std::prev(behind);
+    return behind == anchors_.end() ? nullptr : &*behind;
+  }
+  if (const Anchor* found = around(behind, setting.begin)) return found;
+  if (const Anchor* found = user_of(behind, variable_of(text_, setting.begin, setting.end))) return found;
+  return nearest(behind);
+}
+
+const Anchor* Anchors::around(Place behind, std::size_t offset) const {
+  const auto first = behind - std::min(most, behind - anchors_.begin());
+  for (auto at = behind; at != first;) {
+    if ((--at)->extent.contains(offset)) return &*at;
+  }
+  const auto last = behind + std::min(most, anchors_.end() - behind);
+  const auto found = std::find_if(behind, last, [&](const Anchor& anchor) { return anchor.extent.contains(offset); });
+  return found == last ? nullptr : &*found;
+}
+
+const Anchor* Anchors::user_of(Place behind, std::string_view variable) const {
+  const auto last = behind + std::min(most, anchors_.end() - behind);
+  const auto found = std::find_if(behind, last, [&](const Anchor& anchor) { return uses(anchor, variable); });
+  if (found != last) return &*found;
+  const auto first = behind - std::min(most, behind - anchors_.begin());
+  for (auto at = behind; at != first;) {
+    if (uses(*--at, variable)) return &*at;
+  }
+  return nullptr;
+}
+
+const Anchor* Anchors::nearest(Place behind) const {
+  const auto first = behind - std::min(most, behind - anchors_.begin());
+  for (auto at = behind; at != first;) {
+    if (takes_settings(*--at)) return &*at;
+  }
+  const auto last = behind + std::min(most, anchors_.end() - behind);
+  const auto found = std::find_if(behind, last, takes_settings);
+  return found == last ? nullptr : &*found;
+}
+
+const Anchor* Anchors::at(std::size_t begin) const {
+  const auto found = std::lower_bound(anchors_.begin(), anchors_.end(), begin,
+                                      [](const Anchor& anchor, std::size_t offset) { return anchor.begin < offset; });
+  return found != anchors_.end() && found->begin == begin ? &*found : nullptr;
+}
+
+bool Anchors::uses(const Anchor& anchor, std::string_view variable) const {
+  if (variable.empty() || (anchor.holder != nullptr && !takes_settings(anchor))) return false;
+  const std::size_t newline = text_.substr(0, anchor.begin).rfind('\n');
+  const std::size_t line = newline == std::string_view::npos ? 0 : newline + 1;
+  const std::size_t begin =
+      std::max(std::min(line, anchor.extent.begin), anchor.begin - std::min<std::size_t>(anchor.begin, 200));
+  return has_word(text_.substr(begin, anchor.extent.end - begin), variable);
+}
+
+}  // namespace connect_userconfig::rewriting

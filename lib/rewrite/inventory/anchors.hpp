@@ -1,0 +1,53 @@
+// Which call a setting belongs to.
+#pragma once
+
+#include "extent.hpp"
+#include "names.hpp"
+#include "patterns.hpp"
+#include "remarks.hpp"
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+namespace connect_userconfig::rewriting {
+
+/// A call that a setting can belong to; `holder` is null for a legacy call.
+struct Anchor {
+  std::size_t begin = 0;
+  const Holder* holder = nullptr;
+  Extent extent{};
+};
+
+/// The calls of a text that are no comments.
+class Anchors {
+ public:
+  Anchors(std::string_view text, Language language, const std::vector<Name>& names, const Ranges& comments);
+
+  /// The call that a setting is given to: the one around it; else the next one that uses the variable it is put into;
+  /// else the nearest call before it, or behind it, that makes a user. Null if there is none.
+  [[nodiscard]] const Anchor* owner(const Name& setting) const;
+
+  /// The call whose name begins there; null if none does.
+  [[nodiscard]] const Anchor* at(std::size_t begin) const;
+
+  [[nodiscard]] const std::vector<Anchor>& all() const { return anchors_; }
+  [[nodiscard]] std::size_t index_of(const Anchor& anchor) const {
+    return static_cast<std::size_t>(&anchor - anchors_.data());
+  }
+
+ private:
+  using Place = std::vector<Anchor>::const_iterator;
+
+  [[nodiscard]] Place upper_bound(std::size_t offset) const;
+  [[nodiscard]] const Anchor* around(Place behind, std::size_t offset) const;
+  [[nodiscard]] const Anchor* user_of(Place behind, std::string_view variable) const;
+  [[nodiscard]] const Anchor* nearest(Place behind) const;
+  [[nodiscard]] bool uses(const Anchor& anchor, std::string_view variable) const;
+
+  std::string_view text_;
+  Language language_;
+  std::vector<Anchor> anchors_;
+};
+
+}  // namespace connect_userconfig::rewriting

@@ -1,0 +1,124 @@
+#include "evidence.hpp"
+
+#include "extent.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace connect_userconfig::rewriting {
+namespace {
+
+constexpr std::size_t near = 300;
+
+constexpr std::array<std::string_view, 19> members = {
+    "PhoneType",         "phoneType",       "phone_type",     "AutoAccept",      "autoAccept",
+    "auto_accept",       "SOFT_PHONE",      "SoftPhone",      "DESK_PHONE",      "DeskPhone",
+    "deskPhone",         "desk_phone",      "AfterContactW",  "afterContactW",   "after_contact_w",
+    "persistentConnect", "persistent_conn", "PersistentConn", "aws_connect_user"};
+
+// In small letters.
+constexpr std::array<std::string_view, 14> words = {
+    "amazonconnect",    "amazon connect",  "amazon_connect",   "amazon-connect", "aws_connect",
+    "aws-connect",      "client-connect",  "connectclient",    "aws::connect",   "service/connect",
+    "services.connect", "aws-sdk-connect", "client(\"connect", "client('connect"};
+
+// What nobody else has.
+constexpr std::array<std::string_view, 6> own_members = {"SOFT_PHONE",      "DESK_PHONE",      "DeskPhoneNumber",
+                                                         "AfterContactWor", "afterContactWor", "after_contact_wor"};
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+template <std::size_t N>
+bool holds_any(std::string_view text, const std::array<std::string_view, N>& parts) {
+  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return contains(text, part); });
+}
+
+std::string_view before(std::string_view text, std::size_t at, std::size_t most) {
+  return text.substr(at - std::min(at, most), std::min(at, most));
+}
+
+std::string in_small_letters(std::string_view text) {
+  std::string small(text);
+  for (char& c : small) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return small;
+}
+
+/// A request has the instance in it; an export of users does not.
+bool is_saved_request(std::string_view text, const Name& name, Language language) {
+  const Extent around = extent_of(text, name.begin, name.end, language);
+  return has_word(text.substr(around.begin, around.end - around.begin), "InstanceId") && has_members(text, name.end);
+}
+
+}  // namespace
+
+bool is_name_of_sdk(std::string_view name, Language language) {
+  using enum Language;
+  const bool snake = contains(name, "phone_config");
+  switch (language) {
+    case java:
+    case kotlin:
+    case scala:
+    case groovy:
+      return !snake;
+    case ruby:
+    case rust:
+      return snake;
+    case other:
+    case text:
+    case markdown:
+    case terraform:
+      return true;
+    default:
+      return contains(name, "PhoneConfig") || contains(name, "-");
+  }
+}
+
+bool has_members(std::string_view text, std::size_t offset) { return holds_any(text.substr(offset, near), members); }
+
+bool is_about_connect(std::string_view text) { return holds_any(in_small_letters(text), words); }
+
+bool is_setting_for_a_call(std::string_view text, const Name& name, Language language) {
+  const std::string_view written = text.substr(name.begin, name.end - name.begin);
+  switch (language) {
+    case Language::markdown:
+    case Language::text:
+    case Language::notebook:  // what a cell printed may be an export
+      return false;
+    case Language::yaml:
+    case Language::json:
+      return is_saved_request(text, name, language);
+    case Language::terraform:
+      return has_members(text, name.end) && !before(text, name.begin, 20).ends_with("variable \"");
+    default:
+      break;
+  }
+  if (is_override(text, name)) return true;
+  if (language == Language::other) return contains(written, "etPhoneConfig") || contains(written, "ithPhoneConfig");
+  const bool own = holds_any(text.substr(name.end, near), own_members);
+  return own || (is_name_of_sdk(written, language) && has_members(text, name.end));
+}
+
+bool is_override(std::string_view text, const Name& name) {
+  const std::string small = in_small_letters(before(text, name.begin, 40));
+  return contains(small, "override(") && std::string_view{"'\"`."}.find(small.back()) != std::string_view::npos;
+}
+
+bool is_aws_command(std::string_view text, std::size_t begin) {
+  const std::string small = in_small_letters(before(text, begin, 100));
+  return contains(small, "connect") || contains(small, "aws") || contains(small, "$") || contains(small, "{{") ||
+         contains(small, "%");
+}
+
+std::string_view brings_settings(std::string_view text, std::size_t begin, std::size_t end) {
+  std::string_view rest = text.substr(begin, std::max(begin, end) - begin);
+  if (contains(rest, "--cli-input-")) return "the AWS CLI command create-user with a saved request";
+  rest.remove_prefix(std::min(rest.find_first_not_of(" \t\"',"), rest.size()));
+  const bool open = rest.starts_with('$') || rest.starts_with("%*") || rest.starts_with("@") ||
+                    rest.starts_with("{{") || rest.starts_with("*");
+  return open ? "the AWS CLI command create-user with options from elsewhere" : "";
+}
+
+}  // namespace connect_userconfig::rewriting

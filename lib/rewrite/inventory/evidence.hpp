@@ -1,0 +1,33 @@
+// What tells Amazon Connect's setting from somebody else's of the same name.
+#pragma once
+
+#include "names.hpp"
+
+#include <cstddef>
+#include <string_view>
+
+namespace connect_userconfig::rewriting {
+
+/// True if the name of a setting is spelled as the SDK of the language spells it.
+[[nodiscard]] bool is_name_of_sdk(std::string_view name, Language language);
+
+/// True if a member of the legacy setting (`PhoneType`, `auto_accept`, `SOFT_PHONE`, ...) stands right behind `offset`.
+[[nodiscard]] bool has_members(std::string_view text, std::size_t offset);
+
+/// True if a file names Amazon Connect, its SDK or its API somewhere.
+[[nodiscard]] bool is_about_connect(std::string_view text);
+
+/// True for a setting without a call in its file that is Amazon Connect's all the same, and given to somebody.
+[[nodiscard]] bool is_setting_for_a_call(std::string_view text, const Name& name, Language language);
+
+/// `addPropertyOverride("PhoneConfig.AutoAccept", ...)` of the CDK.
+[[nodiscard]] bool is_override(std::string_view text, const Name& name);
+
+/// True if the `create-user` at `begin` is an argument of the AWS CLI's `connect`, or of something that a variable
+/// names.
+[[nodiscard]] bool is_aws_command(std::string_view text, std::size_t begin);
+
+/// How the arguments in `[begin, end)` may bring settings without naming one; empty if they do not.
+[[nodiscard]] std::string_view brings_settings(std::string_view text, std::size_t begin, std::size_t end);
+
+}  // namespace connect_userconfig::rewriting

@@ -1,0 +1,30 @@
+// How far a call reaches, and what an assignment is to: by brackets and lines, without a parser.
+#pragma once
+
+#include "connect_userconfig/inventory.hpp"
+
+#include <cstddef>
+#include <string_view>
+
+namespace connect_userconfig::rewriting {
+
+/// Bytes `[begin, end)`.
+struct Extent {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  [[nodiscard]] bool contains(std::size_t offset) const { return begin <= offset && offset < end; }
+};
+
+/// What belongs to the call with the name `[begin, end)`: its brackets and those chained to them; the brackets around
+/// it if it is a word among others; its line, with those that continue it, if it is a command; its block in YAML and
+/// Terraform. At most some thousand bytes, so that the whole stays linear.
+[[nodiscard]] Extent extent_of(std::string_view text, std::size_t begin, std::size_t end, Language language);
+
+/// The variable that a setting with the name `[begin, end)` is put into: `p` of `p["PhoneConfig"] = x`,
+/// `p.setPhoneConfig(x)` and `p = {"PhoneConfig": x}`. Empty if there is none to be seen.
+[[nodiscard]] std::string_view variable_of(std::string_view text, std::size_t begin, std::size_t end);
+
+/// True if the text has this name as a word.
+[[nodiscard]] bool has_word(std::string_view text, std::string_view word);
+
+}  // namespace connect_userconfig::rewriting

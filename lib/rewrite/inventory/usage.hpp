@@ -1,0 +1,17 @@
+// How a name is used where it stands: called, imported, defined, told of.
+#pragma once
+
+#include "names.hpp"
+
+namespace connect_userconfig::rewriting {
+
+/// `import { A, B } from "..."`, `const { A } = require("...")`: of interest only where nothing is called.
+[[nodiscard]] bool is_import(std::string_view text, const Name& name, Language language);
+
+/// Somebody's own function of that name; what it calls is found by itself.
+[[nodiscard]] bool is_definition(std::string_view text, const Name& name);
+
+/// In prose: a command with options, a call with a bracket.
+[[nodiscard]] bool reads_like_a_call(std::string_view text, std::size_t begin, std::size_t end);
+
+}  // namespace connect_userconfig::rewriting

@@ -1,0 +1,160 @@
+// Which call a setting belongs to, and which settings are somebody else's.
+#include "found_in.hpp"
+#include "unit/support.hpp"
+
+using namespace connect_userconfig;
+
+BOOST_AUTO_TEST_SUITE(owners)
+
+struct Row {
+  const char* name;
+  Language language;
+  const char* text;
+  const char* found;  ///< as in `found_in`
+};
+CONNECT_USERCONFIG_TEST_ROW(Row)
+
+using enum Language;
+
+const Row rows[] = {
+    // By whatever word the setting is given.
+    {"by index", python, "p = {}\np['PhoneConfig'] = cfg\nc.create_user(**p)\n", "2:4 python"},
+    {"by index in JavaScript", javascript, "p[\"PhoneConfig\"] = cfg;\nc.send(new CreateUserCommand(p));\n",
+     "1:4 javascript-and-typescript"},
+    {"an index that is compared", python, "if p['PhoneConfig'] == x: c.create_user()\n", ""},
+    {"an index that is read", python, "x = p['PhoneConfig']\nc.create_user(Username='a')\n", ""},
+    {"put into a map", groovy, "p.put('PhoneConfig', cfg)\nclient.createUser(p)\n", "1:8 java"},
+    {"got out of a map", groovy, "p.get('PhoneConfig', cfg)\nclient.createUser(q)\n", ""},
+    {"with, of Java", java, "new CreateUserRequest().withUsername(n).withPhoneConfig(cfg);\n", "1:41 java"},
+    {"set, of Java", java, "CreateUserRequest r = new CreateUserRequest();\nr.setPhoneConfig(cfg);\n", "2:3 java"},
+    {"set, of C++", other, "Aws::Connect::Model::CreateUserRequest r;\nr.SetPhoneConfig(cfg);\n",
+     "2:3 other-languages"},
+    {"with, of C++", other, "CreateUserRequest().WithPhoneConfig(cfg);\n", "1:21 other-languages"},
+    {"set, of Rust", rust, "c.create_user().set_phone_config(Some(cfg)).send()\n", "1:17 other-languages"},
+    {"an override without the class", typescript, "user.addPropertyOverride(\"PhoneConfig.AutoAccept\", true);\n",
+     "1:27 cdk"},
+    {"an override of the whole resource", python, "user.add_override('Properties.PhoneConfig', cfg)\n", "1:31 cdk"},
+    {"a cmdlet with an object", powershell, "New-CONNUser -InstanceId i -PhoneConfig $p\n", "1:29 powershell"},
+    {"a cmdlet in small letters", powershell, "new-connuser -phoneconfig_autoaccept $true\n", "1:15 powershell"},
+    // A legacy call before a new user.
+    {"another function", python,
+     "c.update_user_phone_config(UserId=u, PhoneConfig=a)\ndef f():\n  p = {\n    'PhoneConfig': b,\n  }\n  "
+     "c.create_user(**p)\n",
+     "1:3 python, 4:6 python"},
+    {"a call of dict", python,
+     "c.update_user_phone_config(UserId=u, PhoneConfig=a)\np = dict(InstanceId=i, PhoneConfig=b)\nc.create_user(**p)\n",
+     "1:3 python, 2:24 python"},
+    {"requests of both kinds", java,
+     "UpdateUserPhoneConfigRequest u = x;\nc.updateUserPhoneConfig(u);\nCreateUserRequest r = "
+     "y;\nr.setPhoneConfig(z);\n",
+     "2:3 java, 4:3 java"},
+    {"states of both kinds", json,
+     "{\"A\": {\"Resource\": \"arn:aws:states:::aws-sdk:connect:updateUserPhoneConfig\"},\n"
+     "\"B\": {\"Parameters\": {\"PhoneConfig\": {}},\n\"Resource\": "
+     "\"arn:aws:states:::aws-sdk:connect:createUser\"}}\n",
+     "1:54 step-functions, 2:23 step-functions"},
+    {"states in YAML", yaml,
+     "A:\n  Resource: arn:aws:states:::aws-sdk:connect:updateUserPhoneConfig\nB:\n  Parameters:\n    PhoneConfig: {}\n"
+     "  Resource: arn:aws:states:::aws-sdk:connect:createUser\n",
+     "2:46 step-functions, 5:5 step-functions"},
+    {"commands of both kinds", makefile,
+     "a:\n\taws connect update-user-phone-config --phone-config X\nO = --phone-config Y\nb:\n\taws connect create-user "
+     "--username a $(O)\n",
+     "2:14 aws-cli-commands, 3:7 aws-cli-commands"},
+    // A new user before a legacy call.
+    {"the other way round", python,
+     "c.create_user(Username='a')\np = {'PhoneConfig': b}\nc.update_user_phone_config(**p)\n", "3:3 python"},
+    {"two new users", python, "c.create_user(PhoneConfig=a)\np['PhoneConfig'] = b\nc.create_user(**p)\n",
+     "1:15 python, 2:4 python"},
+    {"one new user, two settings", python,
+     "if s: p['PhoneConfig'] = a\nelse: p['PhoneConfig'] = b\nc.create_user(**p)\n", "1:10 python"},
+    // The call is in another file.
+    {"defaults", javascript, "export const defaults = { PhoneConfig: { PhoneType: 'SOFT_PHONE' } };\n",
+     "1:27 javascript-and-typescript"},
+    {"defaults beside a legacy call", python,
+     "c.update_user_phone_config(**k)\nDEFAULTS = {'PhoneConfig': {'AutoAccept': True}}\n", "1:3 python, 2:14 python"},
+    {"a value of a module", terraform, "module \"u\" {\n  phone_config = { phone_type = \"SOFT_PHONE\" }\n}\n",
+     "2:3 terraform"},
+    {"a variable's file", terraform, "phone_config = { phone_type = \"SOFT_PHONE\" }\n", "1:1 terraform"},
+    {"a module behind a user", terraform,
+     "resource \"aws_connect_user\" \"a\" {\n  phone_config {}\n}\nmodule \"u\" {\n  phone_config = { phone_type = 1 "
+     "}\n}\n",
+     "2:3 terraform, 5:3 terraform"},
+    {"the declaration of a variable", terraform,
+     "variable \"phone_config\" {\n  type = object({ phone_type = string })\n}\n", ""},
+    {"a saved request", json, "{\"InstanceId\": \"i\", \"PhoneConfig\": {\"PhoneType\": \"SOFT_PHONE\"}}\n",
+     "1:22 saved-requests"},
+    {"a saved request in YAML", yaml, "InstanceId: i\nPhoneConfig:\n  PhoneType: SOFT_PHONE\n", "2:1 saved-requests"},
+    {"an export", yaml, "User:\n  Id: u\n  PhoneConfig:\n    PhoneType: SOFT_PHONE\n", ""},
+    // Somebody else's.
+    {"Django", python,
+     "class P(Model):\n  phone_config = JSONField()\nu = User.objects.create_user('a')\nP(user=u, "
+     "phone_config={'ring': 1})\n",
+     ""},
+    {"Django, with Connect in the file", python,
+     "c = boto3.client('connect')\nphone_config = load()\nc.create_user(**phone_config)\n", "2:1 python"},
+    {"another service", javascript, "function createUser(u) { post({ ...u, phoneConfig: { sip: true } }); }\n", ""},
+    {"a hook", javascript, "const [phoneConfig, setPhoneConfig] = useState({});\nsetPhoneConfig({ a: 1 });\n", ""},
+    {"another tool", yaml, "- keycloak create-user --phone-config y\n", ""},
+    {"a tool in a variable", yaml, "- $AWS_CONNECT create-user --phone-config y\n", "1:30 aws-cli-commands"},
+    {"a comment of Ruby", ruby, "=begin\nc.update_user_phone_config(x)\n=end\nc.update_user_phone_config(y)\n",
+     "(2:3), 4:3 other-languages"},
+    {"another comment of Ruby", ruby, "f\n=begin\nc.update_user_phone_config(x)\n=end\n", "(3:3)"},
+    {"a report of ours", json,
+     "{\"id\":\"legacy-call\",\"severity\":\"error\",\"message\":\"update_user_phone_config\",\"fingerprint\":\"0\"}\n",
+     ""},
+    // Requests by hand
+    {"a request", python, "requests.post(f'https://{h}/users/{i}/{u}/phone-config', json=b)\n", "1:43 rest-requests"},
+    {"a request in pieces", javascript, "post(host + '/users/' + i + '/' + u + '/phone-config', b);\n",
+     "1:41 rest-requests"},
+    {"a request of a new user", python,
+     "put('https://connect.eu-west-1.amazonaws.com/users/' + i, json={'PhoneConfig': c})\n", "1:66 rest-requests"},
+    {"a request with its body", other,
+     "POST https://connect.r.amazonaws.com/users/{{i}}/{{u}}/phone-config\n{\"PhoneConfig\":{}}\n",
+     "1:56 rest-requests"},
+    {"a page about it", other, "<a href='https://docs/users/phone-config.html'>\n", ""},
+    {"curl", shell,
+     "curl --aws-sigv4 aws:amz:r:connect https://connect.r.amazonaws.com/users/$i/$u/phone-config -d @b\n",
+     "1:80 rest-requests"},
+    // Events and actions
+    {"an event in a list", json, "{\"eventName\": [\"CreateUser\", \"UpdateUserPhoneConfig\"]}\n",
+     "1:31 permissions-and-events"},
+    {"both events", json, "{\"eventName\": [\"UpdateUserPhoneConfig\", \"UpdateUserConfig\"]}\n", ""},
+    {"both events, the other way round", json, "{\"eventName\": [\"UpdateUserConfig\", \"UpdateUserPhoneConfig\"]}\n",
+     ""},
+    {"both events in YAML", yaml, "eventName:\n  - UpdateUserPhoneConfig\n  - UpdateUserConfig\n", ""},
+    {"both events in a program", typescript, "detail: { eventName: ['UpdateUserConfig', 'UpdateUserPhoneConfig'] }\n",
+     ""},
+    {"both events in a filter", terraform,
+     "p = \"{($.eventName = UpdateUserPhoneConfig) || ($.eventName = UpdateUserConfig)}\"\n", ""},
+    {"the new event in another rule", yaml,
+     "a:\n  eventName: [UpdateUserPhoneConfig]\nb:\n  eventName: [UpdateUserConfig]\n", "2:15 permissions-and-events"},
+    {"a longer name is no new event", json, "{\"eventName\": [\"UpdateUserPhoneConfig\", \"UpdateUserConfigs\"]}\n",
+     "1:17 permissions-and-events"},
+    {"the new action in a comment", terraform,
+     "a = [\"connect:UpdateUserPhoneConfig\"]\n# connect:UpdateUserConfig some day\n", "1:15 permissions-and-events"},
+    // Commands whose settings come from elsewhere
+    {"a saved request in a Makefile", makefile, "a:\n\taws connect create-user --cli-input-json file://u.json\n",
+     "2:14 aws-cli-commands"},
+    {"a saved request in a list of words", dockerfile,
+     "CMD [\"aws\",\"connect\",\"create-user\",\"--cli-input-yaml\",\"x\"]\n", "1:23 aws-cli-commands"},
+    {"a saved request in folded YAML", yaml,
+     "- run: >\n    aws connect create-user\n      --cli-input-json file://u.json\n", "2:17 aws-cli-commands"},
+    {"options from a variable", makefile, "a:\n\taws connect create-user $(OPTIONS)\n", "2:14 aws-cli-commands"},
+    {"a name from a variable", makefile, "a:\n\taws connect create-user --username $(NAME)\n", ""},
+    {"another command's saved request", yaml,
+     "- aws connect create-user --username a\n- aws s3api x --cli-input-json y\n", ""},
+    // Prose
+    {"a dash in a sentence", text, "Do not call UpdateUserPhoneConfig -- it is old.\n", "(1:13)"},
+    {"an option in the next cell", markdown, "| update-user-phone-config | do not use, --phone-config is old |\n",
+     "(1:3)"},
+    {"an option in another part of the sentence", text, "Use update-user-phone-config, for --help lies.\n", "(1:5)"},
+    {"options before the operation", markdown, "`aws --region r connect update-user-phone-config`\n",
+     "1:25 aws-cli-commands"},
+};
+
+BOOST_DATA_TEST_CASE(finds, boost::unit_test::data::make(rows)) {
+  BOOST_TEST(found_in(sample.text, sample.language) == sample.found);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
