@@ -49,7 +49,7 @@ endif()
 if(TARGET connect_userconfig_plan)
   install_component(connect_userconfig_plan plan)
   install_pkg_config(connect-userconfig-plan "Plans of a migration: before, after, why, and the way back"
-    "connect-userconfig = ${PROJECT_VERSION}" "fmt, libcrypto" "-lconnect_userconfig_plan" "")
+    "connect-userconfig = ${PROJECT_VERSION}" "fmt, simdjson, libcrypto" "-lconnect_userconfig_plan" "")
 endif()
 
 if(NOT TARGET connect_userconfig_commands)

@@ -234,8 +234,9 @@ struct PlanHandler {
   std::function<void(const PlanEnd&)> end{};
 };
 
-/// Reads a plan in memory for one line. Returns what is wrong with it: then nothing of it is to be used, whatever the
-/// handler was given before. Never throws for bad data.
+/// Reads a plan in memory for one line and about 40 bytes a user, by which one who comes again is found. Returns what
+/// is wrong with it: then nothing of it is to be used, whatever the handler was given before. Never throws for bad
+/// data.
 ///
 ///     std::vector<PlanUser> users;
 ///     const auto wrong = read_plan(source, {.user = [&](const PlanUser& user) { users.push_back(user); }});

@@ -1,6 +1,7 @@
 // A whole plan: line by line, its digest at the end.
 #include "connect_userconfig/text.hpp"
 #include "plan/read_line.hpp"
+#include "run/duplicates.hpp"
 
 #include <array>
 #include <string>
@@ -53,36 +54,44 @@ class Reader {
 
   void take(std::string_view line) {
     if (end_) return damaged("there is text behind the last line");
-    const auto parsed = plan::parse_line(line);
-    if (line_ == 1) return take_header(line, parsed);
-    if (parsed.is_object() && parsed.contains("end")) return take_end(line, parsed);
+    if (line_ == 1) return take_header(line);
+    if (plan::is_end(line)) return take_end(line);
     digest_.add(line);
-    const auto user = read_plan_user(line, absent_);
+    const auto user = users_.read(line, absent_);
     if (!user) return damaged("the line of a user is not as it was written, or does not follow from what the user had");
+    if (!is_new(*user)) return damaged("the user came before");
     ++counts_[static_cast<std::size_t>(user->outcome)];
     if (handler_.user) handler_.user(*user);
   }
 
-  void take_header(std::string_view line, const nlohmann::json& parsed) {
-    const auto header = plan::read_header(parsed);
+  /// Nobody can tell whether two records without an id are of one user.
+  bool is_new(const PlanUser& user) {
+    if (user.user_id.empty()) return true;
+    run_detail::UserKey key;
+    key.assign({}, user.user_id, 0);
+    return seen_.note(key, line_).answer == run_detail::SeenUsers::Answer::is_new;
+  }
+
+  void take_header(std::string_view line) {
+    const auto header = plan::read_header(line);
     if (!header) return complain(DiagnosticId::plan_unrecognized, "its first line is not that of a plan");
     if (header->version != plan_version) {
       return complain(DiagnosticId::plan_newer, "its format is " + std::to_string(header->version) +
                                                     ", and this version knows " + std::to_string(plan_version));
     }
+    std::string again;
+    append_plan_line(*header, again);
+    if (again != line) return damaged("the first line is not as it was written");
     digest_.add(line);
     absent_ = header->options.absent;
     if (handler_.header) handler_.header(*header);
   }
 
-  void take_end(std::string_view line, const nlohmann::json& parsed) {
-    const auto end = plan::read_end(parsed);
-    if (!end || line.size() < hex_digits + tail.size() || !line.ends_with(tail)) {
-      return damaged("the last line is not as it was written");
-    }
-    const auto digits = line.substr(line.size() - hex_digits - tail.size(), hex_digits);
+  void take_end(std::string_view line) {
+    const auto end = plan::read_end(line);
+    if (!end || end->sha256.size() != hex_digits) return damaged("the last line is not as it was written");
     digest_.add(line.substr(0, line.size() - hex_digits - tail.size()));
-    if (to_hex(digest_.finish()) != digits || end->sha256 != digits) return damaged("its digest is another one");
+    if (to_hex(digest_.finish()) != end->sha256) return damaged("its digest is another one");
     const std::array<std::uint64_t, 3> said = {end->converted, end->unchanged, end->withheld};
     if (said != counts_) return damaged("its counts are not those of its lines");
     end_ = true;
@@ -90,7 +99,8 @@ class Reader {
   }
 
   void end_of_input(const std::string& rest) {
-    if (line_ == 0) return complain(DiagnosticId::plan_unrecognized, rest.empty() ? "it is empty" : "it is no plan");
+    if (line_ == 0)
+      return complain(DiagnosticId::plan_unrecognized, rest.empty() ? "it is empty" : "it has not one whole line");
     if (!rest.empty() && end_) {
       ++line_;
       return damaged("there is text behind the last line");
@@ -112,6 +122,8 @@ class Reader {
   ByteSource& source_;
   const PlanHandler& handler_;
   std::optional<LocatedDiagnostic> wrong_{};
+  plan::UserReader users_{};
+  run_detail::SeenUsers seen_{};
   Sha256 digest_{};
   AbsentFields absent_ = AbsentFields::keep;
   std::array<std::uint64_t, 3> counts_{};

@@ -4,6 +4,7 @@
 #include "connect_userconfig/plan.hpp"
 #include "connect_userconfig/writer.hpp"
 #include "convert/decision_words.hpp"
+#include "plan/read_line.hpp"
 
 #include <fmt/format.h>
 
@@ -217,7 +218,7 @@ void append_plan_line(const PlanUser& user, std::string& to) {
   to += '\n';
 }
 
-void append_plan_line(const PlanEnd& end, Sha256& digest, std::string& to) {
+std::string plan::end_before_digest(const PlanEnd& end) {
   std::string line;
   ObjectWriter object(line);
   object.number("end", end.users());
@@ -230,6 +231,11 @@ void append_plan_line(const PlanEnd& end, Sha256& digest, std::string& to) {
   append_array(end.exports, object.name("exports"), [&](const auto& input) { append_input(input, line); });
   if (end.policy) append_input(*end.policy, object.name("policy"));
   object.name("sha256") += '"';
+  return line;
+}
+
+void append_plan_line(const PlanEnd& end, Sha256& digest, std::string& to) {
+  const auto line = plan::end_before_digest(end);
   digest.add(line);
   to.append(line).append(to_hex(digest.finish())).append("\"}\n");
 }

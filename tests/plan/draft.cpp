@@ -42,7 +42,7 @@ Made made_of(std::string_view json, const ConvertOptions& options = {}, unsigned
   MemorySource plan(made.text);
   const auto wrong = read_plan(plan, {.user = [&](const auto& user) { made.users.push_back(user); },
                                       .end = [&](const auto& end) { made.end = end; }});
-  if (wrong) BOOST_ERROR(wrong->message);
+  if (wrong && made.problems.empty()) BOOST_ERROR(wrong->message);
   made.without_undo = draft.without_undo();
   return made;
 }

@@ -92,6 +92,63 @@ BOOST_AUTO_TEST_CASE(a_digest_made_again_does_not_make_it_right) {
   BOOST_TEST(wrong_with(plan_of({user})) == "plan-edited");
 }
 
+/// A plan with `from` turned into `to`, summed up again.
+std::string edited(std::string text, std::string_view from, std::string_view to) {
+  const auto at = text.find(from);
+  BOOST_REQUIRE_MESSAGE(at != std::string::npos, from << " stands in it");
+  text.replace(at, from.size(), to);
+  constexpr std::string_view before_digest = R"("sha256":")";
+  text.resize(text.rfind(before_digest) + before_digest.size());
+  Sha256 digest;
+  digest.add(text);
+  return text + to_hex(digest.finish()) + "\"}\n";
+}
+
+BOOST_AUTO_TEST_CASE(the_first_and_the_last_line_are_as_they_were_written) {
+  const auto text = plan_of({planned(exported_user())});
+  BOOST_TEST(wrong_with(edited(text, "2026-11-25T16", "2026-11-25T17")) == "",
+             "that is said, and follows from nothing");
+  for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
+           {R"({"plan":1)", R"({"plan":1,"signed":true)"},
+           {R"({"plan":1)", R"({ "plan": 1)"},
+           {R"({"plan":1)", R"({"plan":1,"account":"1")"},
+           {R"({"plan":1)", R"({"plan":1,"plan":1)"},
+           {R"("existing":"ask"})", R"("existing":"ask"},"incomplete":false)"},
+           {R"("existing":"ask"})", R"("existing":"ask"},"incomplete":"no")"},
+           {R"({"end":1)", R"({"end":2)"},
+           {R"({"end":1)", R"({"end":1,"signed":true)"},
+           {R"({"end":1)", R"({"end": 1)"},
+           {R"({"end":1)", R"({"signed":true,"end":1)"},
+           {R"("bytes":12)", R"("bytes":12,"bytes":13)"}}) {
+    BOOST_TEST(wrong_with(edited(text, from, to)) == "plan-edited", to);
+  }
+  BOOST_TEST(wrong_with(edited(text, R"({"plan":1)", R"({"plan":0)")) == "plan-unrecognized");
+}
+
+BOOST_AUTO_TEST_CASE(a_user_stands_in_it_once) {
+  BOOST_TEST(wrong_with(plan_of({planned(exported_user()), planned(exported_user())})) == "plan-edited");
+  auto other = planned(exported_user());
+  other.username = "john";
+  BOOST_TEST(wrong_with(plan_of({planned(exported_user()), planned(exported_user("u-2")), other})) == "plan-edited");
+  const auto nobody = planned(UserRecord{});
+  BOOST_TEST(wrong_with(plan_of({nobody, nobody})) == "", "of whom nothing is known, there may be several");
+}
+
+BOOST_AUTO_TEST_CASE(who_is_withheld_is_so_because_of_an_error) {
+  auto record = exported_user();
+  record.phone_config->after_contact_work_time_limit = 15'500ms;
+  auto user = planned(record);
+  BOOST_TEST(wrong_with(plan_of({user})) == "");
+  user.outcome = Outcome::unchanged;
+  BOOST_TEST(wrong_with(plan_of({user})) == "plan-edited");
+  user = planned(record);
+  user.diagnostics.clear();
+  BOOST_TEST(wrong_with(plan_of({user})) == "plan-edited");
+  user = planned(exported_user());
+  user.diagnostics.push_back({.id = "x", .severity = "error", .message = "x", .pointer = {}});
+  BOOST_TEST(wrong_with(plan_of({user})) == "plan-edited");
+}
+
 BOOST_AUTO_TEST_CASE(counts_are_those_of_the_lines) {
   auto text = plan_of({planned(exported_user())});
   const auto at = text.find(R"({"end":)");
