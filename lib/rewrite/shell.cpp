@@ -6,6 +6,8 @@
 #include "json/text_document.hpp"
 #include "shell_call.hpp"
 #include "shell_edit.hpp"
+#include "shell_output.hpp"
+#include "shell_shim.hpp"
 #include "shell_words.hpp"
 #include "text/position.hpp"
 
@@ -16,6 +18,7 @@
 #include <array>
 #include <charconv>
 #include <optional>
+#include <set>
 #include <tuple>
 
 namespace connect_userconfig {
@@ -23,15 +26,6 @@ namespace rewriting {
 namespace {
 
 using Json = nlohmann::json;
-
-// shfmt's numbers for | and |&, and for <& and >&.
-constexpr std::array<std::uint64_t, 2> pipe_operators = {12, 13};
-constexpr std::array<std::uint64_t, 2> copy_operators = {58, 59};
-
-bool is_one_of(const Json& op, const std::array<std::uint64_t, 2>& operators) {
-  return op.is_number_unsigned() &&
-         std::find(operators.begin(), operators.end(), op.get<std::uint64_t>()) != operators.end();
-}
 
 const Json& list_of(const Json& node, const char* name) {
   static const Json none = Json::array();
@@ -43,7 +37,7 @@ const Json& list_of(const Json& node, const char* name) {
 struct Place {
   bool backquoted = false;
   bool in_double_quotes = false;  ///< backquotes inside double quotes
-  bool piped = false;             ///< its output goes to another command
+  bool kept = false;              ///< its output goes to a file or to another command
   std::size_t depth = 0;
 };
 
@@ -58,8 +52,12 @@ class Script {
   }
 
   Rewrite run(const Json& tree) {
-    shim_ = find_shim(tree);
+    shim_ = find_shim(text_, tree);
+    kept_functions_ = functions_with_kept_output(tree, text_);
     walk(tree, {});
+    for (const Bytes& bytes : operations_in_variables_) {
+      if (!operation_from_variable_) elsewhere(bytes, "the operation is put into a variable");
+    }
     const auto by_position = [](const LocatedDiagnostic& a, const LocatedDiagnostic& b) {
       return std::tie(a.region.begin.line, a.region.begin.column) <
              std::tie(b.region.begin.line, b.region.begin.column);
@@ -86,27 +84,6 @@ class Script {
     return text_.substr(begin, std::max(begin, offset_of(node, "End", text_)) - begin);
   }
 
-  /// From where on the shim stands in for the word `aws`: behind `aws() { connect-userconfig aws "$@"; }`, or an alias
-  /// for it where the shell heeds aliases. Not in a subshell or another function, which may never run.
-  [[nodiscard]] std::size_t find_shim(const Json& tree) const {
-    const bool heeds_aliases =
-        text_.find("expand_aliases") != std::string_view::npos ||
-        (text_.starts_with("#!") && text_.substr(0, text_.find('\n')).find("bash") == std::string_view::npos);
-    for (const Json& statement : list_of(tree, "Stmts")) {
-      const auto command = statement.find("Cmd");
-      if (command == statement.end() || !command->is_object()) continue;
-      const std::string_view source = source_of(*command);
-      const std::size_t shim = source.find("connect-userconfig aws");
-      if (shim == std::string_view::npos) continue;
-      const bool function = type_of(*command) == "FuncDecl" && command->contains("Name") &&
-                            (*command)["Name"].value("Value", Json()) == "aws" &&
-                            source.find("\"$@\"", shim) != std::string_view::npos;
-      const bool alias = heeds_aliases && source.starts_with("alias ") && source.find("aws=") < shim;
-      if (function || alias) return offset_of(*command, "End", text_);
-    }
-    return text_.size();
-  }
-
   void walk(const Json& node, Place place) {
     if (!node.is_structured()) return;
     if (++place.depth > json::max_depth) return report(DiagnosticId::shell_syntax, {}, "it is nested too deeply");
@@ -120,15 +97,20 @@ class Script {
       const auto back = node.find("Backquotes");
       place.backquoted = place.backquoted || (back != node.end() && *back == true);
       place.in_double_quotes = place.in_double_quotes && place.backquoted;
-      place.piped = true;  // its output is somebody's input
+      place.kept = true;  // its output is somebody's input
+    } else if (type == "ProcSubst") {
+      place.kept = true;
+    } else if (type == "FuncDecl" && node.contains("Name")) {
+      place.kept = kept_functions_.contains(node["Name"].value("Value", std::string()));
     } else if (type == "DblQuoted") {
       place.in_double_quotes = true;
     }
+    if (const auto kept = output_is_kept(node, text_)) place.kept = *kept;
     statement(node, place);
-    const bool pipe = type == "BinaryCmd" && is_one_of(node.value("Op", Json()), pipe_operators);
+    const bool pipe = is_pipe(node);
     for (const auto& [name, child] : node.items()) {
       Place inner = place;
-      if (pipe && name == "X") inner.piped = true;
+      if (pipe && name == "X") inner.kept = true;
       if (name == "Value" && node.contains("Name")) assigned(child);
       if (name == "Elems") elements(child);
       walk(child, inner);
@@ -139,29 +121,27 @@ class Script {
   void statement(const Json& node, const Place& place) {
     const auto command = node.find("Cmd");
     if (command == node.end() || !command->is_object()) return;
-    const Json& redirections = list_of(node, "Redirs");
-    const bool kept = std::any_of(redirections.begin(), redirections.end(),
-                                  [&](const Json& redirection) { return keeps_text(redirection); });
+    const bool kept = place.kept || all_is_kept_;
     // A text on the way to a terminal is help; anywhere else it may be a script.
-    const bool shown = type_of(*command) == "CallExpr" && call(*command, place, kept) && !place.piped && !kept;
-    for (const Json& redirection : redirections) {
+    const bool shown = type_of(*command) == "CallExpr" && call(*command, place, kept) && !kept;
+    for (const Json& redirection : list_of(node, "Redirs")) {
       if (redirection.contains("Hdoc"))
         mention(redirection["Hdoc"], shown, "a here-document");
       else if (redirection.contains("Word"))
         mention(redirection["Word"], shown, "a here-string");
     }
+    if (source_of(*command) == "exec") all_is_kept_ = output_is_kept(node, text_).value_or(all_is_kept_);
   }
 
-  /// True if a file takes what is written; what goes to a terminal, to nobody or to a log is not run later.
-  [[nodiscard]] bool keeps_text(const Json& redirection) const {
-    if (!redirection.contains("Word") || redirection.contains("Hdoc")) return false;
-    if (is_one_of(redirection.value("Op", Json()), copy_operators)) return false;
-    std::string target{source_of(redirection["Word"])};
-    std::transform(target.begin(), target.end(), target.begin(), [](unsigned char c) { return std::tolower(c); });
-    return target.find("/dev/") == std::string::npos && target.find("log") == std::string::npos;
+  void assigned(const Json& value) {
+    if (!value.is_object()) return;
+    const std::string_view source = source_of(value);
+    if (is_operation_alone(source, configures_)) {
+      const std::size_t begin = offset_of(value, "Pos", text_);
+      return operations_in_variables_.push_back({begin, begin + source.size()});
+    }
+    mention(value, false, "a variable", configures_);
   }
-
-  void assigned(const Json& value) { mention(value, false, "a variable"); }
 
   /// Words that are kept for later.
   void elements(const Json& list) {
@@ -179,12 +159,13 @@ class Script {
   }
 
   /// Text that names the legacy command where no command stands.
-  void mention(const Json& node, bool harmless, std::string_view where) {
+  /// `goes_on`: more may be added to it later.
+  void mention(const Json& node, bool harmless, std::string_view where, bool goes_on = false) {
     if (harmless || !node.is_object()) return;
     const std::size_t begin = offset_of(node, "Pos", text_);
     std::string source{source_of(node)};
     blank_commands(node, begin, source);
-    for (const Mention& found : find_mentions(source, configures_)) {
+    for (const Mention& found : find_mentions(source, configures_, goes_on)) {
       const Bytes bytes{begin + found.at, begin + found.at + found.length};
       if (found.permission) report(DiagnosticId::iam_permission_needed, bytes, {});
       if (!found.permission) elsewhere(bytes, fmt::format("the command is put together in {}", where));
@@ -215,10 +196,11 @@ class Script {
       nodes.push_back(&arg);
     }
     if (words.empty()) return false;
-    const bool shows = only_shows(words[0]);
-    if (shows && !place.piped && !kept) return true;
+    const bool shows = only_shows(words);
+    if (shows && !kept) return true;
     if (const auto found = find_call(words)) {
-      served_ = found->by_name && words[0].begin >= shim_;
+      const bool bare = source_of(*nodes[0]) == words[0].value;
+      served_ = found->by_name && shim_.serves(words[0].begin, bare);
       command(words, found->first, place);
     } else if (const auto at = calls_shim(words) ? std::nullopt : find_operation(words, false)) {
       elsewhere({words[*at].begin, words[*at].end}, "another command runs it");
@@ -244,7 +226,7 @@ class Script {
           return LoadedFile{std::nullopt, "it is read when the script runs"};
         },
         options_);
-    if (translation.form == Form::automatic) return;
+    if (translation.form == Form::automatic) return operation_of_run(words, first);
     const bool converts =
         translation.form == Form::update_user_phone_config ||
         (translation.form == Form::create_user &&
@@ -259,6 +241,18 @@ class Script {
     }
     if (translation.outcome == Outcome::converted && !rewrite(words, first, translation, place)) return;
     report(translation.diagnostics, words, first);
+  }
+
+  /// `aws connect "$operation" --phone-config ...`: there are two that take the option.
+  void operation_of_run(const std::vector<Word>& words, std::size_t first) {
+    const auto service = std::find_if(words.begin() + static_cast<std::ptrdiff_t>(first), words.end(),
+                                      [](const Word& word) { return word.value == "connect"; });
+    if (served_ || service == words.end() || service + 1 == words.end() || (service + 1)->literal) return;
+    const bool configures =
+        std::any_of(service, words.end(), [](const Word& w) { return w.value.starts_with("--phone-config"); });
+    if (!configures) return;
+    operation_from_variable_ = true;
+    elsewhere({(service + 1)->begin, (service + 1)->end}, "the operation is known only when the script runs");
   }
 
   /// What is known only at run time is translated then, where the shim stands in for `aws`.
@@ -358,8 +352,12 @@ class Script {
   WordReader reader_;
   CommandOptions options_;
   bool configures_ = false;  ///< there are phone settings somewhere in the script
-  std::size_t shim_ = 0;     ///< see find_shim
-  bool served_ = false;      ///< the shim serves the call that is looked at
+  Shim shim_;
+  bool served_ = false;       ///< the shim serves the call that is looked at
+  bool all_is_kept_ = false;  ///< behind `exec > run.sh`
+  std::set<std::string> kept_functions_;
+  std::vector<Bytes> operations_in_variables_;
+  bool operation_from_variable_ = false;  ///< a call has its operation from a variable, and is a finding
   Rewrite result_;
 };
 

@@ -30,10 +30,6 @@ bool contains(std::string_view text, std::string_view part) { return text.find(p
 
 bool is_aws(std::string_view word) { return word == "aws" || word.ends_with("/aws"); }
 
-bool is_shim_name(std::string_view word) {
-  return word == "connect-userconfig" || word.ends_with("/connect-userconfig");
-}
-
 bool has_only_markers(std::string_view value) {
   return has_command_marker(value) && replace_command_markers(value, [](std::size_t) { return std::string{}; }).empty();
 }
@@ -87,9 +83,18 @@ bool brings_settings(const std::vector<Word>& words, std::size_t operation) {
   return false;
 }
 
-/// `connect create-user`, or what may be: `$svc create-user`, `aws_connect create-user`.
+/// `connect create-user`, or what may be: `$svc create-user`, `aws_connect create-user`, `w create-user --phone-config
+/// PhoneType=...`; `keycloak create-user` is not.
 bool is_of_connect(const std::vector<Word>& words, std::size_t operation) {
-  if (operation <= 1) return true;
+  if (operation == 0) return true;
+  const auto is_ours = [](const Word& word) {
+    return contains(word.value, "PhoneType") || contains(word.value, "AutoAccept") ||
+           contains(word.value, "AfterContact") || contains(word.value, "DeskPhone") ||
+           contains(word.value, "Persistent") || contains(word.value, "--cli-input");
+  };
+  const std::string& runner = words[0].value;
+  if (operation == 1 && (contains(runner, "connect") || contains(runner, "aws"))) return true;
+  if (operation == 1 && std::any_of(words.begin() + 2, words.end(), is_ours)) return true;
   return std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(operation),
                      [](const Word& word) { return word.value == "connect" || !word.literal; });
 }
@@ -120,13 +125,13 @@ void find_spelling(std::string_view text, std::string_view spelling, std::vector
 }
 
 /// The command with settings, or with words that may bring them.
-void find_create_user(std::string_view text, bool configures, std::vector<Mention>& found) {
+void find_create_user(std::string_view text, bool configures, bool goes_on, std::vector<Mention>& found) {
   const std::size_t connect = text.find("connect");
   for (auto at = text.find(create_user); at != std::string_view::npos; at = text.find(create_user, at + 1)) {
     const auto call = up_to_next(text, at, create_user);
     const auto rest = call.substr(create_user.size());
     const bool settings = connect < at && (contains(call, "--phone-config") || contains(call, "--cli-input"));
-    const bool open = rest.find_first_not_of(" \t\r\n\"'") == std::string_view::npos || contains(rest, "$");
+    const bool open = goes_on || rest.find_first_not_of(" \t\r\n\"'") == std::string_view::npos || contains(rest, "$");
     if (settings || (configures && open && follows_connect(text, at))) {
       found.push_back({.at = at, .length = create_user.size()});
     }
@@ -145,6 +150,10 @@ void find_create_call(std::string_view text, std::string_view name, std::vector<
 }
 
 }  // namespace
+
+bool is_shim_name(std::string_view word) {
+  return word == "connect-userconfig" || word.ends_with("/connect-userconfig");
+}
 
 std::optional<ShellCall> find_call(const std::vector<Word>& words) {
   const Word& first = words[0];
@@ -169,10 +178,24 @@ bool calls_shim(const std::vector<Word>& words) {
   return found != words.end() && found + 1 != words.end() && (found + 1)->value == "aws";
 }
 
-bool only_shows(const Word& command) { return command.literal && among(command.value, printers); }
+bool only_shows(const std::vector<Word>& words) {
+  if (words[0].value == "printf" && words.size() > 1 && words[1].value.starts_with("-v")) return false;
+  return words[0].literal && among(words[0].value, printers);
+}
 
 bool may_configure_phone(std::string_view argument) {
   return argument.starts_with("--phone-config") || argument.starts_with("--cli-input") || has_only_markers(argument);
+}
+
+bool is_operation_alone(std::string_view source, bool configures) {
+  while (!source.empty() && contains("\"'", source.substr(0, 1))) source.remove_prefix(1);
+  while (!source.empty() && contains("\"'}", source.substr(source.size() - 1))) source.remove_suffix(1);
+  const auto is = [&](std::string_view operation) {
+    if (!source.ends_with(operation)) return false;
+    const std::string_view before = source.substr(0, source.size() - operation.size());
+    return before.empty() || (before.starts_with("${") && before.ends_with('-'));
+  };
+  return is(legacy_operation) || (configures && is(create_user));
 }
 
 std::optional<std::size_t> find_operation(const std::vector<Word>& words, bool configures) {
@@ -184,10 +207,10 @@ std::optional<std::size_t> find_operation(const std::vector<Word>& words, bool c
   return std::nullopt;
 }
 
-std::vector<Mention> find_mentions(std::string_view text, bool configures) {
+std::vector<Mention> find_mentions(std::string_view text, bool configures, bool goes_on) {
   std::vector<Mention> found;
   for (const auto spelling : spellings) find_spelling(text, spelling, found);
-  find_create_user(text, configures, found);
+  find_create_user(text, configures, goes_on, found);
   for (const std::string_view name : {"create_user", "createUser", "CreateUser"}) find_create_call(text, name, found);
   std::sort(found.begin(), found.end(), [](const Mention& a, const Mention& b) { return a.at < b.at; });
   return found;

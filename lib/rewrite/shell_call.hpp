@@ -21,11 +21,13 @@ struct ShellCall {
 /// The call, if the words are one that can be rewritten where it stands.
 [[nodiscard]] std::optional<ShellCall> find_call(const std::vector<Word>& words);
 
+[[nodiscard]] bool is_shim_name(std::string_view word);
+
 /// `connect-userconfig aws ...`, by whatever path and behind whatever runs it.
 [[nodiscard]] bool calls_shim(const std::vector<Word>& words);
 
-/// True for `echo` and the like, which only show their words.
-[[nodiscard]] bool only_shows(const Word& command);
+/// True for `echo` and the like, which only show their words; `printf -v` keeps them.
+[[nodiscard]] bool only_shows(const std::vector<Word>& words);
 
 /// True for a word that may hold or bring phone settings: `--phone-config`, `--cli-input-json`, an expansion alone.
 [[nodiscard]] bool may_configure_phone(std::string_view argument);
@@ -41,7 +43,11 @@ struct Mention {
   bool permission = false;  ///< `connect:UpdateUserPhoneConfig`, an action of IAM
 };
 
-/// In the spelling of any language, for a text may be for another interpreter; in the order of the text.
-[[nodiscard]] std::vector<Mention> find_mentions(std::string_view text, bool configures);
+/// In the spelling of any language, for a text may be for another interpreter; in the order of the text. `goes_on`:
+/// options may be added to the text later.
+[[nodiscard]] std::vector<Mention> find_mentions(std::string_view text, bool configures, bool goes_on = false);
+
+/// True for a value that is the name of an operation and no more: `create-user`, `"${1:-update-user-phone-config}"`.
+[[nodiscard]] bool is_operation_alone(std::string_view source, bool configures);
 
 }  // namespace connect_userconfig::rewriting
