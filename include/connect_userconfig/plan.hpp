@@ -87,6 +87,10 @@ struct PlanUser {
 [[nodiscard]] std::vector<PlanChange> changes_of(const std::optional<UserPhoneConfig>& phone_config,
                                                  const UserConfig& before, const UserConfig& request);
 
+/// What the user has that is not among `changes`: of a user for whom nothing is sent, all that the lists say, or else
+/// the legacy setting. `before` and `after` are the same; `because` says why it stands.
+[[nodiscard]] std::vector<PlanChange> standing_of(const PlanUser& user);
+
 /// How the lists of `request` are undone. A legacy setting that lacks auto-accept or the limit cannot be written back
 /// as it was: refused, unless `absent` is `reset`. So are lists that nothing brings back.
 [[nodiscard]] PlanUndo undo_of(const std::optional<UserPhoneConfig>& phone_config, const UserConfig& before,
@@ -264,6 +268,7 @@ struct PlanSummary {
   std::map<std::string, std::uint64_t> rules{};
   std::map<std::string, std::uint64_t> diagnostics{};
   std::uint64_t no_undo = 0;
+  std::uint64_t changing = 0;  ///< who is sent something, and of whom at least one setting becomes another
 
   void add(const PlanUser& user);
   /// The largest first.

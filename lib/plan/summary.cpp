@@ -11,6 +11,21 @@ constexpr std::size_t most_named = 3;
 /// What makes a difference to somebody's work. Numbers are everybody's own.
 bool counts(const PlanChange& change) { return change.before != change.after && change.setting != "PhoneNumber"; }
 
+/// As people call the user. A name may be there and empty.
+const std::string& name_of(const PlanUser& user) {
+  return user.username && !user.username->empty() ? *user.username : user.user_id;
+}
+
+/// Why the user is withheld; each reason once.
+std::set<std::string_view> errors_of(const PlanUser& user) {
+  std::set<std::string_view> errors;
+  if (user.outcome != Outcome::withheld) return errors;
+  for (const auto& each : user.diagnostics) {
+    if (each.severity == "error") errors.insert(each.id);
+  }
+  return errors;
+}
+
 /// What a group has in common.
 std::string key_of(const PlanUser& user) {
   std::string key(to_string(user.outcome));
@@ -20,12 +35,7 @@ std::string key_of(const PlanUser& user) {
     key.append(1, '\0').append(change.before.value_or("\1")).append(1, '\0').append(change.after.value_or("\1"));
     key.append(1, '\0').append(change.because);
   }
-  if (user.outcome != Outcome::withheld) return key;
-  std::set<std::string_view> errors;
-  for (const auto& each : user.diagnostics) {
-    if (each.severity == "error") errors.insert(each.id);
-  }
-  for (const auto& each : errors) key.append(1, '\0').append(each);
+  for (const auto& each : errors_of(user)) key.append(1, '\0').append(each);
   return key;
 }
 
@@ -39,17 +49,15 @@ void PlanSummary::add(const PlanUser& user) {
   for (const auto& each : user.diagnostics) ids.insert(each.id);
   for (const auto& id : ids) ++diagnostics[std::string(id)];
   if (!user.undo.refused.empty()) ++no_undo;
+  const auto differs = [](const PlanChange& change) { return change.before != change.after; };
+  if (std::any_of(user.changes.begin(), user.changes.end(), differs)) ++changing;
   auto& group = groups_[key_of(user)];
   if (group.users++ == 0) {
     group.outcome = user.outcome;
     std::copy_if(user.changes.begin(), user.changes.end(), std::back_inserter(group.changes), counts);
-    if (user.outcome == Outcome::withheld) {
-      for (const auto& each : user.diagnostics) {
-        if (each.severity == "error") group.errors.push_back(each.id);
-      }
-    }
+    for (const auto& each : errors_of(user)) group.errors.emplace_back(each);
   }
-  if (group.first.size() < most_named) group.first.push_back(user.username.value_or(user.user_id));
+  if (group.first.size() < most_named) group.first.push_back(name_of(user));
 }
 
 std::vector<PlanGroup> PlanSummary::groups() const {

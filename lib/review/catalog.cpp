@@ -2,7 +2,6 @@
 
 #include "connect_userconfig/text.hpp"
 #include "review/escape.hpp"
-#include "review/standing.hpp"
 
 #include <algorithm>
 #include <initializer_list>
@@ -132,7 +131,7 @@ std::size_t Catalog::way_of(const PlanUser& user, std::size_t group) {
   std::vector<std::string> rows;
   for (const auto& change : user.changes) rows.push_back(row_of(without_number(change)));
   std::vector<std::string> standing;
-  for (const auto& element : standing_elements(user)) standing.push_back(row_of(without_number(element)));
+  for (const auto& element : standing_of(user)) standing.push_back(row_of(without_number(element)));
   return ways_.number("[" + std::to_string(group) + "," + list(rows) + "," + list(standing) + "]");
 }
 
@@ -215,7 +214,7 @@ void Catalog::append_numbers(const PlanUser& user, std::string& to) const {
     if (!number || number->empty()) return std::string();
     return options_.show_numbers ? *number : mask_phone_number(*number);
   };
-  auto changes = standing_elements(user);
+  auto changes = standing_of(user);
   changes.insert(changes.end(), user.changes.begin(), user.changes.end());
   for (const auto& change : changes) {
     if (!is_number(change)) continue;

@@ -1,7 +1,6 @@
 #include "connect_userconfig/review.hpp"
 #include "connect_userconfig/text.hpp"
 #include "review/csv_cell.hpp"
-#include "review/standing.hpp"
 #include "review/words.hpp"
 
 #include <algorithm>
@@ -81,7 +80,7 @@ void append_profile(const PlanUser& user, const ReviewOptions& options, Row& row
 }
 
 void append_elements(const PlanUser& user, const ReviewOptions& options, Row& row) {
-  auto changes = review::standing_elements(user);
+  auto changes = standing_of(user);
   changes.insert(changes.end(), user.changes.begin(), user.changes.end());
   for (const auto& element : elements) {
     const auto found = std::find_if(changes.begin(), changes.end(), [&](const PlanChange& change) {

@@ -199,7 +199,8 @@ class Reading(PlanTest):
         self.assertEqual((result.status, result.stderr), (0, b""))
         text = result.stdout.decode()
         self.assert_clean(result.stdout)
-        self.assertIn("6 users: 6 to change, 0 unchanged, 0 withheld; 0 cannot be brought back exactly", text)
+        self.assertIn("6 users: 6 to send, 0 unchanged, 0 withheld\n"
+                      "of those to send, 0 get another setting, 6 keep all they have, 0 cannot be brought back exactly\n", text)
         self.assertIn("        6  converted: agent-0, agent-1, agent-2, ...\n           every channel as before\n", text)
 
     def test_one_user(self):
@@ -208,6 +209,67 @@ class Reading(PlanTest):
         self.assertRegex(result.stdout.decode(), r"AfterContactWorkTimeLimit +CHAT +60 s +60 s +PhoneConfig AfterContactWorkTimeLimit")
         self.assertEqual(self.run_tool("plan", "--show", "u-3", "a.plan").stdout, result.stdout)
         self.assertEqual(self.run_tool("plan", "--show", "nobody", "a.plan").status, 1)
+
+    def test_names(self):
+        names = {"RoutingProfileSummaryList": [{"Id": "r-1", "Name": "Chat"}], "SecurityProfileSummaryList": [{"Id": "s-1", "Name": "Agent"}]}
+        places = {"HierarchyGroup": {"Id": "g-2", "Name": "Berlin", "HierarchyPath": {"LevelOne": {"Id": "g-1", "Name": "Europe"}, "LevelTwo": {"Id": "g-2", "Name": "Berlin"}}}}
+        self.write("names.json", json.dumps(names) + json.dumps(places))
+        self.write("users.json", export({**user("1", **SOFT), "RoutingProfileId": "r-1", "SecurityProfileIds": ["s-1", "s-2"],
+                                         "HierarchyGroupId": "g-2", "Tags": {"site": "berlin", "team": "night"}},
+                                        {**user("2", **SOFT), "RoutingProfileId": "r-2"}, {**user("3", **SOFT), "RoutingProfileId": "r-2"}))
+        self.plan("users.json")
+        named = self.run_tool("plan", "--summary", "--names", "names.json", "a.plan").stdout.decode()
+        self.assertIn("        2         0         0  r-2\n        1         0         0  Chat\n", named, "the most users first")
+        self.assertIn("  r-1\n", self.run_tool("plan", "--summary", "a.plan").stdout.decode())
+        shown = self.run_tool("plan", "--show", "u-1", "--names", "names.json", "a.plan").stdout.decode()
+        self.assertIn("routing profile: Chat\nhierarchy group: Europe / Berlin\nsecurity profiles: Agent, s-2\ntags: site=berlin, team=night\n", shown)
+        self.assertIn("hierarchy group: g-2\n", self.run_tool("plan", "--show", "u-1", "a.plan").stdout.decode())
+        self.assertEqual(self.run_tool("plan", "--summary", "--names", "nowhere.json", "a.plan").status, 3)
+        self.assertEqual(self.run_tool("plan", "--summary", "--names", "users.json", "a.plan").status, 2)
+        self.assertEqual(self.run_tool("plan", "--summary", "--names", "-", stdin=b"{}").status, 2)
+
+    def test_what_there_is_of_one_for_whom_nothing_is_sent(self):
+        lists = {"AutoAcceptConfigs": [{"Channel": "CHAT", "AutoAccept": True}]}
+        self.write("users.json", export({**user("1", **SOFT), **lists, "Username": ""}, user("2", AfterContactWorkTimeLimit=15500)))
+        self.plan("users.json")
+        shown = self.run_tool("plan", "--show", "u-1", "a.plan").stdout.decode()
+        self.assertRegex(shown, r"AutoAccept +CHAT +true +true +withheld: stays until somebody decides\n")
+        self.assertRegex(shown, r"AfterContactWorkTimeLimit +TASK +60 s +60 s +withheld: stays")
+        self.assertNotIn("way back", shown)
+        summary = self.run_tool("plan", "--summary", "a.plan").stdout.decode()
+        self.assertIn("withheld existing-config-differs: u-1\n", summary, "an empty name is no name")
+
+    def test_the_way_back(self):
+        lists = {"VoiceEnhancementConfigs": [{"Channel": "VOICE", "VoiceEnhancementMode": "NONE"}]}
+        rules = [{"name": "calm", "set": {"VoiceEnhancement": "NOISE_SUPPRESSION"}}]
+        self.write("policy.yaml", json.dumps({"policy": 1, "rules": rules}))
+        self.write("users.json", export({**user("1", **SOFT), **lists}, user("2", **SOFT), lists | {key: value for key, value in user("3").items() if key != "PhoneConfig"}))
+        self.plan("--policy", "policy.yaml", "--existing", "overwrite", "users.json")
+        for who, said in (("u-1", "UpdateUserPhoneConfig writes the legacy setting, UpdateUserConfig writes the lists that there were"),
+                          ("u-2", "none: VoiceEnhancementConfigs was not there before, and no call takes it away"),
+                          ("u-3", "UpdateUserConfig writes the lists that there were")):
+            self.assertIn(f"\nway back: {said}\n", self.run_tool("plan", "--show", who, "a.plan").stdout.decode())
+        self.assertIn("of those to send, 3 get another setting, 0 keep all they have, 1 cannot", self.run_tool("plan", "--summary", "a.plan").stdout.decode())
+
+    def test_options_that_would_do_nothing(self):
+        for option in (("-o", "b.plan"), ("--policy", "nowhere.yaml"), ("--from", "search-users"), ("--absent", "reset"), ("--incomplete", "accept"), ("-q",)):
+            for telling in (("--summary",), ("--show", "u-1")):
+                result = self.run_tool("plan", *telling, *option, "a.plan")
+                self.assertEqual((result.status, result.stdout), (2, b""), option)
+                self.assertIn(b"is about making a plan", result.stderr)
+        self.assertIn(b"there is no user ''", self.run_tool("plan", "--show", "", "a.plan").stderr)
+
+    def test_a_full_disk(self):
+        for telling in (("--summary",), ("--show", "u-1")):
+            with open("/dev/full", "wb") as full:
+                result = self.run_tool("plan", *telling, "a.plan", stdout=full)
+            self.assertEqual(result.status, 3)
+            self.assertIn(b"output-unwritable", result.stderr)
+
+    def test_a_plan_without_users(self):
+        self.write("users.json", export())
+        self.plan("users.json")
+        self.assertTrue(self.run_tool("plan", "--summary", "a.plan").stdout.startswith(b"made 20"))
 
     def test_numbers_are_masked(self):
         masked = self.run_tool("plan", "--show", "u-desk", "a.plan").stdout

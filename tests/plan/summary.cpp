@@ -37,9 +37,26 @@ BOOST_AUTO_TEST_CASE(identical_changes_are_one_group) {
 BOOST_AUTO_TEST_CASE(a_diagnostic_is_counted_once_a_user) {
   PlanSummary summary;
   PlanUser user;
-  user.diagnostics = {{.id = "wrong-type"}, {.id = "wrong-type"}};
+  user.diagnostics = {{.id = "wrong-type", .severity = "error"}, {.id = "wrong-type", .severity = "error"}};
   summary.add(user);
   BOOST_TEST(summary.diagnostics.at("wrong-type") == 1U);
+  BOOST_TEST(summary.groups()[0].errors.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(who_is_sent_something_may_keep_all_settings) {
+  PlanSummary summary;
+  summary.add(planned(exported_user()));
+  BOOST_TEST(summary.changing == 0U);
+  summary.add(planned(exported_user(), {{.name = "chats", .set = {.auto_accept = {.chat = true}}}}));
+  BOOST_TEST(summary.changing == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(an_empty_name_is_no_name) {
+  PlanSummary summary;
+  auto record = exported_user();
+  record.username = "";
+  summary.add(planned(record));
+  BOOST_TEST(summary.groups()[0].first.at(0) == "u-1");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

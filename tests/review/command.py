@@ -116,6 +116,7 @@ class Review(support.ToolTest):
                                 (("users.plan", "-o", "users.plan"), b"--output is an input"),
                                 (("users.plan", "--csv", "./users.plan"), b"--csv is an input"),
                                 (("users.plan", "-o", "x", "--csv", "./x"), b"--output and --csv are the same place"),
+                                (("-", "-o", "x", "--names", "-"), b"standard input can be read only once"),
                                 (("users.plan", "-o", "-", "--csv", "-"), b"--output and --csv are the same place")):
             with self.subTest(arguments):
                 before = sorted(path.name for path in self.directory.iterdir())

@@ -76,15 +76,19 @@ void add_policy_options(CLI::App& command, ConvertArguments& arguments) {
   add_names_option(command, arguments.names);
 }
 
+std::optional<std::string> read_twice(const std::vector<std::string>& files) {
+  if (std::count(files.begin(), files.end(), "-") < 2) return std::nullopt;
+  return "standard input can be read only once: name files for the others";
+}
+
 std::optional<std::string> policy_usage(const ConvertArguments& arguments) {
   if (arguments.policy.empty() && !arguments.names.empty()) return "--names is of use with --policy only";
-  const auto is_standard_input = [](const std::string& path) { return path == "-"; };
-  const auto count = std::count_if(arguments.names.begin(), arguments.names.end(), is_standard_input) +
-                     (is_standard_input(arguments.policy) ? 1 : 0);
-  const bool export_too =
-      arguments.files.empty() || std::any_of(arguments.files.begin(), arguments.files.end(), is_standard_input);
-  if (count > 1 || (count == 1 && export_too)) return "standard input can be read only once: name files for the others";
-  return std::nullopt;
+  auto files = arguments.names;
+  files.push_back(arguments.policy);
+  const bool export_too = arguments.files.empty() ||
+                          std::find(arguments.files.begin(), arguments.files.end(), "-") != arguments.files.end();
+  if (export_too) files.emplace_back("-");
+  return read_twice(files);
 }
 
 void add_convert_options(CLI::App& command, ConvertArguments& arguments) {

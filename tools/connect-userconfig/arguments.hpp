@@ -71,6 +71,9 @@ void add_names_option(CLI::App& command, std::vector<std::string>& names);
 /// Adds `--policy` and `--names`.
 void add_policy_options(CLI::App& command, ConvertArguments& arguments);
 
+/// What is wrong if several of these files are `-`.
+[[nodiscard]] std::optional<std::string> read_twice(const std::vector<std::string>& files);
+
 /// What is wrong with the options about policies, if anything is.
 [[nodiscard]] std::optional<std::string> policy_usage(const ConvertArguments& arguments);
 

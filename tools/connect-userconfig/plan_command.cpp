@@ -4,6 +4,7 @@
 #include "files.hpp"
 #include "inputs.hpp"
 #include "make_plan.hpp"
+#include "policy_files.hpp"
 #include "show_plan.hpp"
 
 #include "connect_userconfig/text.hpp"
@@ -12,15 +13,22 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <array>
+#include <optional>
+
 namespace connect_userconfig::tool {
 namespace {
+
+/// Options of --summary and --show; all others are about making a plan.
+constexpr std::array<std::string_view, 4> telling = {"--summary", "--show", "--show-numbers", "--names"};
 
 struct PlanArguments {
   ConvertArguments convert;
   Incomplete incomplete = Incomplete::refuse;
   bool summary = false;
   bool numbers = false;
-  std::string user;
+  std::optional<std::string> user{};
 };
 
 int usage(const std::string& text) {
@@ -28,22 +36,36 @@ int usage(const std::string& text) {
   return exit_usage;
 }
 
-/// What is wrong with a plan, or with reading it.
+/// What is wrong with a plan or with names, or with reading or writing.
 int refuse(const LocatedDiagnostic& wrong) {
   std::string text;
   make_report(ReportFormat::text)->append(wrong, text);
   (void)write_all(STDERR_FILENO, text);
-  return wrong.id == DiagnosticId::input_unreadable ? exit_io : exit_usage;
+  const bool file = wrong.id == DiagnosticId::input_unreadable || wrong.id == DiagnosticId::output_unwritable;
+  return file ? exit_io : exit_usage;
+}
+
+int refuse(DiagnosticId id, std::string_view name, std::error_code error) {
+  LocatedDiagnostic diagnostic;
+  diagnostic.id = id;
+  diagnostic.source = printable(name, 4096);
+  diagnostic.message = std::string(describe(id).summary) + ": " + error.message();
+  return refuse(diagnostic);
 }
 
 int show(const PlanArguments& arguments) {
-  if (arguments.convert.files.size() > 1) return usage("--summary and --show are about one plan");
-  const auto path = arguments.convert.files.empty() ? std::string("-") : arguments.convert.files.front();
+  const auto& files = arguments.convert.files;
+  if (files.size() > 1) return usage("--summary and --show are about one plan");
+  const auto path = files.empty() ? std::string("-") : files.front();
+  auto all = arguments.convert.names;
+  all.push_back(path);
+  if (const auto problem = read_twice(all)) return usage(*problem);
+  PolicyProblems problems;
+  const auto names = load_names(arguments.convert.names, problems);
+  for (const auto& each : problems.diagnostics) (void)refuse(each);
+  if (const auto code = problems.exit_code(); code != exit_done) return code;
   Inputs input;
-  if (const auto error = input.open(path)) {
-    (void)usage(printable(path, 1000) + ": " + error.message());
-    return exit_io;
-  }
+  if (const auto error = input.open(path)) return refuse(DiagnosticId::input_unreadable, path, error);
   std::string text;
   PlanHeader header;
   PlanSummary summary;
@@ -54,16 +76,28 @@ int show(const PlanArguments& arguments) {
   handler.end = [&](const PlanEnd& each) { end = each; };
   handler.user = [&](const PlanUser& user) {
     if (arguments.summary) summary.add(user);
-    if (arguments.user.empty() || !is_user(user, arguments.user)) return;
+    if (!arguments.user || !is_user(user, *arguments.user)) return;
     found = true;
-    text += user_text(user, arguments.numbers);
+    text += user_text(user, names, arguments.numbers);
   };
   if (const auto wrong = read_plan(*input.sources().front(), handler)) return refuse(*wrong);
-  if (arguments.summary) text = summary_text(header, summary, end) + text;
-  if (write_all(STDOUT_FILENO, text)) return exit_io;
-  if (arguments.user.empty() || found) return exit_done;
-  (void)usage("there is no user '" + printable(arguments.user) + "' in the plan");
+  if (arguments.summary) text = summary_text(header, summary, end, names) + text;
+  if (const auto error = write_all(STDOUT_FILENO, text)) {
+    return refuse(DiagnosticId::output_unwritable, "<stdout>", error);
+  }
+  if (!arguments.user || found) return exit_done;
+  (void)usage("there is no user '" + printable(*arguments.user) + "' in the plan");
   return exit_findings;
+}
+
+/// An option that was given, and says nothing about a plan that there is.
+std::optional<std::string> about_making(const CLI::App& app) {
+  for (const auto* option : app.get_options()) {
+    const auto name = option->get_name();
+    if (option->count() == 0 || !name.starts_with('-')) continue;
+    if (std::find(telling.begin(), telling.end(), name) == telling.end()) return name;
+  }
+  return std::nullopt;
 }
 
 void add_options(CLI::App& app, PlanArguments& arguments) {
@@ -98,7 +132,11 @@ int run_plan(int argc, char** argv) {
   PlanArguments arguments;
   add_options(app, arguments);
   if (const auto code = parse_arguments(app, argc, argv)) return *code;
-  if (arguments.summary || !arguments.user.empty()) return show(arguments);
+  if (arguments.summary || arguments.user) {
+    const auto option = about_making(app);
+    if (option) return usage(*option + " is about making a plan; --summary and --show tell of one that there is");
+    return show(arguments);
+  }
   if (arguments.convert.output.empty()) return usage("plan needs -o: the file that the plan is written to");
   return make_plan(arguments.convert, arguments.incomplete);
 }

@@ -138,6 +138,9 @@ int review(const ReviewArguments& arguments) {
   if (arguments.page.empty() && arguments.csv.empty()) {
     return usage("review needs -o or --csv: the file that is written");
   }
+  auto files = arguments.names;
+  files.push_back(arguments.plan);
+  if (const auto problem = read_twice(files)) return usage(*problem);
   PolicyProblems problems;
   const ReviewOptions options{.show_numbers = arguments.show_numbers, .names = load_names(arguments.names, problems)};
   for (const auto& each : problems.diagnostics) (void)say(each);

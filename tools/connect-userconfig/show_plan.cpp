@@ -4,7 +4,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
+#include <utility>
+#include <vector>
 
 namespace connect_userconfig::tool {
 namespace {
@@ -16,6 +19,10 @@ constexpr std::size_t longest = 400;
 std::string value_text(const PlanChange& change, const std::optional<std::string>& value, bool numbers) {
   if (!value) return "-";
   return change.setting == "PhoneNumber" && !numbers ? mask_phone_number(*value) : printable(*value, longest);
+}
+
+std::string name_or_id(const Names& names, NameKind kind, const std::string& id) {
+  return printable(names.name_of(kind, id).value_or(id), longest);
 }
 
 void append_counts(std::string_view title, const std::map<std::string, std::uint64_t>& counts, std::string& to) {
@@ -51,54 +58,116 @@ void append_group(const PlanGroup& group, std::string& to) {
   }
 }
 
+/// The routing profiles, that of the most users first.
+void append_routing_profiles(const PlanSummary& summary, const Names& names, std::string& to) {
+  using Row = std::pair<std::uint64_t, std::string>;
+  std::vector<Row> rows;
+  for (const auto& [id, counts] : summary.routing_profiles) {
+    const auto converted = of(counts, Outcome::converted);
+    const auto unchanged = of(counts, Outcome::unchanged);
+    const auto withheld = of(counts, Outcome::withheld);
+    rows.emplace_back(converted + unchanged + withheld,
+                      fmt::format("{:>9} {:>9} {:>9}  {}\n", converted, unchanged, withheld,
+                                  id.empty() ? "none" : name_or_id(names, NameKind::routing_profile, id)));
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.first > b.first; });
+  if (!rows.empty()) to += "\nRouting profile: to send, unchanged, withheld\n";
+  for (const auto& [users, row] : rows) to += row;
+}
+
+void append_row(std::string_view label, const std::string& value, std::string& to) {
+  if (!value.empty()) to.append(label).append(": ").append(value).append(1, '\n');
+}
+
+/// The group behind those that it stands below.
+std::string hierarchy_text(const Names& names, const std::string& id) {
+  const auto* path = names.path_of(id);
+  if (path == nullptr) return name_or_id(names, NameKind::hierarchy_group, id);
+  std::string text;
+  for (const auto& each : *path) {
+    text.append(text.empty() ? "" : " / ").append(name_or_id(names, NameKind::hierarchy_group, each));
+  }
+  return text;
+}
+
+void append_profile(const UserProfile& profile, const Names& names, std::string& to) {
+  if (profile.routing_profile_id) {
+    append_row("routing profile", name_or_id(names, NameKind::routing_profile, *profile.routing_profile_id), to);
+  }
+  if (profile.hierarchy_group_id) append_row("hierarchy group", hierarchy_text(names, *profile.hierarchy_group_id), to);
+  std::string text;
+  for (const auto& id : profile.security_profile_ids) {
+    text.append(text.empty() ? "" : ", ").append(name_or_id(names, NameKind::security_profile, id));
+  }
+  append_row("security profiles", text, to);
+  text.clear();
+  for (const auto& [key, value] : profile.tags) {
+    text.append(text.empty() ? "" : ", ")
+        .append(printable(key, longest))
+        .append(1, '=')
+        .append(printable(value, longest));
+  }
+  append_row("tags", text, to);
+}
+
+std::string undo_text(const PlanUndo& undo) {
+  if (!undo.refused.empty()) return "none: " + printable(undo.refused, longest);
+  std::string text = undo.phone_config ? "UpdateUserPhoneConfig writes the legacy setting" : "";
+  if (undo.lists == UserConfig{}) return text;
+  return text + (text.empty() ? "" : ", ") + "UpdateUserConfig writes the lists that there were";
+}
+
 }  // namespace
 
 std::string counts_text(const PlanEnd& end) {
-  return fmt::format("{} user{}: {} to change, {} unchanged, {} withheld", end.users(), end.users() == 1 ? "" : "s",
+  return fmt::format("{} user{}: {} to send, {} unchanged, {} withheld", end.users(), end.users() == 1 ? "" : "s",
                      end.converted, end.unchanged, end.withheld);
 }
 
-std::string summary_text(const PlanHeader& header, const PlanSummary& summary, const PlanEnd& end) {
+std::string summary_text(const PlanHeader& header, const PlanSummary& summary, const PlanEnd& end, const Names& names) {
   std::string text;
   const auto out = std::back_inserter(text);
-  fmt::format_to(out, "instance {} {} {}, made {}{}\n", printable(header.instance_id), printable(header.region),
-                 printable(header.account), printable(header.created),
-                 header.incomplete ? ", of an incomplete export" : "");
-  fmt::format_to(out, "{}; {} cannot be brought back exactly\n", counts_text(end), summary.no_undo);
-  fmt::format_to(out, "digest {}\n", end.sha256);
-  text += "\nRouting profile: to change, unchanged, withheld\n";
-  for (const auto& [id, counts] : summary.routing_profiles) {
-    fmt::format_to(out, "{:>9} {:>9} {:>9}  {}\n", of(counts, Outcome::converted), of(counts, Outcome::unchanged),
-                   of(counts, Outcome::withheld), id.empty() ? "none" : printable(id, longest));
+  if (!header.instance_id.empty()) {
+    fmt::format_to(out, "instance {} {} {}, ", printable(header.instance_id), printable(header.region),
+                   printable(header.account));
   }
+  fmt::format_to(out, "made {}{}\n", printable(header.created), header.incomplete ? ", of an incomplete export" : "");
+  fmt::format_to(out,
+                 "{}\nof those to send, {} get another setting, {} keep all they have, {} cannot be brought back "
+                 "exactly\n",
+                 counts_text(end), summary.changing, end.converted - summary.changing, summary.no_undo);
+  fmt::format_to(out, "digest {}\n", end.sha256);
+  append_routing_profiles(summary, names, text);
   append_counts("Rule: users it is about", summary.rules, text);
   append_counts("Diagnostic: users", summary.diagnostics, text);
-  text += "\nIdentical changes: users\n";
   const auto groups = summary.groups();
+  if (!groups.empty()) text += "\nIdentical changes: users\n";
   for (std::size_t i = 0; i < groups.size() && i < most_groups; ++i) append_group(groups[i], text);
   if (groups.size() > most_groups) fmt::format_to(out, "{:>9}  groups more\n", groups.size() - most_groups);
   return text;
 }
 
-std::string user_text(const PlanUser& user, bool numbers) {
+std::string user_text(const PlanUser& user, const Names& names, bool numbers) {
   std::string text;
   const auto out = std::back_inserter(text);
   fmt::format_to(out, "{}{}: {}\n", user.username ? printable(*user.username, longest) + ", " : "",
                  printable(user.user_id, longest), to_string(user.outcome));
-  if (!user.rules.empty()) {
-    text += "rules:";
-    for (const auto& rule : user.rules) text.append(1, ' ').append(printable(rule, longest));
-    text += '\n';
-  }
+  append_profile(user.profile, names, text);
+  std::string rules;
+  for (const auto& rule : user.rules) rules.append(rules.empty() ? "" : ", ").append(printable(rule, longest));
+  append_row("rules", rules, text);
   for (const auto& each : user.diagnostics) {
     fmt::format_to(out, "{}: {} [{}]\n", printable(each.severity), printable(each.message, longest),
                    printable(each.id));
   }
-  if (!user.undo.refused.empty()) fmt::format_to(out, "no way back: {}\n", printable(user.undo.refused, longest));
-  if (user.changes.empty()) return text;
+  if (user.outcome == Outcome::converted) append_row("way back", undo_text(user.undo), text);
+  auto rows = user.changes;
+  const auto standing = standing_of(user);
+  rows.insert(rows.end(), standing.begin(), standing.end());
+  if (rows.empty()) return text;
   constexpr auto* row = "{:<26} {:<28} {:<18} {:<18} {}\n";
   fmt::format_to(out, fmt::runtime(row), "setting", "channel", "before", "after", "because");
-  for (const auto& each : user.changes) {
+  for (const auto& each : rows) {
     fmt::format_to(out, fmt::runtime(row), each.setting, each.channel, value_text(each, each.before, numbers),
                    value_text(each, each.after, numbers), printable(each.because, longest));
   }

@@ -1,12 +1,12 @@
-#include "review/standing.hpp"
-
+// What a user has that the plan leaves as it is.
 #include "connect_userconfig/expand.hpp"
+#include "connect_userconfig/plan.hpp"
 
 #include <algorithm>
 
-namespace connect_userconfig::review {
+namespace connect_userconfig {
 
-std::vector<PlanChange> standing_elements(const PlanUser& user) {
+std::vector<PlanChange> standing_of(const PlanUser& user) {
   auto lists = user.before;
   if (user.outcome != Outcome::converted && user.phone_config) {
     lists = lists_after(expand(*user.phone_config).config, user.before);
@@ -24,4 +24,4 @@ std::vector<PlanChange> standing_elements(const PlanUser& user) {
   return elements;
 }
 
-}  // namespace connect_userconfig::review
+}  // namespace connect_userconfig
