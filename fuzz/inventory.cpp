@@ -76,7 +76,7 @@ void check(std::string_view text, Language language, const ConvertOptions& optio
   check_report(first.findings);
   const std::string after = apply_edits(text, first.edits);
   check_edits(text, first.edits, after);
-  require(calls_of(text, first.edits, language).size() == first.edits.size());
+  require(calls_of(text, first, language).size() == first.calls.size());
   if (!first.edits.empty()) require(look_through(after, language, {}, options).edits.empty());
   const bool program = language != Language::yaml && language != Language::json && language != Language::markdown;
   if (program) check_moved(text, language, options, first.findings);
@@ -95,7 +95,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 2, size - 2);
   const auto decoded = decode_text(bytes);
   if (!decoded) return 0;
-  require(decoded->transcoded || decoded->text == bytes);
+  require(!decoded->encoding.empty() || decoded->text == bytes);
   (void)language_of("", decoded->text);
   const std::string_view text = decoded->text;
   const std::size_t end = text.find(tree_follows);

@@ -52,13 +52,18 @@ enum class Language : std::uint8_t {
 ///     language_of("bin/setup", "#!/usr/bin/env bash");  // shell
 [[nodiscard]] Language language_of(std::string_view path, std::string_view text);
 
-/// The bytes of a file as UTF-8 text: UTF-16 with a byte order mark is transcoded, a UTF-8 mark stays. Nothing for what
-/// is no text: it holds a NUL, or surrogates that do not belong together.
+/// The bytes of a file as UTF-8 text: UTF-16 and UTF-32 are transcoded, told by their byte order mark or by where their
+/// NULs stand; a UTF-8 mark stays. Nothing for what is no text: it holds a NUL, or units that are no characters.
 struct DecodedText {
   std::string text;
-  bool transcoded = false;  ///< byte offsets are not those of the file: it can be searched, not edited
+  /// `"UTF-16"` or `"UTF-32"`, if byte offsets are not those of the file: it can be searched, not edited. Else empty.
+  std::string_view encoding;
 };
 [[nodiscard]] std::optional<DecodedText> decode_text(std::string_view bytes);
+
+/// True for bytes that `decode_text` makes nothing of although they name the legacy setting in units of two or four
+/// bytes: a text that was cut, or that is only a part of a file. It is worth a word that nobody searched it.
+[[nodiscard]] bool names_legacy_in_wide_text(std::string_view bytes);
 
 /// A shell script's syntax tree, from whoever can start a process.
 struct ShellTree {
@@ -81,10 +86,9 @@ using ShellParser = std::function<std::optional<ShellTree>(std::string_view scri
 [[nodiscard]] Rewrite look_through(std::string_view text, Language language, const ShellParser& parse_shell,
                                    const ConvertOptions& options = {});
 
-/// The places that edits of `look_through` change, each as the note `rewritable-call`: for reports that programs read,
-/// and for baselines.
-[[nodiscard]] std::vector<LocatedDiagnostic> calls_of(std::string_view text, std::span<const Edit> edits,
-                                                      Language language);
+/// The calls that the edits of `look_through` rewrite, each as the note `rewritable-call`: for reports that programs
+/// read, and for baselines.
+[[nodiscard]] std::vector<LocatedDiagnostic> calls_of(std::string_view text, const Rewrite& rewrite, Language language);
 
 /// The sections of docs/call-sites.md that findings name, each once.
 [[nodiscard]] std::vector<std::string_view> call_site_sections();
@@ -93,12 +97,17 @@ using ShellParser = std::function<std::optional<ShellTree>(std::string_view scri
 /// its language and the words around it, not by its line, and as often as it stood in the report.
 class Baseline {
  public:
-  /// Nothing if a line is no JSON object. Lines about anything else than call sites count for nothing.
-  [[nodiscard]] static std::optional<Baseline> parse(std::string_view report);
+  /// Nothing if a line is no JSON object. Lines about anything else than call sites count for nothing. `directory` is
+  /// what relative names of files count from, here and in `take`: `a.py`, `./a.py` and `/home/me/a.py` are one file
+  /// there. Without one, they are compared as they are written.
+  [[nodiscard]] static std::optional<Baseline> parse(std::string_view report, std::string_view directory = {});
   /// True if the finding is in the baseline and was not taken from it before as often as it stands there.
   [[nodiscard]] bool take(const LocatedDiagnostic& finding);
 
  private:
+  [[nodiscard]] std::string file_of(std::string_view source) const;
+
+  std::string directory_;
   std::map<std::tuple<std::string, std::string, std::string>, std::size_t> known_;
 };
 

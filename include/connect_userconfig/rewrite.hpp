@@ -21,11 +21,13 @@ struct Edit {
   friend bool operator==(const Edit&, const Edit&) = default;
 };
 
-/// What becomes of a text. `edits` are in order and do not overlap. `findings` have no source name yet: the text does
-/// not know its file. A finding that is an error stands where something was left as it is.
+/// What becomes of a text. `edits` are in order and do not overlap; one call may take several. `findings` have no
+/// source name yet: the text does not know its file. A finding that is an error stands where something was left as it
+/// is.
 struct Rewrite {
   std::vector<Edit> edits;
   std::vector<LocatedDiagnostic> findings;
+  std::vector<std::size_t> calls{};  ///< of each command and each user that is rewritten, the offset of its first edit
 };
 
 /// Rewrites the AWS CLI commands of a shell script.

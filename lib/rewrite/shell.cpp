@@ -65,6 +65,7 @@ class Script {
     std::stable_sort(result_.findings.begin(), result_.findings.end(), by_position);
     std::sort(result_.edits.begin(), result_.edits.end(),
               [](const Edit& a, const Edit& b) { return a.offset < b.offset; });
+    std::sort(result_.calls.begin(), result_.calls.end());
     return std::move(result_);
   }
 
@@ -298,6 +299,7 @@ class Script {
       edits.push_back({from.begin, to.end - from.begin, layout.print(change.arguments, from.begin, reader_)});
     }
     if (place.backquoted && !survives_backquotes(edits, words[first], place)) return false;
+    if (!edits.empty()) result_.calls.push_back(edits.front().offset);
     result_.edits.insert(result_.edits.end(), edits.begin(), edits.end());
     return true;
   }

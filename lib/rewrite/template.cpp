@@ -117,7 +117,7 @@ class Editor {
         fresh.push_back({name, &*list, {}});
         continue;
       }
-      carry_modes(*existing, *list, config);
+      const bool carried = carry_modes(*existing, *list, config);
       const Json theirs = sorted(normal_form(*existing));
       const Json ours = sorted(normal_form(*list, config.values));
       const auto note = [&](DiagnosticId id, std::string_view more) {
@@ -126,7 +126,7 @@ class Editor {
                                            user.pointer + '/' + name));
       };
       const auto both = fmt::format(": the template has {}, PhoneConfig becomes {}", shown(theirs), shown(ours));
-      const auto unknown = unknown_member(*existing, name);
+      const auto unknown = carried ? unknown_member(*existing, name) : "AfterContactWorkMode";
       if (theirs == ours) {
         note(DiagnosticId::already_per_channel, "");
       } else if (options_.existing == ExistingLists::keep) {
@@ -306,6 +306,10 @@ class Editor {
     std::vector<const Plan*> good;
     keep_good(all, good);
     result_.edits = edits_of(good);
+    for (const Plan* plan : good) {
+      if (!plan->edits.empty()) result_.calls.push_back(plan->edits.front().offset);
+    }
+    std::sort(result_.calls.begin(), result_.calls.end());
   }
 
   std::string_view text_;

@@ -16,7 +16,8 @@ std::string unknown_member(const Node& node, const commands::Shape& shape) {
     if (node.kind == NodeKind::mapping) {
       const Node& key = node.items[i++];
       const auto* known = commands::find_member(shape, key.value);
-      if (known == nullptr && key.value == mode) continue;
+      const bool is_limit = commands::find_member(shape, "AfterContactWorkTimeLimit") != nullptr;
+      if (known == nullptr && key.value == mode && is_limit) continue;  // beside a limit, and nowhere else
       if (known == nullptr) return printable(key.value);
       inner = known->shape;
     }
@@ -46,25 +47,38 @@ std::string shown(const nlohmann::json& value) {
   return '{' + out + '}';
 }
 
-void carry_modes(const Node& existing, nlohmann::ordered_json& elements, TemplateConfig& config) {
+namespace {
+
+/// The mode beside one limit of an element; false if the element that takes its place has no such limit.
+bool carry_mode(const Node& from, nlohmann::ordered_json& element, const char* limit, TemplateConfig& config) {
+  if (from.kind != NodeKind::mapping) return true;
+  for (std::size_t i = 0; i + 1 < from.items.size(); i += 2) {
+    if (from.items[i].value != mode) continue;
+    if (!element.contains(limit)) return false;
+    element[limit][std::string(mode)] =
+        nlohmann::ordered_json::binary({}, static_cast<std::uint8_t>(config.keys.size()));
+    config.keys.push_back(&from.items[i]);
+    config.values.push_back(&from.items[i + 1]);
+  }
+  return true;
+}
+
+}  // namespace
+
+bool carry_modes(const Node& existing, nlohmann::ordered_json& elements, TemplateConfig& config) {
+  bool all = true;
   for (const Node& item : existing.items) {
     const Node* channel = item.find("Channel");
     if (channel == nullptr) continue;
     for (auto& element : elements) {
       if (element["Channel"] != channel->value) continue;
-      for (const char* name : {"AfterContactWorkConfig", "AgentFirstCallbackAfterContactWorkConfig"}) {
-        const Node* from = item.find(name);
-        if (from == nullptr || from->kind != NodeKind::mapping || !element.contains(name)) continue;
-        for (std::size_t i = 0; i + 1 < from->items.size(); i += 2) {
-          if (from->items[i].value != mode) continue;
-          element[name][std::string(mode)] =
-              nlohmann::ordered_json::binary({}, static_cast<std::uint8_t>(config.keys.size()));
-          config.keys.push_back(&from->items[i]);
-          config.values.push_back(&from->items[i + 1]);
-        }
+      for (const char* limit : {"AfterContactWorkConfig", "AgentFirstCallbackAfterContactWorkConfig"}) {
+        const Node* from = item.find(limit);
+        if (from != nullptr) all = carry_mode(*from, element, limit, config) && all;
       }
     }
   }
+  return all;
 }
 
 std::string unknown_member(const Node& existing, std::string_view list) {

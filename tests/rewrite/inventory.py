@@ -60,9 +60,25 @@ class Inventory(support.ToolTest):
                     f"{CALL}\n".encode("utf-16-be"), c_dot_sh=f"\ufeff{CALL}\n".encode("utf-16-le"))
         before = (self.directory / "c.sh").read_bytes()
         self.assertEqual(self.findings("--write", "."), [
-            ("a.ps1", 2, 13, "powershell"), ("b.ps1", 2, 13, "powershell"), ("c.sh", 1, 13, "shell"),
-            ("c.sh", 1, 66, "shell")])
+            ("a.ps1", 2, 13, "powershell"), ("b.ps1", 2, 13, "powershell"), ("c.sh", 1, 13, "shell")])
         self.assertEqual((self.directory / "c.sh").read_bytes(), before)
+
+    def test_other_encodings(self):
+        self.folder(a_dot_ps1=f"{CALL}\n".encode("utf-16-le"), b_dot_ps1=f"{CALL}\n".encode("utf-16-be"),
+                    c_dot_sh=f"{CALL}\n".encode("utf-32"), d_dot_py=PYTHON.encode("utf-32-be"))
+        self.assertEqual([row[:3] for row in self.findings("--write", ".")],
+                         [("a.ps1", 1, 13), ("b.ps1", 1, 13), ("c.sh", 1, 13), ("d.py", 1, 8)])
+        self.assertIn(b"the file is UTF-32, which is not edited", self.rewrite("c.sh").stderr)
+        self.folder(cut_dot_py=f"\ufeff{PYTHON}".encode("utf-16-le") + b"x")
+        self.folder(cut2_dot_py=f"\ufeffPhoneConfig = x\n".encode("utf-16-le") + b"x")
+        self.assertIn(b"cut.py: warning", self.rewrite(".").stderr)
+        self.assertIn(b"cut2.py: warning", self.rewrite(".").stderr)
+
+    def test_one_call_is_counted_once(self):
+        call = "aws connect update-user-phone-config --user-id u --instance-id i --phone-config AutoAccept=true,PhoneType=SOFT_PHONE\n"
+        self.folder(a_dot_sh=call + call, b_dot_md=f"```sh\n{call}```\n")
+        done = self.rewrite("--diagnostics", "json", ".")
+        self.assertEqual([d["line"] for d in done.diagnostics if d["id"] == "rewritable-call"], [1, 2, 2])
 
     def test_binary_files(self):
         self.folder(data=b"\0update_user_phone_config(", odd_dot_ps1=b"\xff\xfea")
@@ -114,6 +130,7 @@ class Inventory(support.ToolTest):
         self.assertEqual(self.rewrite("--baseline", again, "a.py", "b.sh", "c.py").status, 0)
         self.folder(a_dot_py=PYTHON + PYTHON)
         self.assertEqual(self.rewrite("--baseline", known, "a.py").status, 1, "one more of the same is new")
+        self.assertEqual(self.rewrite("--baseline", known, self.directory / "b.sh").status, 0, "by another path")
         self.folder(b_dot_sh=f"{CALL}\n{CALL} --region r\n")
         self.assertEqual(self.rewrite("--baseline", known, "b.sh").status, 1)
 

@@ -57,7 +57,10 @@ BOOST_AUTO_TEST_CASE(text_of_utf_16) {
   using namespace std::string_view_literals;
   const auto decoded = [](std::string_view bytes) {
     const auto result = decode_text(bytes);
-    return result ? result->text + (result->transcoded ? "*" : "") : "binary";
+    return result ? result->text + (result->encoding == "UTF-16"   ? "*"
+                                    : result->encoding == "UTF-32" ? "**"
+                                                                   : "")
+                  : "binary";
   };
   BOOST_TEST(decoded("a\xC3\xA9") == "a\xC3\xA9");
   BOOST_TEST(decoded("\xEF\xBB\xBF"
@@ -72,10 +75,38 @@ BOOST_AUTO_TEST_CASE(text_of_utf_16) {
   BOOST_TEST(decoded("\xFF\xFE"sv) == "*");
   BOOST_TEST(decoded("\xFF\xFE"
                      "a"sv) == "binary");
-  BOOST_TEST(decoded("\xFF\xFE\0\0"sv) == "binary");
+  BOOST_TEST(decoded("\xFF\xFE\0\0"sv) == "**");
   BOOST_TEST(decoded("\xFF\xFE\x3D\xD8"sv) == "binary");
   BOOST_TEST(decoded("\xFF\xFE\x00\xDE"sv) == "binary");
   BOOST_TEST(decoded("a\0"sv) == "binary");
+  // UTF-32, and what has no mark
+  BOOST_TEST(decoded("\xFF\xFE\0\0a\0\0\0\0\xF6\1\0"sv) == "a\xF0\x9F\x98\x80**");
+  BOOST_TEST(decoded("\0\0\xFE\xFF\0\0\0a"sv) == "a**");
+  BOOST_TEST(decoded("\0\0\xFE\xFF\0\0\xD8\0"sv) == "binary");
+  BOOST_TEST(decoded("\0\0\xFE\xFF\0\x11\0\0"sv) == "binary");
+  BOOST_TEST(decoded("a\0b\0\n\0d\0"sv) == "ab\nd*");
+  BOOST_TEST(decoded("\0a\0b\0\n\0d"sv) == "ab\nd*");
+  BOOST_TEST(decoded("a\0\0\0b\0\0\0"sv) == "ab**");
+  BOOST_TEST(decoded("\0\0\0a\0\0\0b"sv) == "ab**");
+  BOOST_TEST(decoded("a\0b\0\1\0d\0"sv) == "binary", "a control character");
+  BOOST_TEST(decoded("abc\0defg"sv) == "binary");
+}
+
+BOOST_AUTO_TEST_CASE(wide_names_in_what_is_no_text) {
+  using namespace std::string_view_literals;
+  BOOST_TEST(names_legacy_in_wide_text("\xFF\xFE\0P\0h\0o\0n\0e\0C\0o\0n\0f\0i\0g\0x"sv));
+  BOOST_TEST(!names_legacy_in_wide_text("i\0P\0h\0o\0n\0e\0"sv));
+  BOOST_TEST(!names_legacy_in_wide_text("\0PhoneConfig"sv));
+}
+
+BOOST_AUTO_TEST_CASE(one_call_is_one_note_however_many_edits) {
+  const std::string page = "```sh\naws connect update-user-phone-config\n```\n";
+  Rewrite rewrite;
+  rewrite.edits = {{7, 1, "x"}, {9, 1, "y"}, {11, 1, "z"}};
+  rewrite.calls = {7, 11};
+  const auto calls = calls_of(page, rewrite, markdown);
+  BOOST_REQUIRE(calls.size() == 2U);
+  BOOST_TEST(calls[1].region.begin.column == 6U);
 }
 
 struct LiteralRow {
@@ -238,6 +269,23 @@ BOOST_AUTO_TEST_CASE(a_baseline_knows_words_and_not_lines) {
   BOOST_TEST(!baseline->take(moved[0]), "as often as it stands there");
   BOOST_TEST(!Baseline::parse("no JSON").has_value());
   BOOST_TEST(Baseline::parse("").has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_baseline_knows_a_file_by_any_path) {
+  auto finding = look_through("c.update_user_phone_config(a)\n", python, {}).findings.front();
+  const auto take = [&](const char* known, const char* now, const char* directory) {
+    std::string report;
+    finding.source = std::string(known);
+    make_report(ReportFormat::json)->append(finding, report);
+    auto baseline = Baseline::parse(report, directory);
+    finding.source = std::string(now);
+    return baseline && baseline->take(finding);
+  };
+  BOOST_TEST(take("a.py", "/home/me/a.py", "/home/me"));
+  BOOST_TEST(take("/home/me/b/a.py", "./b/a.py", "/home/me"));
+  BOOST_TEST(take("b/../a.py", "a.py", "/home/me"));
+  BOOST_TEST(!take("a.py", "/home/you/a.py", "/home/me"));
+  BOOST_TEST(!take("a.py", "/home/me/a.py", ""));
 }
 
 BOOST_AUTO_TEST_CASE(names_in_diffs) {

@@ -215,6 +215,19 @@ BOOST_AUTO_TEST_CASE(a_member_that_nobody_knows_is_not_overwritten) {
   BOOST_TEST(rewrite.findings[0].message.find("; New would be lost") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(a_mode_where_none_can_be_is_not_overwritten) {
+  for (const char* element :
+       {"{Channel: VOICE, AfterContactWorkMode: ON, AfterContactWorkConfig: {AfterContactWorkTimeLimit: 7}}",
+        "{Channel: CHAT, AgentFirstCallbackAfterContactWorkConfig: {AfterContactWorkMode: ON}}"}) {
+    const std::string text = around(
+        yaml, "{PhoneConfig: {AfterContactWorkTimeLimit: 5}, AfterContactWorkConfigs: [" + std::string(element) + "]}");
+    const Rewrite rewrite = rewrite_template(text, yaml, {.existing = ExistingLists::overwrite});
+    BOOST_TEST(rewrite.edits.empty(), element);
+    BOOST_REQUIRE(rewrite.findings.size() == 1U);
+    BOOST_TEST(rewrite.findings[0].message.find("; AfterContactWorkMode would be lost") != std::string::npos);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_mode_does_not_make_a_list_different) {
   const std::string limits =
       "AfterContactWorkConfigs: [{Channel: VOICE, AfterContactWorkConfig: {AfterContactWorkTimeLimit: 5, "

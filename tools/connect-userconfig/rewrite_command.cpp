@@ -15,6 +15,7 @@
 #include <unistd.h>
 #include <CLI/CLI.hpp>
 
+#include <filesystem>
 #include <iostream>
 
 namespace connect_userconfig::tool {
@@ -49,15 +50,15 @@ class Rewriter {
     }
     const auto decoded = decode_text(bytes);
     if (!decoded) {
-      if (file.named) not_searched(file.path, "it is no text");
+      if (file.named || names_legacy_in_wide_text(bytes)) not_searched(file.path, "it is no text");
       return;
     }
     ++seen_;
     const Language language = language_of(file.path, decoded->text);
     Rewrite rewrite = look_through(decoded->text, language, parser(file.path), arguments_.translation);
-    if (decoded->transcoded) leave_alone(rewrite, decoded->text, language);
+    if (!decoded->encoding.empty()) leave_alone(rewrite, *decoded, language);
     for (LocatedDiagnostic& finding : rewrite.findings) report_.add(std::move(finding), file.path, language);
-    if (!rewrite.edits.empty()) change(file.path, state, bytes, language, rewrite.edits);
+    if (!rewrite.edits.empty()) change(file.path, state, bytes, language, rewrite);
   }
 
   [[nodiscard]] std::size_t seen() const { return seen_; }
@@ -82,21 +83,22 @@ class Rewriter {
   }
 
   /// What cannot be edited byte by byte is for a person.
-  static void leave_alone(Rewrite& rewrite, std::string_view text, Language language) {
-    for (LocatedDiagnostic& call : calls_of(text, rewrite.edits, language)) {
+  static void leave_alone(Rewrite& rewrite, const DecodedText& decoded, Language language) {
+    for (LocatedDiagnostic& call : calls_of(decoded.text, rewrite, language)) {
       call.id = DiagnosticId::legacy_call;
-      call.message = fmt::format("{}: the file is UTF-16, which is not edited", describe(call.id).summary);
+      call.message =
+          fmt::format("{}: the file is {}, which is not edited", describe(call.id).summary, decoded.encoding);
       rewrite.findings.push_back(std::move(call));
     }
     rewrite.edits.clear();
   }
 
   void change(const std::string& path, const FileState& state, std::string_view text, Language language,
-              const std::vector<Edit>& edits) {
-    if (arguments_.write && !write(path, state, apply_edits(text, edits))) return;
-    const bool news = report_.add_change(calls_of(text, edits, language), path, language);
+              const Rewrite& rewrite) {
+    if (arguments_.write && !write(path, state, apply_edits(text, rewrite.edits))) return;
+    const bool news = report_.add_change(calls_of(text, rewrite, language), path, language);
     if (arguments_.write || !news) return;
-    if (const std::error_code error = write_all(STDOUT_FILENO, unified_diff(diff_name(path), text, edits))) {
+    if (const std::error_code error = write_all(STDOUT_FILENO, unified_diff(diff_name(path), text, rewrite.edits))) {
       report_.add_failure(DiagnosticId::output_unwritable, "<stdout>", error.message());
     }
   }
@@ -130,7 +132,8 @@ std::optional<Baseline> read_baseline(const std::string& path, std::string& erro
     error = code.message();
     return std::nullopt;
   }
-  auto baseline = Baseline::parse(bytes);
+  std::error_code no_directory;
+  auto baseline = Baseline::parse(bytes, std::filesystem::current_path(no_directory).native());
   if (!baseline) error = "it is no report of --diagnostics json";
   return baseline;
 }

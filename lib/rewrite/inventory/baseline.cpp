@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
+
 namespace connect_userconfig {
 namespace {
 
@@ -13,8 +15,15 @@ std::string text_of(const nlohmann::json& object, const char* name) {
 
 }  // namespace
 
-std::optional<Baseline> Baseline::parse(std::string_view report) {
+std::string Baseline::file_of(std::string_view source) const {
+  namespace fs = std::filesystem;
+  if (directory_.empty()) return std::string(source);
+  return (fs::path(directory_) / fs::path(source)).lexically_normal().native();
+}
+
+std::optional<Baseline> Baseline::parse(std::string_view report, std::string_view directory) {
   Baseline result;
+  result.directory_ = directory;
   while (!report.empty()) {
     const std::size_t end = std::min(report.find('\n'), report.size());
     const std::string_view line = report.substr(0, end);
@@ -24,7 +33,7 @@ std::optional<Baseline> Baseline::parse(std::string_view report) {
     if (!object.is_object()) return std::nullopt;
     std::string fingerprint = text_of(object, "fingerprint");
     if (fingerprint.empty()) continue;
-    ++result.known_[{text_of(object, "source"), text_of(object, "language"), std::move(fingerprint)}];
+    ++result.known_[{result.file_of(text_of(object, "source")), text_of(object, "language"), std::move(fingerprint)}];
   }
   return result;
 }
@@ -32,7 +41,7 @@ std::optional<Baseline> Baseline::parse(std::string_view report) {
 bool Baseline::take(const LocatedDiagnostic& finding) {
   if (finding.call_site == nullptr) return false;
   const auto found =
-      known_.find({std::string(finding.source.view()), finding.call_site->language, finding.call_site->fingerprint});
+      known_.find({file_of(finding.source.view()), finding.call_site->language, finding.call_site->fingerprint});
   if (found == known_.end() || found->second == 0) return false;
   --found->second;
   return true;

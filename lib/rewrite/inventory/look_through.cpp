@@ -57,6 +57,7 @@ class Looker {
     });
     std::sort(result_.edits.begin(), result_.edits.end(),
               [](const Edit& a, const Edit& b) { return a.offset < b.offset; });
+    std::sort(result_.calls.begin(), result_.calls.end());
     return std::move(result_);
   }
 
@@ -68,6 +69,7 @@ class Looker {
       result_.findings.push_back(std::move(finding));
     }
     for (Edit& edit : rewrite.edits) result_.edits.push_back(std::move(edit));
+    result_.calls.insert(result_.calls.end(), rewrite.calls.begin(), rewrite.calls.end());
   }
 
   /// The call sites of a part of the text.
@@ -157,10 +159,11 @@ Rewrite look_through(std::string_view text, Language language, const ShellParser
   return rewriting::Looker{text, language, parse_shell, options}.run();
 }
 
-std::vector<LocatedDiagnostic> calls_of(std::string_view text, std::span<const Edit> edits, Language language) {
+std::vector<LocatedDiagnostic> calls_of(std::string_view text, const Rewrite& rewrite, Language language) {
   const rewriting::SiteDescriber describer(text);
   std::vector<LocatedDiagnostic> calls;
-  for (const Edit& edit : edits) {
+  for (const Edit& edit : rewrite.edits) {
+    if (!std::binary_search(rewrite.calls.begin(), rewrite.calls.end(), edit.offset)) continue;
     calls.push_back(rewriting::finding(
         DiagnosticId::rewritable_call,
         {.begin = describer.position_of(edit.offset), .end = describer.position_of(edit.offset + edit.length)}));

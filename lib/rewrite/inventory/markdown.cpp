@@ -254,6 +254,7 @@ PageRewrite to_page(Rewrite rewrite, const PageScript& script, const text::LineI
     replace_all(edit.text, "\n", "\n" + script.line_prefix);
     result.rewrite.edits.push_back({page_begin, page_end - page_begin, std::move(edit.text)});
   }
+  for (const std::size_t call : rewrite.calls) result.rewrite.calls.push_back(script.page_offset(call));
   if (result.touches_placeholder) result.rewrite.edits.clear();
   return result;
 }
