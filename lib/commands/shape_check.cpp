@@ -182,7 +182,6 @@ void check_names(const Json& value, const Shape& shape, std::string_view name, c
       std::vector<std::string_view> names;
       for (const auto& row : shape.members) names.push_back(row.name);
       diagnostics.push_back({.id = DiagnosticId::unknown_parameter,
-
                              .tail = inner,
                              .detail = fmt::format("{}; {} has {}", printable(key, 40), name, fmt::join(names, ", "))});
     }

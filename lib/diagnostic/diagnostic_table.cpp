@@ -212,8 +212,7 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "The AWS CLI would refuse the command.", "Add the option, or the member in the input file."},
     {unknown_parameter, error, "unknown-parameter", "the AWS CLI does not know this member",
      "It refuses a command with such a member and runs nothing; a slip in a name would otherwise lose the setting.",
-     "Correct the name. PhoneConfig has PhoneType, AutoAccept, AfterContactWorkTimeLimit, DeskPhoneNumber and "
-     "PersistentConnection."},
+     "Correct the name, or leave the member out; the message lists the names that there are."},
     {invalid_option_value, error, "invalid-option-value", "the value of an option cannot be read",
      "A value is shorthand, JSON or file://, by the argument rules of the AWS CLI; this one is none of them.",
      "Correct the value at the given column."},

@@ -204,7 +204,7 @@ class Script {
       served_ = found->by_name && shim_.serves(words[0].begin, bare);
       command(words, found->first, place);
     } else if (const auto at = calls_shim(words) ? std::nullopt : find_operation(words, false)) {
-      elsewhere({words[*at].begin, words[*at].end}, "another command runs it");
+      elsewhere({words[*at].begin, words[*at].end}, runner_of(words));
     } else if (!calls_shim(words)) {
       for (const Json* word : nodes) mention(*word, false, "a text");
     }
@@ -212,8 +212,8 @@ class Script {
   }
 
   /// A call that is not edited, whatever its settings are.
-  void elsewhere(Bytes bytes, const std::string& detail) {
-    report(DiagnosticId::legacy_call, bytes, detail + "; see docs/call-sites.md#aws-cli-commands");
+  void elsewhere(Bytes bytes, std::string_view detail) {
+    report(DiagnosticId::legacy_call, bytes, fmt::format("{}; see docs/call-sites.md#aws-cli-commands", detail));
   }
 
   void command(const std::vector<Word>& words, std::size_t first, const Place& place) {

@@ -13,6 +13,11 @@ namespace {
 constexpr std::array<std::string_view, 14> runners = {"command", "exec",  "builtin", "env",      "sudo",
                                                       "doas",    "nohup", "nice",    "ionice",   "setsid",
                                                       "stdbuf",  "time",  "timeout", "aws-vault"};
+// Commands that add to the words, quote them anew, or run them elsewhere: not even `sudo` before them makes a call
+// plain.
+constexpr std::array<std::string_view, 24> other_runners = {
+    "xargs", "parallel", "ssh",  "find", "watch", "retry", "docker", "podman", "kubectl", "su",   "flock", "chroot",
+    "sh",    "bash",     "dash", "ksh",  "zsh",   "eval",  "trap",   "script", "unshare", "srun", "at",    "batch"};
 constexpr std::array<std::string_view, 7> printers = {"echo", "printf", "cat", "true", ":", "logger", "print"};
 
 constexpr std::string_view create_user = "create-user";
@@ -30,6 +35,11 @@ bool contains(std::string_view text, std::string_view part) { return text.find(p
 
 bool is_aws(std::string_view word) { return word == "aws" || word.ends_with("/aws"); }
 
+std::string_view base_name(std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
 bool has_only_markers(std::string_view value) {
   return has_command_marker(value) && replace_command_markers(value, [](std::size_t) { return std::string{}; }).empty();
 }
@@ -44,31 +54,40 @@ std::optional<std::string_view> replaced_by_xargs(const std::vector<Word>& words
       if (i + 1 == words.size() || !words[i + 1].literal) return std::nullopt;
       return words[i + 1].value;
     }
-    if (word == "--replace") return "{}";
+    if (word == "--replace" || word == "-i") return "{}";
+    if (word.starts_with("-i")) return word.substr(2);
     if (word.starts_with("-I")) return word.substr(2);
     if (word.starts_with("--replace=")) return word.substr(std::string_view("--replace=").size());
   }
   return std::nullopt;
 }
 
-/// Whether the lines that xargs brings stand where a script says, and nowhere in the settings: what they say is known
-/// to a run only. Nor may a translation hold what would be replaced in it: `-I V` makes `Channel=u-1OICE` of VOICE.
-bool replaces_names_only(const std::vector<Word>& words) {
-  const auto replaced = replaced_by_xargs(words);
-  if (!replaced || replaced->empty()) return false;
-  constexpr std::string_view of_translations = "=,:\"[]{}+-_ ";
-  const bool apart = *replaced == "{}" || std::none_of(replaced->begin(), replaced->end(), [&](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || contains(of_translations, std::string_view(&c, 1));
-  });
-  if (!apart) return false;
+/// True if what xargs puts in the place of `replaced` is a part of the settings.
+bool brings_settings_by_xargs(const std::vector<Word>& words, std::string_view replaced) {
   const auto is_settings = [](std::string_view word) {
     return word.starts_with("--phone-config") || word.starts_with("--cli-input");
   };
   for (std::size_t i = 1; i < words.size(); ++i) {
-    if (contains(words[i].value, *replaced) && (is_settings(words[i].value) || is_settings(words[i - 1].value)))
-      return false;
+    if (contains(words[i].value, replaced) && (is_settings(words[i].value) || is_settings(words[i - 1].value)))
+      return true;
   }
-  return true;
+  return false;
+}
+
+/// Whether a translation cannot hold what would be replaced in it: `-I V` makes `Channel=u-1OICE` of VOICE.
+bool stands_apart(std::string_view replaced) {
+  constexpr std::string_view of_translations = "=,:\"[]{}+-_ ";
+  return replaced == "{}" || std::none_of(replaced.begin(), replaced.end(), [&](char c) {
+           return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+                  contains(of_translations, std::string_view(&c, 1));
+         });
+}
+
+/// Whether the lines that xargs brings stand where a script says, and nowhere in the settings: what they say is known
+/// to a run only.
+bool replaces_names_only(const std::vector<Word>& words) {
+  const auto replaced = replaced_by_xargs(words);
+  return replaced && !replaced->empty() && stands_apart(*replaced) && !brings_settings_by_xargs(words, *replaced);
 }
 
 /// True if what follows `create-user` brings phone settings, or can.
@@ -166,7 +185,7 @@ std::optional<ShellCall> find_call(const std::vector<Word>& words) {
   }
   if (!first.literal || (!among(first.value, runners) && !replaces_names_only(words))) return std::nullopt;
   for (std::size_t i = 1; i < words.size(); ++i) {
-    if (is_shim_name(words[i].value)) return std::nullopt;
+    if (is_shim_name(words[i].value) || among(base_name(words[i].value), other_runners)) return std::nullopt;
     if (words[i].literal && is_aws(words[i].value)) return ShellCall{i + 1};
   }
   return std::nullopt;
@@ -176,6 +195,18 @@ bool calls_shim(const std::vector<Word>& words) {
   const auto found =
       std::find_if(words.begin(), words.end(), [](const Word& word) { return is_shim_name(word.value); });
   return found != words.end() && found + 1 != words.end() && (found + 1)->value == "aws";
+}
+
+std::string_view runner_of(const std::vector<Word>& words) {
+  const bool xargs =
+      std::any_of(words.begin(), words.end(), [](const Word& w) { return base_name(w.value) == "xargs"; });
+  if (!xargs) return "another command runs it";
+  if (words[0].value != "xargs") return "xargs runs it, behind another command";
+  const auto replaced = replaced_by_xargs(words);
+  if (!replaced || replaced->empty()) return "xargs adds its lines to the call";
+  if (brings_settings_by_xargs(words, *replaced)) return "xargs brings a part of the settings";
+  return stands_apart(*replaced) ? "another command runs it"
+                                 : "what xargs replaces could stand in the translation, too; {} could not";
 }
 
 bool only_shows(const std::vector<Word>& words) {

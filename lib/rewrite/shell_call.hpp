@@ -26,6 +26,9 @@ struct ShellCall {
 /// `connect-userconfig aws ...`, by whatever path and behind whatever runs it.
 [[nodiscard]] bool calls_shim(const std::vector<Word>& words);
 
+/// Who runs a call that is not edited, and why that keeps it from being edited, for a person.
+[[nodiscard]] std::string_view runner_of(const std::vector<Word>& words);
+
 /// True for `echo` and the like, which only show their words; `printf -v` keeps them.
 [[nodiscard]] bool only_shows(const std::vector<Word>& words);
 

@@ -26,6 +26,7 @@ const Row rows[] = {
     {"sudo with options", "sudo -E -u bob aws " OLD " --phone-config " SOFT, "sudo -E -u bob aws " NEW " " NEW_SOFT},
     {"env with assignments", "env A=b aws " OLD " --phone-config " SOFT, "env A=b aws " NEW " " NEW_SOFT},
     {"timeout", "timeout 10 aws " OLD " --phone-config " SOFT, "timeout 10 aws " NEW " " NEW_SOFT},
+    {"xargs with its own mark", "xargs -i aws " OLD " --phone-config " SOFT, "xargs -i aws " NEW " " NEW_SOFT},
     {"aws-vault", "aws-vault exec prod -- aws " OLD " --phone-config " SOFT,
      "aws-vault exec prod -- aws " NEW " " NEW_SOFT},
     {"global options between", "aws --region \"$R\" --debug " OLD " --phone-config " SOFT,
@@ -222,6 +223,25 @@ BOOST_DATA_TEST_CASE(stay, boost::unit_test::data::make(left), row) {
   const Rewrite rewrite = rewrite_shell(text, test::tree_of(text));
   BOOST_TEST(rewrite.edits.empty());
   BOOST_TEST(test::places(rewrite.findings, std::string::npos) == row.findings);
+}
+
+BOOST_AUTO_TEST_CASE(findings_say_what_xargs_does) {
+  const auto says = [](const std::string& text) {
+    const auto findings = rewrite_shell(text, test::tree_of(text)).findings;
+    BOOST_REQUIRE(findings.size() == 1U);
+    const std::string& message = findings[0].message;
+    const std::size_t begin = message.find(": ") + 2;
+    return message.substr(begin, message.find("; see") - begin);
+  };
+  BOOST_TEST(says("xargs -n1 aws " OLD) == "xargs adds its lines to the call");
+  BOOST_TEST(says("xargs -I{} aws " OLD " --phone-config {}") == "xargs brings a part of the settings");
+  BOOST_TEST(says("xargs -i aws " OLD " --phone-config {}") == "xargs brings a part of the settings");
+  BOOST_TEST(says("xargs -I V aws " OLD " --phone-config " SOFT) ==
+             "what xargs replaces could stand in the translation, too; {} could not");
+  BOOST_TEST(says("sudo xargs aws " OLD) == "xargs runs it, behind another command");
+  BOOST_TEST(says("nice -n 5 xargs -I V aws " OLD " --phone-config " SOFT) == "xargs runs it, behind another command");
+  BOOST_TEST(says("timeout 5 ssh h aws " OLD " --phone-config " SOFT) == "another command runs it");
+  BOOST_TEST(says("retry aws " OLD) == "another command runs it");
 }
 
 BOOST_AUTO_TEST_CASE(findings_have_an_end) {
