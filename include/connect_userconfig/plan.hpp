@@ -5,6 +5,7 @@
 #include "connect_userconfig/run.hpp"
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <iosfwd>
@@ -61,12 +62,14 @@ struct PlanUser {
   UserProfile profile{};
   Outcome outcome = Outcome::withheld;
   std::optional<UserPhoneConfig> phone_config{};  ///< before; limits in seconds, if they are whole ones
-  UserConfig before{};                            ///< the lists before
-  UserConfig after{};                             ///< the lists afterwards; as before, but for what is sent
-  UserConfig request{};                           ///< the lists that are sent; none unless `converted`
-  PlanUndo undo{};                                ///< of a user that is `converted`
-  std::vector<std::string> rules{};               ///< of the policy: those that are about this user
-  std::vector<PlanChange> changes{};              ///< every element of the lists that are sent
+  /// The limit of `phone_config` as the export has it, if that is in milliseconds, and whole seconds.
+  std::optional<std::chrono::milliseconds> legacy_limit{};
+  UserConfig before{};                ///< the lists before
+  UserConfig after{};                 ///< the lists afterwards; as before, but for what is sent
+  UserConfig request{};               ///< the lists that are sent; none unless `converted`
+  PlanUndo undo{};                    ///< of a user that is `converted`
+  std::vector<std::string> rules{};   ///< of the policy: those that are about this user
+  std::vector<PlanChange> changes{};  ///< every element of the lists that are sent
   std::vector<PlanDiagnostic> diagnostics{};
   friend bool operator==(const PlanUser&, const PlanUser&) = default;
 };

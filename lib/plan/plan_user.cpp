@@ -11,12 +11,12 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 
 /// Limits in seconds, where they are whole ones. The others are of users who are withheld for it.
-UserPhoneConfig in_seconds(UserPhoneConfig phone_config) {
-  auto& limit = phone_config.after_contact_work_time_limit;
-  if (!limit) return phone_config;
-  const auto* fine = std::get_if<milliseconds>(&*limit);
-  if (fine != nullptr && *fine % seconds(1) == milliseconds(0)) limit = std::chrono::duration_cast<seconds>(*fine);
-  return phone_config;
+void put_legacy(const UserPhoneConfig& phone_config, PlanUser& user) {
+  auto& limit = user.phone_config.emplace(phone_config).after_contact_work_time_limit;
+  const auto* fine = limit ? std::get_if<milliseconds>(&*limit) : nullptr;
+  if (fine == nullptr || *fine % seconds(1) != milliseconds(0)) return;
+  user.legacy_limit = *fine;
+  limit = std::chrono::duration_cast<seconds>(*fine);
 }
 
 std::string reason_of(const PlanChange& change, const std::vector<PolicyValue>& values) {
@@ -41,7 +41,7 @@ PlanUser plan_user(const UserRecord& record, const PolicyExplanation& explanatio
   tags.erase(std::unique(tags.begin(), tags.end(), [](const auto& a, const auto& b) { return a.first == b.first; }),
              tags.end());
   user.outcome = conversion.outcome;
-  if (record.phone_config) user.phone_config = in_seconds(*record.phone_config);
+  if (record.phone_config) put_legacy(*record.phone_config, user);
   user.before = record.existing;
   if (user.outcome == Outcome::converted) {
     user.request = conversion.request.config;

@@ -40,6 +40,13 @@ AfterContactWorkTimeLimit limit_with_unit(const SimdValue& value) {
   return *limit;
 }
 
+std::chrono::milliseconds legacy_limit(const SimdValue& value) {
+  const auto limit = limit_with_unit(expect(Kind::object, value));
+  const auto* fine = std::get_if<std::chrono::milliseconds>(&limit);
+  if (fine == nullptr) throw NoLine();
+  return *fine;
+}
+
 UserPhoneConfig phone_config(const SimdValue& value) {
   Diagnostics found;
   json::Reading reading{.to = found};
@@ -131,6 +138,7 @@ PlanUser user(const SimdValue& line) {
     if (name == "outcome") result.outcome = outcome(expect(Kind::string, value).string());
     if (name == "profile") result.profile = profile(value);
     if (name == "before") result.before = lists(value, &result.phone_config);
+    if (name == "legacy") result.legacy_limit = legacy_limit(value);
     if (name == "request") result.request = lists(value);
     if (name == "rules") result.rules = texts(value);
     if (name == "changes") changes = value;
@@ -142,6 +150,15 @@ PlanUser user(const SimdValue& line) {
   result.changes = changes_of(result.phone_config, result.before, result.request);
   if (changes) add_reasons(*changes, result.changes);
   return result;
+}
+
+/// What the export says of the limit is what is there before, in another unit.
+bool agrees(const PlanUser& user) {
+  if (!user.legacy_limit) return true;
+  const auto* limit = user.phone_config && user.phone_config->after_contact_work_time_limit
+                          ? std::get_if<std::chrono::seconds>(&*user.phone_config->after_contact_work_time_limit)
+                          : nullptr;
+  return limit != nullptr && *limit == *user.legacy_limit;
 }
 
 bool sends(const PlanUser& user) {
@@ -167,6 +184,7 @@ std::optional<PlanUser> plan::UserReader::read(std::string_view line, AbsentFiel
   }
   // Who is sent something is `converted`, and who is withheld is so because of an error.
   if (sends(*read) != (read->outcome == Outcome::converted)) return std::nullopt;
+  if (!agrees(*read)) return std::nullopt;
   if (has_error(*read) != (read->outcome == Outcome::withheld)) return std::nullopt;
   // What follows from `before` and `request` is computed, not believed; and whatever else is not to the byte what this
   // library writes is no line of a plan.

@@ -59,6 +59,10 @@ void append_limit(const AfterContactWorkTimeLimit& limit, std::string& to) {
     fmt::format_to(std::back_inserter(to), "{}", whole->count());
     return;
   }
+  if (const auto* fine = std::get_if<std::chrono::milliseconds>(&limit)) {
+    fmt::format_to(std::back_inserter(to), R"({{"Milliseconds":{}}})", fine->count());
+    return;
+  }
   nlohmann::ordered_json value;
   limit_to_json(value, limit);
   to += value.dump();
@@ -202,6 +206,7 @@ void append_plan_line(const PlanUser& user, std::string& to) {
   object.text("outcome", to_string(user.outcome));
   if (user.profile != UserProfile{}) append_profile(user.profile, object.name("profile"));
   append_before(user, object.name("before"));
+  if (user.legacy_limit) append_limit(*user.legacy_limit, object.name("legacy"));
   append_json(user.after, object.name("after"));
   if (user.outcome == Outcome::converted) {
     append_json(user.request, object.name("request"));

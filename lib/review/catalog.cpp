@@ -99,7 +99,7 @@ void Catalog::append_json(std::string& to) const {
 
 std::string Catalog::routing_profile_words(std::size_t number) const { return routing_words_[number]; }
 
-std::string Catalog::row_of(const PlanChange& change) {
+std::string Catalog::row_of(const PlanChange& change, const std::string& because) {
   const auto value = [&](const std::optional<std::string>& text) {
     // A number of another channel than voice is rare enough to be kept with the change.
     const bool hide = change.setting == "PhoneNumber" && change.channel != "VOICE" && text && !options_.show_numbers;
@@ -107,15 +107,15 @@ std::string Catalog::row_of(const PlanChange& change) {
   };
   const auto element = elements_.number(texts({std::string(change.setting) + " " + std::string(change.channel),
                                                setting_words(change.setting), channel_words(change.channel)}));
-  return list(std::vector<std::size_t>{element, value(change.before), value(change.after),
-                                       reasons_.number(quoted(because_words(change.because)))});
+  return list(
+      std::vector<std::size_t>{element, value(change.before), value(change.after), reasons_.number(quoted(because))});
 }
 
 /// Identical changes are one group. Of users for whom nothing is sent, those are one group who have the same reasons.
 std::size_t Catalog::group_of(const PlanUser& user, Treatment treatment, bool* made) {
   std::vector<std::string> rows;
   for (const auto& change : user.changes) {
-    if (change.before != change.after) rows.push_back(row_of(without_number(change)));
+    if (change.before != change.after) rows.push_back(row_of(without_number(change), because_words(change.because)));
   }
   std::vector<std::size_t> why;
   for (const auto& each : user.diagnostics) {
@@ -128,10 +128,13 @@ std::size_t Catalog::group_of(const PlanUser& user, Treatment treatment, bool* m
 }
 
 std::size_t Catalog::way_of(const PlanUser& user, std::size_t group) {
+  const auto row = [&](const PlanChange& change) {
+    return row_of(without_number(change), because_words(change.because, user));
+  };
   std::vector<std::string> rows;
-  for (const auto& change : user.changes) rows.push_back(row_of(without_number(change)));
+  for (const auto& change : user.changes) rows.push_back(row(change));
   std::vector<std::string> standing;
-  for (const auto& element : standing_of(user)) standing.push_back(row_of(without_number(element)));
+  for (const auto& element : standing_of(user)) standing.push_back(row(element));
   return ways_.number("[" + std::to_string(group) + "," + list(rows) + "," + list(standing) + "]");
 }
 
@@ -188,9 +191,7 @@ std::size_t Catalog::remark_of(const PlanUser& user, Encoded& encoded) {
   const bool refused = user.outcome == Outcome::converted && !user.undo.refused.empty();
   const auto undo = undos_.number("[" + quoted(undo_words(user)) + (refused ? ",1]" : ",0]"));
   std::vector<std::string> legacy;
-  if (user.phone_config) {
-    for (const auto& [label, value] : legacy_words(*user.phone_config)) legacy.push_back(texts({label, value}));
-  }
+  for (const auto& [label, value] : legacy_words(user)) legacy.push_back(texts({label, value}));
   return remarks_.number("[" + list(encoded.rules) + "," + list(diagnostics) + "," + std::to_string(undo) + "," +
                          std::to_string(legacy_.number(list(legacy))) + "]");
 }

@@ -41,7 +41,7 @@ class Catalog {
   std::size_t group_id_of(const std::string& id);
   std::size_t named(NameKind kind, const std::string& id, Dictionary& in);
   std::size_t rule_of(const std::string& rule);
-  std::string row_of(const PlanChange& change);
+  std::string row_of(const PlanChange& change, const std::string& because);
   void append_numbers(const PlanUser& user, std::string& to) const;
 
   const ReviewOptions& options_;

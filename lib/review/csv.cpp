@@ -100,7 +100,7 @@ std::string because_of(const PlanUser& user) {
   for (const auto& change : user.changes) {
     if (change.before == change.after) continue;
     lines.push_back(std::string(change.setting) + " " + std::string(change.channel) + ": " +
-                    review::because_words(change.because));
+                    review::because_words(change.because, user));
   }
   return joined(lines, "; ");
 }

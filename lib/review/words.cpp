@@ -9,6 +9,8 @@
 namespace connect_userconfig::review {
 namespace {
 
+constexpr std::string_view legacy_limit = "PhoneConfig AfterContactWorkTimeLimit";
+
 using Word = std::pair<std::string_view, std::string_view>;
 
 constexpr std::array settings = {Word{"AutoAccept", "Auto-accept"},
@@ -28,7 +30,7 @@ constexpr std::array values = {Word{"true", "on"},
                                Word{"NOISE_SUPPRESSION", "noise suppression"},
                                Word{"NONE", "none"}};
 constexpr std::array reasons = {Word{"PhoneConfig AutoAccept", "legacy auto-accept"},
-                                Word{"PhoneConfig AfterContactWorkTimeLimit", "legacy limit"},
+                                Word{legacy_limit, "legacy limit"},
                                 Word{"PhoneConfig PersistentConnection", "legacy persistent connection"},
                                 Word{"PhoneConfig PhoneType", "legacy phone type"},
                                 Word{"PhoneConfig DeskPhoneNumber", "legacy phone number"},
@@ -45,6 +47,13 @@ std::string limit_words(const AfterContactWorkTimeLimit& limit) {
   if (const auto* seconds = std::get_if<std::chrono::seconds>(&limit)) return policy::limit_text(*seconds);
   if (const auto* fine = std::get_if<std::chrono::milliseconds>(&limit)) return std::to_string(fine->count()) + " ms";
   return std::to_string(std::get<UnknownUnit>(limit).count) + ", nothing says of what unit";
+}
+
+/// As the export has it, where `unlimited` is 0.
+std::string exported_words(const AfterContactWorkTimeLimit& limit, std::optional<std::chrono::milliseconds> fine) {
+  if (fine) return limit_words(*fine);
+  const auto* whole = std::get_if<std::chrono::seconds>(&limit);
+  return whole != nullptr ? std::to_string(whole->count()) + " s" : limit_words(limit);
 }
 
 bool has_lists(const UserConfig& config) { return config != UserConfig{}; }
@@ -125,13 +134,24 @@ std::string because_words(std::string_view because) {
          std::string(because.substr(place + 2, because.size() - place - 3));
 }
 
-std::vector<std::pair<std::string, std::string>> legacy_words(const UserPhoneConfig& phone_config) {
+std::string because_words(std::string_view because, const PlanUser& user) {
+  auto text = because_words(because);
+  if (because != legacy_limit || !user.phone_config || !user.phone_config->after_contact_work_time_limit) return text;
+  return text + " " + exported_words(*user.phone_config->after_contact_work_time_limit, user.legacy_limit);
+}
+
+std::vector<std::pair<std::string, std::string>> legacy_words(const PlanUser& user) {
   std::vector<std::pair<std::string, std::string>> rows;
+  if (!user.phone_config) return rows;
+  const auto& phone_config = *user.phone_config;
   const auto on_off = [](bool value) { return value ? "on" : "off"; };
   if (phone_config.phone_type) rows.emplace_back("Phone", value_words(to_string(*phone_config.phone_type)));
   if (phone_config.auto_accept) rows.emplace_back("Auto-accept", on_off(*phone_config.auto_accept));
   if (phone_config.after_contact_work_time_limit) {
-    rows.emplace_back("After-contact work", limit_words(*phone_config.after_contact_work_time_limit));
+    const auto& limit = *phone_config.after_contact_work_time_limit;
+    auto text = limit_words(limit);
+    if (user.legacy_limit) text += ", exported as " + exported_words(limit, user.legacy_limit);
+    rows.emplace_back("After-contact work", std::move(text));
   }
   if (phone_config.persistent_connection) {
     rows.emplace_back("Persistent connection", on_off(*phone_config.persistent_connection));

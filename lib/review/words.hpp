@@ -36,9 +36,11 @@ inline constexpr std::string_view callbacks_diagnostic = "voice-now-covers-callb
 /// `PhoneConfig AfterContactWorkTimeLimit` is `legacy limit`, `rule night (policy.yaml:4)` is `rule night,
 /// policy.yaml:4`.
 [[nodiscard]] std::string because_words(std::string_view because);
+/// The same of one user, whose legacy limit is said as the export has it: `legacy limit 60000 ms`.
+[[nodiscard]] std::string because_words(std::string_view because, const PlanUser& user);
 
 /// The legacy setting, member by member: a label and a value. The phone number is left out.
-[[nodiscard]] std::vector<std::pair<std::string, std::string>> legacy_words(const UserPhoneConfig& phone_config);
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> legacy_words(const PlanUser& user);
 /// `team=billing`
 [[nodiscard]] std::string tag_words(const std::pair<std::string, std::string>& tag);
 /// How the user gets back what there was before; empty for a user whom nothing is sent for.

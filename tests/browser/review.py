@@ -144,7 +144,7 @@ class Reading(Page):
         self.open(f"#user={planned[index]['UserId']}")
         text = browser.text("#view")
         self.assertIn(contact_centre.routing_name(index * index % 7919 % 40), text)
-        self.assertRegex(text, r"Voice\s+60 s, as before \(legacy limit\)")
+        self.assertRegex(text, r"Voice\s+60 s, as before \(legacy limit 60000 ms\)")
         self.assertRegex(text, r"Chats\s+60 s \u2192 30 s \(rule chats-at-once, policy\.yaml:\d+\)")
         self.assertRegex(text, r"Chats\s+off \u2192 on \(rule chats-at-once, policy\.yaml:\d+\)")
         self.assertIn("The way back", text)
@@ -206,7 +206,8 @@ class Harm(Page):
         for number, name in enumerate(contact_centre.HOSTILE):
             self.open(f"#user={planned[number]['UserId']}")
             heading = browser.run("return document.querySelector('#view h2').textContent")
-            self.assertEqual(heading, re.sub("[\u202e\u2028]", lambda mark: f"\\u{ord(mark.group()):04x}", name))
+            seen = name if name.strip() else planned[number]["UserId"]
+            self.assertEqual(heading, re.sub("[\u202e\u2028]", lambda mark: f"\\u{ord(mark.group()):04x}", seen))
             self.assertEqual(browser.count("#view img, #view script"), 0)
             self.assertTrue(browser.run("return document.title").startswith("Review: 20,000 users"))
         self.open("#users")

@@ -149,6 +149,26 @@ BOOST_AUTO_TEST_CASE(who_is_withheld_is_so_because_of_an_error) {
   BOOST_TEST(wrong_with(plan_of({user})) == "plan-edited");
 }
 
+BOOST_AUTO_TEST_CASE(the_limit_as_it_was_exported) {
+  auto user = planned(exported_user());
+  BOOST_TEST(user.legacy_limit->count() == 60'000);
+  BOOST_TEST(line_of(user).find(R"(},"legacy":{"Milliseconds":60000},"after":)") != std::string::npos);
+  auto described = exported_user();
+  described.form = Form::describe_user;
+  described.phone_config->after_contact_work_time_limit = 60s;
+  BOOST_TEST(!planned(described).legacy_limit.has_value());
+  BOOST_TEST((planned(described).phone_config == user.phone_config));
+  user.legacy_limit = 61'000ms;
+  BOOST_TEST(wrong_with(plan_of({user})) == "plan-edited", "it is what there is before, in another unit");
+  user.legacy_limit = 60'000ms;
+  const auto text = plan_of({user});
+  BOOST_TEST(wrong_with(text) == "");
+  for (const auto* other :
+       {R"({"Milliseconds":60001})", R"({"UnknownUnit":60000})", R"({"Milliseconds":6e4})", "{}", "60000"}) {
+    BOOST_TEST(wrong_with(edited(text, R"({"Milliseconds":60000})", other)) == "plan-edited", other);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(counts_are_those_of_the_lines) {
   auto text = plan_of({planned(exported_user())});
   const auto at = text.find(R"({"end":)");

@@ -27,6 +27,24 @@ BOOST_AUTO_TEST_CASE(reasons_in_plain_words) {
   BOOST_TEST(because_words("rule of a program") == "rule of a program");
 }
 
+BOOST_AUTO_TEST_CASE(the_legacy_limit_is_said_as_the_export_has_it) {
+  constexpr auto limit = "PhoneConfig AfterContactWorkTimeLimit";
+  PlanUser user;
+  BOOST_TEST(because_words(limit, user) == "legacy limit");
+  user.phone_config = UserPhoneConfig{.after_contact_work_time_limit = std::chrono::seconds(60)};
+  BOOST_TEST(because_words(limit, user) == "legacy limit 60 s");
+  BOOST_TEST(because_words("PhoneConfig AutoAccept", user) == "legacy auto-accept");
+  BOOST_TEST(legacy_words(user).at(0).second == "60 s");
+  user.legacy_limit = std::chrono::milliseconds(60'000);
+  BOOST_TEST(because_words(limit, user) == "legacy limit 60000 ms");
+  BOOST_TEST(legacy_words(user).at(0).second == "60 s, exported as 60000 ms");
+  user.phone_config->after_contact_work_time_limit = std::chrono::seconds(0);
+  user.legacy_limit.reset();
+  BOOST_TEST(because_words(limit, user) == "legacy limit 0 s");
+  user.phone_config->after_contact_work_time_limit = std::chrono::milliseconds(15'500);
+  BOOST_TEST(because_words(limit, user) == "legacy limit 15500 ms");
+}
+
 BOOST_AUTO_TEST_CASE(what_a_user_notices) {
   BOOST_TEST((treatment_of(user_with_rule("u-1", "mary")) == Treatment::changed));
   BOOST_TEST((treatment_of(plan_user("u-1", "mary")) == Treatment::moved));
@@ -67,9 +85,9 @@ BOOST_AUTO_TEST_CASE(the_way_back) {
 }
 
 BOOST_AUTO_TEST_CASE(a_limit_that_is_no_whole_second) {
-  UserPhoneConfig phone_config;
-  phone_config.after_contact_work_time_limit = std::chrono::milliseconds(60'500);
-  BOOST_TEST(legacy_words(phone_config).at(0).second == "60500 ms");
+  PlanUser user;
+  user.phone_config = UserPhoneConfig{.after_contact_work_time_limit = std::chrono::milliseconds(60'500)};
+  BOOST_TEST(legacy_words(user).at(0).second == "60500 ms");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

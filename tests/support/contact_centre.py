@@ -19,6 +19,7 @@ HOSTILE = [
     "=HYPERLINK(\"http://example.invalid\";\"x\")",
     "\u05d0\u05d1\u05d2 \u0645\u0648\u0638\u0641",
     "a" * 4000,
+    " \u3000",
     "--><!-- & &lt; \"quoted\" 'single' \u2028 {{data}}",
 ]
 

@@ -110,6 +110,12 @@ void append_profile(const UserProfile& profile, const Names& names, std::string&
   append_row("tags", text, to);
 }
 
+/// The legacy limit with what the export says.
+std::string because_text(const PlanChange& change, const PlanUser& user) {
+  const bool limit = change.because == "PhoneConfig AfterContactWorkTimeLimit" && user.legacy_limit;
+  return printable(change.because, longest) + (limit ? fmt::format(" {} ms", user.legacy_limit->count()) : "");
+}
+
 std::string undo_text(const PlanUndo& undo) {
   if (!undo.refused.empty()) return "none: " + printable(undo.refused, longest);
   std::string text = undo.phone_config ? "UpdateUserPhoneConfig writes the legacy setting" : "";
@@ -169,7 +175,7 @@ std::string user_text(const PlanUser& user, const Names& names, bool numbers) {
   fmt::format_to(out, fmt::runtime(row), "setting", "channel", "before", "after", "because");
   for (const auto& each : rows) {
     fmt::format_to(out, fmt::runtime(row), each.setting, each.channel, value_text(each, each.before, numbers),
-                   value_text(each, each.after, numbers), printable(each.because, longest));
+                   value_text(each, each.after, numbers), because_text(each, user));
   }
   return text;
 }

@@ -18,7 +18,8 @@ const wayOf = (user) => data.ways[user[USER.way]];
 const groupOf = (user) => data.groups[wayOf(user)[WAY.group]];
 const profileOf = (user) => data.profiles[user[USER.profile]];
 const remarkOf = (user) => data.remarks[user[USER.remark]];
-const nameOf = (user) => user[USER.name] === 0 ? user[USER.id] || '(no name)' : user[USER.name];
+// A name that is there may be nothing that one could see, or click.
+const nameOf = (user) => user[USER.name] && user[USER.name].trim() ? user[USER.name] : user[USER.id] || '(no name)';
 
 // How many users each entry of the dictionary has that users name at this place.
 function usersByEntry(place, entries) {

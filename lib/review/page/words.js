@@ -14,7 +14,7 @@ function valueWords(value, user) {
 
 const fromTo = (row, user) => `${valueWords(row[CHANGE.before], user)} \u2192 ${valueWords(row[CHANGE.after], user)}`;
 
-// `60 s, as before (legacy limit)`, `off → on (rule chat-agents (policy.yaml:4))`
+// `60 s, as before (legacy limit 60000 ms)`, `off → on (rule chat-agents (policy.yaml:4))`
 function changeWords(row, user) {
   const because = ` (${data.reasons[row[CHANGE.because]]})`;
   if (row[CHANGE.before] === row[CHANGE.after]) return `${valueWords(row[CHANGE.after], user)}, as before${because}`;
