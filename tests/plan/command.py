@@ -30,6 +30,9 @@ class Making(PlanTest):
         self.assertEqual((result.status, result.stdout), (0, b""))
         path = self.directory / "a.plan"
         self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o600)
+        path.chmod(0o644)
+        result = self.plan("users.json")
+        self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o600, "it holds whole phone numbers")
         first, *users, last = self.lines()
         self.assertEqual((first["plan"], first["InstanceId"], first["region"]), (1, "i-1", "us-west-2"))
         self.assertEqual([each["UserId"] for each in users], ["u-1", "u-2"])
@@ -206,7 +209,7 @@ class Reading(PlanTest):
     def test_one_user(self):
         result = self.run_tool("plan", "--show", "agent-3", "a.plan")
         self.assertEqual(result.status, 0)
-        self.assertRegex(result.stdout.decode(), r"AfterContactWorkTimeLimit +CHAT +60 s +60 s +PhoneConfig AfterContactWorkTimeLimit")
+        self.assertRegex(result.stdout.decode(), r"AfterContactWorkTimeLimit +CHAT +60 s +60 s +PhoneConfig AfterContactWorkTimeLimit 60000 ms\n")
         self.assertEqual(self.run_tool("plan", "--show", "u-3", "a.plan").stdout, result.stdout)
         self.assertEqual(self.run_tool("plan", "--show", "nobody", "a.plan").status, 1)
 

@@ -45,6 +45,9 @@ class Review(support.ToolTest):
         self.assertIn(f"Plan <code>{centre.digest}</code>".encode(), page)
         self.assertIn(contact_centre.routing_name(0).encode(), page)
         self.assertEqual(stat.S_IMODE(os.stat(self.directory / "page.html").st_mode), 0o600)
+        (self.directory / "page.html").chmod(0o644)
+        self.review("users.plan", "-o", "page.html")
+        self.assertEqual(stat.S_IMODE(os.stat(self.directory / "page.html").st_mode), 0o600)
 
     def test_streams(self):
         page = self.review("users.plan", "-o", "-", "--names", self.names)

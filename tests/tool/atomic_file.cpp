@@ -203,4 +203,20 @@ BOOST_AUTO_TEST_CASE(modes_are_the_same_either_way) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_mode_may_be_wanted_in_any_case) {
+  for (const bool unnamed : ways()) {
+    const Directory directory;
+    without_unnamed_files = !unnamed;
+    directory.write("old");
+    ::chmod(directory.target.c_str(), 0644);
+    AtomicFile file;
+    BOOST_TEST(!file.locate(directory.target.string()));
+    BOOST_TEST(!file.open(0600, true));
+    BOOST_TEST(!file.commit());
+    struct stat status {};
+    ::stat(directory.target.c_str(), &status);
+    BOOST_TEST((status.st_mode & 07777U) == 0600U);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -85,7 +85,7 @@ std::error_code AtomicFile::open(const std::string& path, mode_t new_mode) {
   return error ? error : open(new_mode);
 }
 
-std::error_code AtomicFile::open(mode_t new_mode) {
+std::error_code AtomicFile::open(mode_t new_mode, bool in_any_case) {
   if (kind_ == Kind::stream) {
     return is_writable(descriptor_) ? std::error_code() : std::make_error_code(std::errc::bad_file_descriptor);
   }
@@ -99,7 +99,7 @@ std::error_code AtomicFile::open(mode_t new_mode) {
   }
   if (exists && is_read_only(target_, status)) return std::make_error_code(std::errc::permission_denied);
 
-  const mode_t mode = exists ? status.st_mode & 07777U : new_mode;
+  const mode_t mode = exists && !in_any_case ? status.st_mode & 07777U : new_mode;
   auto error = open_unnamed(mode);
   if (error) error = open_temporary();
   return error ? error : take_over(mode, exists ? &status : nullptr);

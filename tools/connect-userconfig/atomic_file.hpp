@@ -36,8 +36,9 @@ class AtomicFile : public ByteSink {
   /// gone.
   [[nodiscard]] std::optional<int> unfinished() const noexcept;
 
-  /// Second step: makes it ready to be written. `new_mode`: of a file that does not exist yet, less the process's mask.
-  [[nodiscard]] std::error_code open(mode_t new_mode);
+  /// Second step: makes it ready to be written. `new_mode`: of a file that does not exist yet, less the process's mask,
+  /// or, with `in_any_case`, of one that exists as well.
+  [[nodiscard]] std::error_code open(mode_t new_mode, bool in_any_case = false);
   /// Both steps.
   [[nodiscard]] std::error_code open(const std::string& path, mode_t new_mode = 0666);
 

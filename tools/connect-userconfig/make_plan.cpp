@@ -190,9 +190,12 @@ class PlanMaker {
       say("connect-userconfig: " + *problem + "\n");
       return exit_usage;
     }
-    if (const auto error = outputs_.open(path)) return file_failed(DiagnosticId::output_unwritable, path, error);
+    auto& file = outputs_.requests.file;
+    if (const auto error = file.open(owner_only, true)) {
+      return file_failed(DiagnosticId::output_unwritable, std::string(file.name()), error);
+    }
     // What goes to a stream cannot be taken back, so it goes there when everything is known.
-    if (outputs_.requests.file.unfinished()) return exit_done;
+    if (file.unfinished()) return exit_done;
     if (const auto error = scratch_.open(arguments_.output)) {
       return file_failed(DiagnosticId::output_unwritable, std::string(scratch_.name()), error);
     }
@@ -280,7 +283,8 @@ class PlanMaker {
     const auto unfinished = outputs_.requests.file.unfinished();
     AtomicFile again;
     if (unfinished) {
-      if (const auto error = again.open(arguments_.output, owner_only)) return error;
+      if (const auto error = again.locate(arguments_.output)) return error;
+      if (const auto error = again.open(owner_only, true)) return error;
     }
     draft_->settle_again();
     PlanWriter plan(unfinished ? again : outputs_.requests.file, *draft_, [this] { return header(); });

@@ -63,7 +63,7 @@ class Output {
   }
   [[nodiscard]] std::error_code open() {
     constexpr mode_t owner_only = 0600;
-    return used_ ? file_.open(owner_only) : std::error_code();
+    return used_ ? file_.open(owner_only, true) : std::error_code();
   }
   /// Room for more of the output.
   [[nodiscard]] std::string& text() noexcept { return text_; }
