@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <cstring>
+
 namespace connect_userconfig {
 namespace {
 
@@ -24,6 +26,11 @@ std::string_view text_behind(std::string_view line, std::string_view begin) {
   std::size_t end = 0;
   while (end < rest.size() && rest[end] != '"') end += rest[end] == '\\' ? 2 : 1;
   return rest.substr(0, end);
+}
+
+/// Whether the line says that there is no way back. `find` would stop at each of hundreds of commas.
+bool has_no_undo(std::string_view line) {
+  return ::memmem(line.data(), line.size(), undo_refused_begin.data(), undo_refused_begin.size()) != nullptr;
 }
 
 /// A text as it stands in a line, between its quotes.
@@ -148,7 +155,7 @@ void PlanDraft::settle(std::string_view line, std::string& to) {
                 : outcome == Outcome::unchanged ? end_.unchanged
                                                 : end_.withheld;
   ++count;
-  if (settled.find(undo_refused_begin) != std::string_view::npos && ++without_undo_ <= most_named) {
+  if (has_no_undo(settled) && ++without_undo_ <= most_named) {
     if (const auto user = read_plan_user(settled, options_.absent)) {
       named_.push_back(shown(user->username.value_or(user->user_id)));
     }

@@ -368,4 +368,4 @@ class Pictures(Page):
                 picture.parent.mkdir(exist_ok=True)
                 browser.screenshot(picture)
                 if shutil.which("pngquant"):
-                    subprocess.run(["pngquant", "--force", "--ext", ".png", "--strip", "32", picture], check=True)
+                    subprocess.run(["pngquant", "--force", "--ext", ".png", "--strip", "64", picture], check=True)
