@@ -4,12 +4,12 @@ _connect_userconfig() {
   local commands='convert check explain example plan policy review rewrite aws help'
   local forms='auto search-users describe-user update-user-phone-config user phone-config update-user-config
     create-user update-user-identity-info chime-update-user'
-  local convert_options='--from --acw-unit --instance-id --user-id --auto-accept --absent --existing --policy --names --duplicates
+  local convert_options='--from --acw-unit --instance-id --user-id --auto-accept --absent --existing --policy --names --since --duplicates
     --format --output --rejects --diagnostics --diagnostics-file --fail-on --progress --color --threads --quiet
     --unbuffered --version --help'
-  local plan_options='--output --policy --names --from --acw-unit --instance-id --user-id --auto-accept --absent --existing
+  local plan_options='--output --policy --names --since --from --acw-unit --instance-id --user-id --auto-accept --absent --existing
     --incomplete --summary --show --show-numbers --quiet --help'
-  local policy_options='--names --user --format --strict --from --acw-unit --instance-id --user-id --auto-accept --absent
+  local policy_options='--names --since --user --format --strict --from --acw-unit --instance-id --user-id --auto-accept --absent
     --existing --help'
   local review_options='--output --csv --names --show-numbers --help'
   local aws_options='--print --aws-command --auto-accept --absent --existing --level --quiet --help'
@@ -50,7 +50,7 @@ _connect_userconfig() {
     --fail-on) words='error warning never' ;;
     --progress | --color) words='auto always never' ;;
     --instance-id | --user-id | --threads | --user | --show) return ;;
-    -o | --output | --csv | --rejects | --diagnostics-file | --aws-command | --policy | --names)
+    -o | --output | --csv | --rejects | --diagnostics-file | --aws-command | --policy | --names | --since)
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$current")
       return

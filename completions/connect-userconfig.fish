@@ -31,6 +31,7 @@ complete -c connect-userconfig -n $source -l acw-unit -x -a 'seconds millisecond
 complete -c connect-userconfig -n $source -l instance-id -x -d 'InstanceId for records that do not name one'
 complete -c connect-userconfig -n $source -l user-id -x -d 'UserId for a record that does not name one'
 complete -c connect-userconfig -n $source -l names -r -F -d 'What the AWS CLI prints about names'
+complete -c connect-userconfig -n $source -l since -r -F -d 'An earlier plan, whose lists are replaced unasked'
 complete -c connect-userconfig -n $planned -l policy -r -F -d 'Treat users as the rules of a file say'
 complete -c connect-userconfig -n $convert -l duplicates -x -a 'check ignore' -d 'Look for users that come twice'
 complete -c connect-userconfig -n $convert -l format -x -a 'ndjson json aws-cli' -d 'How requests are written'

@@ -28,6 +28,7 @@ _connect_userconfig() {
     '--instance-id[InstanceId for records that do not name one]:id:'
     '--user-id[UserId for a record that does not name one]:id:'
     '*--names[what the AWS CLI prints about names]:file:_files'
+    '*--since[an earlier plan, whose lists are replaced unasked]:file:_files'
   )
   convert=(
     $translation

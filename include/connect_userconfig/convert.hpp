@@ -42,6 +42,9 @@ struct Wanted {
   UserConfig on_existing{};  ///< for `ExistingLists::base`: the overlay's settings on top of the user's own lists
   ExistingLists existing = ExistingLists::ask;
   bool leave = false;  ///< this user is left alone: nothing is sent, nothing is compared
+  /// Lists of the user that an earlier plan wrote, and nobody has changed since: whatever `existing` says, they are
+  /// replaced unasked.
+  std::vector<Field> ours{};
   /// Who made a list of `config`, where it is not the legacy setting alone, for those who have to decide between the
   /// list and the user's own: `rule chat-agents (policy.yaml:4)`.
   std::vector<std::pair<Field, std::string>> set_by{};
@@ -57,6 +60,12 @@ struct Wanted {
 ///       for (auto& each : wanted.config.persistent_connection_configs) each.persistent_connection = true;
 ///     };
 using Overlay = std::function<void(const UserRecord& user, const ConvertOptions& options, Wanted& wanted)>;
+
+/// One overlay after the other. Either may be empty.
+[[nodiscard]] Overlay in_turn(Overlay first, Overlay second);
+
+/// Whether this list of the user is one of `Wanted::ours`.
+[[nodiscard]] bool is_ours(const Wanted& wanted, Field list) noexcept;
 
 /// What became of a record. `request` is to be sent only if `outcome` is `converted`.
 struct Conversion {

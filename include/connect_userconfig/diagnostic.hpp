@@ -109,6 +109,7 @@ enum class DiagnosticId : std::uint8_t {
   plan_newer,
   plan_cut_short,
   plan_edited,
+  plan_other_instance,
   undo_refused,
   count_  // not a diagnostic: how many there are
 };

@@ -10,6 +10,7 @@
 #include <functional>
 #include <iosfwd>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -133,7 +134,8 @@ struct PlanEnd {
   std::uint64_t withheld = 0;
   std::vector<PlanInput> exports{};
   std::optional<PlanInput> policy{};
-  std::string sha256{};  ///< of everything before these 64 hexadecimal digits
+  std::vector<PlanInput> since{};  ///< earlier plans, whose lists counted as nobody's decision
+  std::string sha256{};            ///< of everything before these 64 hexadecimal digits
   [[nodiscard]] std::uint64_t users() const noexcept { return converted + unchanged + withheld; }
   friend bool operator==(const PlanEnd&, const PlanEnd&) = default;
 };
@@ -185,7 +187,8 @@ void append_plan_line(const PlanEnd& end, Sha256& digest, std::string& to);
 ///     append_plan_line(draft.end(), digest, text);    // `exports` and `policy` are the caller's
 class PlanDraft {
  public:
-  PlanDraft(ReadyPolicy policy, ConvertOptions options);
+  /// `before` is an overlay that comes before the policy.
+  PlanDraft(ReadyPolicy policy, ConvertOptions options, Overlay before = {});
 
   /// What a run writes of each record. The draft has to outlive the run.
   [[nodiscard]] RecordWriter writer();
@@ -222,6 +225,7 @@ class PlanDraft {
 
   ReadyPolicy policy_;
   ConvertOptions options_;
+  Overlay before_;
   mutable std::mutex mutex_{};  // of all that the threads of a run change
   Place place_{};
   std::optional<LocatedDiagnostic> other_form_{};
@@ -251,6 +255,28 @@ struct PlanHandler {
 ///
 /// Errors: `plan-unrecognized`, `plan-newer`, `plan-cut-short`, `plan-edited`, `input-unreadable`.
 [[nodiscard]] std::optional<LocatedDiagnostic> read_plan(ByteSource& source, const PlanHandler& handler);
+
+/// What earlier plans wrote. A list that is still as such a plan sent it is nobody's decision: a policy that has
+/// changed moves on what it moved before, and leaves what somebody else has changed since.
+///
+///     EarlierPlans earlier;
+///     if (const auto wrong = earlier.read(source)) std::cerr << wrong->message << '\n';
+///     run(sources, sinks, report, {.overlay = in_turn(earlier.overlay(), policy.overlay())});
+class EarlierPlans {
+ public:
+  EarlierPlans();
+
+  /// Adds a plan. Returns what is wrong with it; then this object is of no use any more. Errors: those of `read_plan`.
+  [[nodiscard]] std::optional<LocatedDiagnostic> read(ByteSource& source);
+  /// Marks in `Wanted::ours` the lists that these plans wrote; comes before other overlays. It keeps what it needs
+  /// alive; several threads may call it at once. Of a user of another instance than the plans it says
+  /// `plan-other-instance`, an error.
+  [[nodiscard]] Overlay overlay() const;
+
+ private:
+  struct Impl;
+  std::shared_ptr<Impl> impl_;
+};
 
 // ---- What it says on the whole
 

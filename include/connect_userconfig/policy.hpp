@@ -239,8 +239,9 @@ class ReadyPolicy {
 
   /// Whether the rule is about this user.
   [[nodiscard]] Answer matches(std::size_t rule, const UserRecord& user) const;
-  /// What becomes of this user, and why.
-  [[nodiscard]] PolicyExplanation explain(const UserRecord& user, const ConvertOptions& options = {}) const;
+  /// What becomes of this user, and why. `before` is an overlay that comes before the policy.
+  [[nodiscard]] PolicyExplanation explain(const UserRecord& user, const ConvertOptions& options = {},
+                                          const Overlay& before = {}) const;
   /// The same for the user of one of the policy's tests, which needs no identity.
   [[nodiscard]] PolicyExplanation explain_test(std::size_t test, const ConvertOptions& options = {}) const;
 

@@ -32,6 +32,7 @@ void reset(Wanted& wanted, const ConvertOptions& options) {
   clear(wanted.config);
   wanted.existing = options.existing;
   wanted.leave = false;
+  wanted.ours.clear();
   wanted.set_by.clear();
   wanted.diagnostics.clear();
 }
@@ -48,6 +49,20 @@ std::string_view to_string(Outcome outcome) noexcept {
       break;
   }
   return "withheld";
+}
+
+Overlay in_turn(Overlay first, Overlay second) {
+  if (!first) return second;
+  if (!second) return first;
+  return [first = std::move(first), second = std::move(second)](const UserRecord& user, const ConvertOptions& options,
+                                                                Wanted& wanted) {
+    first(user, options, wanted);
+    second(user, options, wanted);
+  };
+}
+
+bool is_ours(const Wanted& wanted, Field list) noexcept {
+  return std::find(wanted.ours.begin(), wanted.ours.end(), list) != wanted.ours.end();
 }
 
 void expand(const UserRecord& record, const ConvertOptions& options, Wanted& wanted) {

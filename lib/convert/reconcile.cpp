@@ -24,6 +24,7 @@ class Reconciler {
     const bool unknown = has_unknown(row.field);
     if (request.empty() || (existing.empty() && !unknown)) return;
     if (!unknown && same_elements(existing, request)) return already(row);
+    if (!unknown && is_ours(wanted_, row.field)) return;
     switch (wanted_.existing) {
       case ExistingLists::ask:
         if (!unknown && same_elements(existing, wanted_.plain.*row.list)) return;  // nobody decided on it

@@ -168,7 +168,7 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "Both sides are shown, and the rules that are for one of them.",
      "Decide: --existing keep lets the per-channel settings stand, --existing overwrite replaces them. Under a policy "
      "there is also --existing base, which puts the rules on top of them, and a rule can decide for its own users: "
-     "`decide: {existing: keep}`."},
+     "`decide: {existing: keep}`. Lists that an earlier plan wrote are moved on with --since PLAN."},
     {existing_config_kept, note, "existing-config-kept",
      "the user's per-channel settings stand; the legacy ones were not sent",
      "They differ, and --existing keep was chosen.", "Nothing needs to be done."},
@@ -332,6 +332,10 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "What was reviewed is what is sent. The digest in the last line is of every byte before it, and each line has to "
      "follow from what the user had and from what is sent.",
      "Make the plan again. To change what it says, change the policy, or the options."},
+    {plan_other_instance, error, "plan-other-instance", "the plan is of another instance than the user",
+     "What a plan wrote in one instance says nothing of the users of another.",
+     "Give --since the plan that was made for this instance, or leave the option out: then lists that differ are asked "
+     "about."},
     {undo_refused, warning, "undo-refused", "what there was before cannot be brought back exactly",
      "A list that was not there goes only with the legacy call, and that writes the whole legacy setting: a field that "
      "it "

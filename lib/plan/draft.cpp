@@ -57,8 +57,8 @@ bool was_read(const UserRecord& record) { return record.form != Form::automatic;
 
 }  // namespace
 
-PlanDraft::PlanDraft(ReadyPolicy policy, ConvertOptions options)
-    : policy_(std::move(policy)), options_(std::move(options)) {}
+PlanDraft::PlanDraft(ReadyPolicy policy, ConvertOptions options, Overlay before)
+    : policy_(std::move(policy)), options_(std::move(options)), before_(std::move(before)) {}
 
 RecordWriter PlanDraft::writer() {
   return [this](const UserRecord& record, const Conversion& conversion, std::string& to) {
@@ -78,7 +78,7 @@ void PlanDraft::write(const UserRecord& record, const Conversion& conversion, st
     return append_plan_line(plan_user(record, nothing, policy_.policy(), options_), to);
   }
   look_at(record, conversion);
-  append_plan_line(plan_user(record, policy_.explain(record, options_), policy_.policy(), options_), to);
+  append_plan_line(plan_user(record, policy_.explain(record, options_, before_), policy_.policy(), options_), to);
 }
 
 void PlanDraft::look_at(const UserRecord& record, const Conversion& conversion) {

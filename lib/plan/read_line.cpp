@@ -78,6 +78,9 @@ PlanEnd end(const json& line) {
   result.withheld = number(at(counts, "withheld"));
   for (const auto& each : at(line, "exports")) result.exports.push_back(input(each));
   if (const auto* value = find(line, "policy")) result.policy = input(*value);
+  if (const auto* list = find(line, "since")) {
+    for (const auto& each : *list) result.since.push_back(input(each));
+  }
   result.sha256 = text(at(line, "sha256"));
   return result;
 }

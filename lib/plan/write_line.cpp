@@ -235,6 +235,9 @@ std::string plan::end_before_digest(const PlanEnd& end) {
   counts.end();
   append_array(end.exports, object.name("exports"), [&](const auto& input) { append_input(input, line); });
   if (end.policy) append_input(*end.policy, object.name("policy"));
+  if (!end.since.empty()) {
+    append_array(end.since, object.name("since"), [&](const auto& input) { append_input(input, line); });
+  }
   object.name("sha256") += '"';
   return line;
 }

@@ -100,7 +100,7 @@ class Explainer {
 };
 
 PolicyExplanation explain_user(const ReadyPolicy::Impl& impl, const UserRecord& user, const policy::Subject& subject,
-                               const ConvertOptions& options) {
+                               const ConvertOptions& options, const Overlay& before) {
   PolicyExplanation explanation;
   policy::Verdict verdict;
   policy::judge(impl, subject, verdict);
@@ -109,6 +109,7 @@ PolicyExplanation explain_user(const ReadyPolicy::Impl& impl, const UserRecord& 
   policy::Trace trace{};
   explanation.conversion =
       convert(user, options, [&](const UserRecord& record, const ConvertOptions& run_options, Wanted& wanted) {
+        if (before) before(record, run_options, wanted);
         policy::apply(impl, record, run_options, verdict, wanted, &trace);
       });
   if (explanation.conversion.outcome != Outcome::withheld) Explainer(impl, user, trace, explanation).run();
@@ -117,10 +118,11 @@ PolicyExplanation explain_user(const ReadyPolicy::Impl& impl, const UserRecord& 
 
 }  // namespace
 
-PolicyExplanation ReadyPolicy::explain(const UserRecord& user, const ConvertOptions& options) const {
-  if (ok()) return explain_user(*impl_, user, policy::full_subject(*impl_, user, options.user_id), options);
+PolicyExplanation ReadyPolicy::explain(const UserRecord& user, const ConvertOptions& options,
+                                       const Overlay& before) const {
+  if (ok()) return explain_user(*impl_, user, policy::full_subject(*impl_, user, options.user_id), options, before);
   PolicyExplanation explanation;
-  explanation.conversion = convert(user, options, overlay());
+  explanation.conversion = convert(user, options, in_turn(before, overlay()));
   return explanation;
 }
 
@@ -132,7 +134,7 @@ PolicyExplanation ReadyPolicy::explain_test(std::size_t test, const ConvertOptio
   if (!user.user_id) with_identity.user_id = "test";
   auto subject = policy::full_subject(*impl_, user, std::nullopt);
   if (!path.empty()) subject.path = &path;
-  return explain_user(*impl_, user, subject, with_identity);
+  return explain_user(*impl_, user, subject, with_identity, {});
 }
 
 }  // namespace connect_userconfig

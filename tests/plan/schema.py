@@ -59,6 +59,10 @@ class Schema(support.ToolTest):
                 result = self.run_tool("plan", "-q", "-o", "-", *options, stdin=export)
                 self.assertEqual(result.status, 1, result.stderr)
                 self.check(result.stdout)
+                self.write("earlier.plan", result.stdout)
+                again = self.run_tool("plan", "-q", "-o", "-", "--since", "earlier.plan", *options, stdin=export)
+                self.assertIn(b'"since":[', again.stdout)
+                self.check(again.stdout)
                 self.assertEqual(self.run_tool("plan", "--summary", stdin=result.stdout).status, 0)
 
     def test_plans_of_damaged_exports(self):

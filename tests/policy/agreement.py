@@ -154,9 +154,9 @@ class Agreement(support.ToolTest):
         if result and len(result.failures) > failures:
             print(f"To repeat it: CONNECT_USERCONFIG_SEED={self.seed} CONNECT_USERCONFIG_POLICIES=1")
 
-    def run_policy(self, policy, users, complete, options=OPTIONS):
+    def run_policy(self, policy, users, complete, options=OPTIONS, since=()):
         self.write("policy.json", json.dumps(policy))
-        told = [] if complete else ["--from", "user", "--acw-unit", "seconds"]
+        told = [*since] if complete else ["--from", "user", "--acw-unit", "seconds"]
         told += [word for name, answer in options.items() for word in (f"--{name}", answer)]
         stdin = json.dumps({"Users": in_milliseconds(users)}) if complete else "\n".join(map(json.dumps, users))
         result = self.convert(stdin.encode(), "--policy", "policy.json", "--names", "names.json", "--threads", "1", *told)
@@ -171,10 +171,10 @@ class Agreement(support.ToolTest):
             sent[request["UserId"]] = request
         return errors, sent
 
-    def compare(self, policy, users, complete, options, errors, sent):
+    def compare(self, policy, users, complete, options, errors, sent, since={}):
         judge = oracle.Policy(policy, NAMES)
         for user in users:
-            expected = oracle.Judgement(judge, user, complete, options)
+            expected = oracle.Judgement(judge, user, complete, options, since=since.get(user["Id"]))
             got = errors.get(user["Id"], set())
             about = json.dumps({"policy": policy, "user": user})
             self.assertLessEqual(got, KNOWN, about)
@@ -212,6 +212,28 @@ class Agreement(support.ToolTest):
                 user.update({key: value for key, value in sent.get(user["Id"], {}).items() if key.endswith("Configs")})
             again, sent_again = self.run_policy(policy, later, True) if later else ({}, {})
             self.assertEqual((again, sent_again), ({}, {}))
+
+    def test_a_changed_policy_moves_on_what_an_earlier_plan_wrote(self):
+        moved = left = 0
+        for generator, policy, users in self.each(max(1, COUNT // 3)):
+            errors, sent = self.run_policy(policy, users, True)
+            export = json.dumps({"Users": in_milliseconds(users)}).encode()
+            result = self.run_tool("plan", "-q", "-o", "a.plan", "--policy", "policy.json", "--names", "names.json", stdin=export)
+            self.assertIn(result.status, (0, 1), result.stderr)
+            later = copy.deepcopy(users)
+            for user in later:
+                user.update({key: value for key, value in sent.get(user["Id"], {}).items() if key.endswith("Configs")})
+                if generator.maybe(3):
+                    user.update(generator.lists())  # somebody changes them
+            options = {name: generator.choice(answers) for name, answers in DECISIONS.items() if name != "leave"}
+            since = {id_: oracle.elements_of_lists(request) for id_, request in sent.items()}
+            changed = generator.policy()
+            errors, sent = self.run_policy(changed, later, True, options, ["--since", "a.plan"])
+            self.compare(changed, later, True, options, errors, sent, since)
+            moved += len(sent)
+            left += len(errors)
+        if COUNT >= 100:
+            self.assertTrue(moved and left)
 
     def test_the_order_of_rules_does_not_matter(self):
         for generator, policy, users in self.each(max(1, COUNT // 5)):

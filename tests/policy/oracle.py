@@ -201,8 +201,9 @@ class Judgement:
     """problems: (id, where). errors: their ids. lists: what is sent, as elements. outcome. With `answers`: what it would
     come to if that were what is decided."""
 
-    def __init__(self, policy, record, complete, options, answers=None):
+    def __init__(self, policy, record, complete, options, answers=None, since=None):
         self.policy, self.record, self.complete, self.options = policy, record, complete, dict(options)
+        self.since = since or {}  # lists that an earlier plan wrote, as elements
         user = User(record, complete)
         asked = [holds(rule.get("when", {}), user, policy.names) for rule in policy.rules]
         self.matching = [number for number, answer in enumerate(asked) if answer == YES]
@@ -234,11 +235,11 @@ class Judgement:
             return "unchanged"
         self.options = answers
         legacy = expand(phone, answers["auto-accept"], answers["absent"]) if phone is not None else {}
-        wanted = {name: self.want(name, existing.get(name, {}), legacy.get(name, {})) for name in {*ELEMENTS, *legacy}}
+        wanted = {name: self.want(name, existing.get(name, {}), legacy.get(name, {}), self.is_ours(name, existing)) for name in {*ELEMENTS, *legacy}}
         if self.problems:
             return "withheld"
         for name, elements in wanted.items():
-            self.compare(name, existing.get(name), elements, plain.get(name))
+            self.compare(name, existing.get(name), elements, plain.get(name), self.is_ours(name, existing))
         if self.problems:
             self.lists = {}
             return "withheld"
@@ -250,7 +251,8 @@ class Judgement:
         choices = {name: self.choices(name, standing[name]) for name in standing}
         results = {}
         for combination in itertools.product(*(sorted(each, key=str) for each in choices.values())):
-            told = Judgement(self.policy, self.record, self.complete, self.options, dict(zip(choices, combination)))
+            told = Judgement(self.policy, self.record, self.complete, self.options, dict(zip(choices, combination)),
+                             self.since)
             results[combination] = (told.outcome, told.problems, told.lists)
         answers = {}
         for place, name in enumerate(choices):
@@ -270,12 +272,16 @@ class Judgement:
         left = [self.policy.left(element, [*self.matching, *some]) for some in subsets]
         return {value for values in left for value in (values or {standing})}
 
-    def want(self, name, existing, legacy):
+    def is_ours(self, name, existing):
+        """Whether nobody has changed the list since an earlier plan wrote it."""
+        return name in existing and existing[name] == self.since.get(name)
+
+    def want(self, name, existing, legacy, ours):
         """The elements of a list as they are to be; empty if the list is left as it is."""
         if name not in ELEMENTS or not any(element in self.policy.said[rule] for element in ELEMENTS[name]
                                            for rule in self.matching + self.unclear):
             return legacy
-        answer = self.options["existing"] if existing else None
+        answer = self.options["existing"] if existing and not ours else None
         if answer == "keep":
             return existing
         first, second = (existing, legacy) if answer == "base" else (legacy, existing)
@@ -298,10 +304,10 @@ class Judgement:
                 self.problems.add(("policy-incomplete", name))
         return result
 
-    def compare(self, name, existing, wanted, plain):
+    def compare(self, name, existing, wanted, plain, ours):
         if not wanted or existing == wanted:
             return
-        if existing:
+        if existing and not ours:
             if self.options["existing"] == "ask" and existing != plain:
                 self.problems.add(("existing-config-differs", name))
                 return

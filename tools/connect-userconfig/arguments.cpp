@@ -69,11 +69,28 @@ void add_names_option(CLI::App& command, std::vector<std::string>& names) {
       ->allow_extra_args(false);
 }
 
+void add_since_option(CLI::App& command, std::vector<std::string>& since) {
+  command
+      .add_option("--since", since,
+                  "Lists that are still as an earlier plan wrote them are replaced unasked, as nobody's decision. One "
+                  "plan each time; may be given several times")
+      ->type_name("PLAN")
+      ->allow_extra_args(false);
+}
+
 void add_policy_options(CLI::App& command, ConvertArguments& arguments) {
   command
       .add_option("--policy", arguments.policy, "Treat users as the rules of FILE say, on top of their legacy settings")
       ->type_name("FILE");
   add_names_option(command, arguments.names);
+  add_since_option(command, arguments.since);
+}
+
+std::vector<std::string> read_beside(const ConvertArguments& arguments) {
+  auto files = arguments.names;
+  files.insert(files.end(), arguments.since.begin(), arguments.since.end());
+  if (!arguments.policy.empty()) files.push_back(arguments.policy);
+  return files;
 }
 
 std::optional<std::string> read_twice(const std::vector<std::string>& files) {
@@ -83,8 +100,7 @@ std::optional<std::string> read_twice(const std::vector<std::string>& files) {
 
 std::optional<std::string> policy_usage(const ConvertArguments& arguments) {
   if (arguments.policy.empty() && !arguments.names.empty()) return "--names is of use with --policy only";
-  auto files = arguments.names;
-  files.push_back(arguments.policy);
+  auto files = read_beside(arguments);
   const bool export_too = arguments.files.empty() ||
                           std::find(arguments.files.begin(), arguments.files.end(), "-") != arguments.files.end();
   if (export_too) files.emplace_back("-");

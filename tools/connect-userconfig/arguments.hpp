@@ -21,6 +21,7 @@ struct ConvertArguments {
   RunOptions run;
   std::string policy;              ///< the file with the rules; empty for none
   std::vector<std::string> names;  ///< answers of the AWS CLI that say which name is which id
+  std::vector<std::string> since;  ///< earlier plans, whose lists count as nobody's decision
   std::string output;
   std::string rejects;
   std::string diagnostics_file;
@@ -68,13 +69,19 @@ void add_identity_options(CLI::App& command, ConvertOptions& options);
 /// Adds `--names`, which may come several times.
 void add_names_option(CLI::App& command, std::vector<std::string>& names);
 
-/// Adds `--policy` and `--names`.
+/// Adds `--since`, which may come several times.
+void add_since_option(CLI::App& command, std::vector<std::string>& since);
+
+/// Adds `--policy`, `--names` and `--since`.
 void add_policy_options(CLI::App& command, ConvertArguments& arguments);
 
 /// What is wrong if several of these files are `-`.
 [[nodiscard]] std::optional<std::string> read_twice(const std::vector<std::string>& files);
 
-/// What is wrong with the options about policies, if anything is.
+/// The files that are read beside the inputs of a run.
+[[nodiscard]] std::vector<std::string> read_beside(const ConvertArguments& arguments);
+
+/// What is wrong with these options, if anything is.
 [[nodiscard]] std::optional<std::string> policy_usage(const ConvertArguments& arguments);
 
 /// Adds all options of `convert`, or of `check`, which writes no requests.

@@ -116,14 +116,16 @@ Neighbours without_new_users(Neighbours convert) {
 
 /// Reads the policy before anything else: nothing is converted by rules that are wrong.
 int prepare_policy(const ConvertArguments& arguments, PolicyProblems& problems, RunOptions& options) {
-  if (arguments.policy.empty()) return exit_done;
+  options.overlay = load_since(arguments.since, problems);
+  if (arguments.policy.empty()) return problems.exit_code();
   const auto names = load_names(arguments.names, problems);
   const auto policy = load_policy(arguments.policy, names, UnknownNames::refuse, problems);
   if (const auto code = problems.exit_code(); code != exit_done) return code;
   if (policy->policy().rules.empty()) return exit_done;
   options.read.profile = true;
-  options.overlay = policy->overlay();
+  options.overlay = in_turn(options.overlay, policy->overlay());
   options.at_end = [ready = *policy] { return unmatched_rules(ready); };
+  options.neighbours = without_new_users(std::move(options.neighbours));
   return exit_done;
 }
 
@@ -152,6 +154,7 @@ int run_convert(const ConvertArguments& arguments, bool check) {
     return exit_usage;
   }
   auto run_options = arguments.run;
+  run_options.neighbours = neighbour_converter(run_options.convert);
   PolicyProblems policy_problems;
   const auto policy_code = prepare_policy(arguments, policy_problems, run_options);
 
@@ -195,8 +198,6 @@ int run_convert(const ConvertArguments& arguments, bool check) {
                  .progress = {}};
   if (progress) sinks.progress = [&](const Progress& state) { progress->show(state); };
 
-  run_options.neighbours = neighbour_converter(run_options.convert);
-  if (run_options.overlay) run_options.neighbours = without_new_users(std::move(run_options.neighbours));
   const auto summary = run(inputs.sources(), sinks, *report, run_options);
   if (progress) progress->clear();
   int code = exit_code(summary, arguments.fail_on);

@@ -3,6 +3,7 @@
 #include "cleanup.hpp"
 #include "connect_userconfig/plan.hpp"
 #include "connect_userconfig/text.hpp"
+#include "digest_source.hpp"
 #include "exit_codes.hpp"
 #include "outputs.hpp"
 #include "policy_files.hpp"
@@ -26,27 +27,6 @@
 
 namespace connect_userconfig::tool {
 namespace {
-
-/// A source that is summed up while it is read.
-class DigestSource : public ByteSource {
- public:
-  explicit DigestSource(ByteSource& source) : source_(source) {}
-  Read read(std::span<char> to) override {
-    const auto read = source_.read(to);
-    digest_.add({to.data(), read.size});
-    bytes_ += read.size;
-    return read;
-  }
-  [[nodiscard]] std::string_view name() const noexcept override { return source_.name(); }
-  [[nodiscard]] PlanInput input() {
-    return {.name = std::string(name()), .bytes = bytes_, .sha256 = to_base64(digest_.finish())};
-  }
-
- private:
-  ByteSource& source_;
-  Sha256 digest_;
-  std::uint64_t bytes_ = 0;
-};
 
 /// A plan as it is written: the header, the lines of a run as they come, the end.
 class PlanWriter : public ByteSink {
@@ -160,16 +140,18 @@ class PlanMaker {
       say("connect-userconfig: " + *problem + "\n");
       return exit_usage;
     }
-    if (arguments_.policy.empty()) {
-      policy_.emplace(Policy{});
-      return exit_done;
-    }
     PolicyProblems problems;
+    since_ = load_since(arguments_.since, problems, &since_inputs_);
     const auto names = load_names(arguments_.names, problems);
     std::string text;
-    policy_ = load_policy(arguments_.policy, names, UnknownNames::refuse, problems, &text);
+    if (arguments_.policy.empty()) {
+      policy_.emplace(Policy{});
+    } else {
+      policy_ = load_policy(arguments_.policy, names, UnknownNames::refuse, problems, &text);
+    }
     for (const auto& each : problems.diagnostics) say(each);
     if (const auto code = problems.exit_code(); code != exit_done) return code;
+    if (arguments_.policy.empty()) return exit_done;
     Sha256 digest;
     digest.add(text);
     policy_input_ = {
@@ -203,12 +185,12 @@ class PlanMaker {
   }
 
   int read_exports() {
-    draft_.emplace(*policy_, arguments_.run.convert);
+    draft_.emplace(*policy_, arguments_.run.convert, since_);
     created_ = now_text();
     first_.emplace(file_of_run(), *draft_, [this] { return header(); });
     auto options = arguments_.run;
     options.read.profile = true;
-    options.overlay = policy_->overlay();
+    options.overlay = in_turn(since_, policy_->overlay());
     options.writer = draft_->writer();
     options.at_end = [this] { return unmatched_rules(*policy_); };
     std::vector<ByteSource*> sources;
@@ -253,6 +235,7 @@ class PlanMaker {
     auto end = draft_->end();
     end.exports = exports_;
     end.policy = policy_input_;
+    end.since = since_inputs_;
     return end;
   }
 
@@ -302,6 +285,8 @@ class PlanMaker {
   std::unique_ptr<Report> report_;
   std::optional<ReadyPolicy> policy_{};
   std::optional<PlanInput> policy_input_{};
+  Overlay since_{};
+  std::vector<PlanInput> since_inputs_{};
   Outputs outputs_{};
   Inputs inputs_{};
   ScratchFile scratch_{};

@@ -80,9 +80,8 @@ std::error_code Outputs::open(std::string& path) {
 
 std::optional<std::string> Outputs::clash(const Inputs& inputs, const ConvertArguments& arguments) const {
   auto all = inputs.identities();
-  for (const auto& more : {identities_of({arguments.policy}), identities_of(arguments.names)}) {
-    all.insert(all.end(), more.begin(), more.end());
-  }
+  const auto beside = identities_of(read_beside(arguments));
+  all.insert(all.end(), beside.begin(), beside.end());
   for (const auto* output : {&requests, &rejects, &diagnostics}) {
     if (!output->used || !output->file.identity()) continue;
     const auto& identity = *output->file.identity();

@@ -24,6 +24,7 @@ struct PolicyArguments {
   Action action = Action::test;
   std::vector<std::string> files;
   std::vector<std::string> names;
+  std::vector<std::string> since;
   std::string user;
   Format format = Format::text;
   bool strict = false;
@@ -115,6 +116,7 @@ int explain(const PolicyArguments& arguments) {
   PolicyProblems problems;
   const auto names = load_names(arguments.names, problems);
   const auto policy = load_policy(arguments.files.front(), names, UnknownNames::refuse, problems);
+  const auto since = load_since(arguments.since, problems);
   say(problems.diagnostics);
   if (const auto code = problems.exit_code(); code != exit_done) return code;
   auto read = arguments.read;
@@ -135,7 +137,7 @@ int explain(const PolicyArguments& arguments) {
         }
         if (!is_user(record.user, arguments.user)) return;
         ++found;
-        text += explanation_text(*policy, record, arguments.convert);
+        text += explanation_text(*policy, record, arguments.convert, since);
       });
     }
     if (error) {
@@ -159,6 +161,7 @@ void add_options(CLI::App& app, PolicyArguments& arguments) {
       ->type_name("")
       ->required();
   add_names_option(app, arguments.names);
+  add_since_option(app, arguments.since);
   app.add_option("--user", arguments.user, "For explain: the user's id or username")->type_name("USER");
   add_choice<Format>(app, "--format", arguments.format, {{"text", Format::text}, {"junit", Format::junit}},
                      "For test: how results are written, for people (default) or as JUnit's XML");

@@ -28,14 +28,15 @@ bool is_user(const UserRecord& user, std::string_view wanted) {
   return arn && arn->user_id == wanted;
 }
 
-std::string explanation_text(const ReadyPolicy& policy, const SourceRecord& record, const ConvertOptions& options) {
+std::string explanation_text(const ReadyPolicy& policy, const SourceRecord& record, const ConvertOptions& options,
+                             const Overlay& before) {
   if (record.user.form == Form::create_user) {
     const auto name = printable(record.user.username.value_or(std::string()));
     const auto& why = describe(DiagnosticId::policy_cannot_tell);
     return fmt::format("{}: withheld ({}:{}:{})\nerror: {}: {} [{}]\n", name, printable(record.source, longest),
                        record.position.line, record.position.column, why.summary, new_user_text, why.name);
   }
-  const auto explanation = policy.explain(record.user, options);
+  const auto explanation = policy.explain(record.user, options, before);
   const auto& conversion = explanation.conversion;
   std::string text;
   const auto to = std::back_inserter(text);

@@ -12,8 +12,8 @@ namespace connect_userconfig::tool {
 /// True if `wanted` is the user's id or username.
 [[nodiscard]] bool is_user(const UserRecord& user, std::string_view wanted);
 
-/// Who it is, what becomes of the user, which rules match, and a row for each value.
+/// Who it is, what becomes of the user, which rules match, and a row for each value. `before` comes before the policy.
 [[nodiscard]] std::string explanation_text(const ReadyPolicy& policy, const SourceRecord& record,
-                                           const ConvertOptions& options);
+                                           const ConvertOptions& options, const Overlay& before);
 
 }  // namespace connect_userconfig::tool

@@ -1,7 +1,9 @@
 #include "policy_files.hpp"
 
 #include "connect_userconfig/text.hpp"
+#include "digest_source.hpp"
 #include "exit_codes.hpp"
+#include "inputs.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -39,20 +41,24 @@ std::error_code read_all(const std::string& path, std::string& text) {
   return error;
 }
 
+std::string shown(const std::string& path) { return path == "-" ? "<stdin>" : path; }
+
+void tell_unreadable(const std::string& path, std::error_code error, PolicyProblems& problems) {
+  LocatedDiagnostic diagnostic;
+  diagnostic.id = DiagnosticId::input_unreadable;
+  diagnostic.source = shown(path);
+  diagnostic.message = std::string(describe(diagnostic.id).summary) + ": " + error.message();
+  problems.diagnostics.push_back(std::move(diagnostic));
+  problems.unreadable = true;
+}
+
 std::string read(const std::string& path, PolicyProblems& problems) {
   std::string text;
   const auto error = read_all(path, text);
   if (!error) return text;
-  LocatedDiagnostic diagnostic;
-  diagnostic.id = DiagnosticId::input_unreadable;
-  diagnostic.source = path == "-" ? "<stdin>" : path;
-  diagnostic.message = std::string(describe(diagnostic.id).summary) + ": " + error.message();
-  problems.diagnostics.push_back(std::move(diagnostic));
-  problems.unreadable = true;
+  tell_unreadable(path, error, problems);
   return {};
 }
-
-std::string shown(const std::string& path) { return path == "-" ? "<stdin>" : path; }
 
 void append(const std::vector<LocatedDiagnostic>& from, PolicyProblems& to) {
   to.diagnostics.insert(to.diagnostics.end(), from.begin(), from.end());
@@ -96,6 +102,25 @@ std::optional<ReadyPolicy> load_policy(const std::string& path, const Names& nam
   append(mine.diagnostics, problems);
   problems.unreadable = problems.unreadable || mine.unreadable;
   return ready;
+}
+
+Overlay load_since(const std::vector<std::string>& paths, PolicyProblems& problems, std::vector<PlanInput>* inputs) {
+  EarlierPlans earlier;
+  for (const auto& path : paths) {
+    Inputs input;
+    if (const auto error = input.open(path)) {
+      tell_unreadable(path, error, problems);
+      continue;
+    }
+    DigestSource source(*input.sources().front());
+    if (const auto wrong = earlier.read(source)) {
+      problems.diagnostics.push_back(*wrong);
+      problems.unreadable = problems.unreadable || wrong->id == DiagnosticId::input_unreadable;
+    } else if (inputs != nullptr) {
+      inputs->push_back(source.input());
+    }
+  }
+  return earlier.overlay();
 }
 
 LocatedDiagnostic about(const PolicyRule& rule, DiagnosticId id) {

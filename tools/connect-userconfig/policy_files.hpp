@@ -1,6 +1,7 @@
-// Policies and names, from files.
+// Policies, names and earlier plans, from files.
 #pragma once
 
+#include "connect_userconfig/plan.hpp"
 #include "connect_userconfig/policy.hpp"
 
 #include <optional>
@@ -25,6 +26,10 @@ struct PolicyProblems {
 /// Reads a policy and looks up its names; nothing if there is an error. `content`, if any, gets the text of the file.
 [[nodiscard]] std::optional<ReadyPolicy> load_policy(const std::string& path, const Names& names, UnknownNames unknown,
                                                      PolicyProblems& problems, std::string* content = nullptr);
+
+/// Reads earlier plans: what marks the lists that they wrote. `inputs`, if any, gets what is to be told of them.
+[[nodiscard]] Overlay load_since(const std::vector<std::string>& paths, PolicyProblems& problems,
+                                 std::vector<PlanInput>* inputs = nullptr);
 
 /// Why a policy says nothing of a `CreateUser` request.
 inline constexpr std::string_view new_user_text =
