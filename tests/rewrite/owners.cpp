@@ -42,8 +42,14 @@ const Row rows[] = {
      "c.create_user(**p)\n",
      "1:3 python, 4:6 python"},
     {"a call of dict", python,
-     "c.update_user_phone_config(UserId=u, PhoneConfig=a)\np = dict(InstanceId=i, PhoneConfig=b)\nc.create_user(**p)\n",
+     "c.update_user_phone_config(InstanceId=i, PhoneConfig=a)\np = dict(InstanceId=i, "
+     "PhoneConfig=b)\nc.create_user(**p)\n",
      "1:3 python, 2:24 python"},
+    {"options in a block", groovy,
+     "steps {\n sh 'aws connect update-user-phone-config --user-id u'\n def o = '--phone-config X'\n sh \"aws connect "
+     "create-user "
+     "--username n ${o}\"\n}\n",
+     "2:18 aws-cli-commands, 3:13 aws-cli-commands"},
     {"requests of both kinds", java,
      "UpdateUserPhoneConfigRequest u = x;\nc.updateUserPhoneConfig(u);\nCreateUserRequest r = "
      "y;\nr.setPhoneConfig(z);\n",
@@ -84,6 +90,19 @@ const Row rows[] = {
      "variable \"phone_config\" {\n  type = object({ phone_type = string })\n}\n", ""},
     {"a saved request", json, "{\"InstanceId\": \"i\", \"PhoneConfig\": {\"PhoneType\": \"SOFT_PHONE\"}}\n",
      "1:22 saved-requests"},
+    {"a saved request whose instance comes last", json,
+     "{\"PhoneConfig\": {\"PhoneType\": \"SOFT_PHONE\"},\n\"InstanceId\": \"i\"}\n", "1:3 saved-requests"},
+    {"an option without an operation", yaml, "- aws connect $OP --phone-config PhoneType=SOFT_PHONE\n",
+     "1:21 aws-cli-commands"},
+    {"an option of another tool", yaml, "- sip $OP --phone-config ring\n", ""},
+    {"a request beside another", typescript,
+     "a = post({ path: `/users/${i}/${u}/phone-config`, body: JSON.stringify({ PhoneConfig: x }) });\n"
+     "b = put({ body: JSON.stringify({ PhoneConfig: { PhoneType: 'SOFT_PHONE' } }) });\n",
+     "1:36 rest-requests, 2:34 javascript-and-typescript"},
+    {"the literal, and not the declaration", typescript,
+     "class A { phoneConfig: T = x; f() {\n  const i = { PhoneConfig: { AutoAccept: true } }; c.send(new "
+     "CreateUserCommand(i)); } }\n",
+     "2:15 javascript-and-typescript"},
     {"a saved request in YAML", yaml, "InstanceId: i\nPhoneConfig:\n  PhoneType: SOFT_PHONE\n", "2:1 saved-requests"},
     {"an export", yaml, "User:\n  Id: u\n  PhoneConfig:\n    PhoneType: SOFT_PHONE\n", ""},
     // Somebody else's.

@@ -57,7 +57,7 @@ std::vector<LocatedDiagnostic> SiteDescriber::describe(const Site& site, Languag
   facts->fingerprint = fingerprint(id, line_around(site.begin));
   std::string detail(site.what);
   std::vector<LocatedDiagnostic> more;
-  if (!site.mention && site.setting != 0 && has_literals(language))
+  if (!site.mention && site.setting != 0 && has_literals(language) && site.section != section_of(Language::shell))
     translate(site, language, options, detail, *facts, more);
   if (!site.mention) detail += fmt::format("; see docs/call-sites.md#{}", site.section);
   std::vector<LocatedDiagnostic> result;

@@ -82,6 +82,9 @@ bool is_about_connect(std::string_view text) { return holds_any(in_small_letters
 
 bool is_setting_for_a_call(std::string_view text, const Name& name, Language language) {
   const std::string_view written = text.substr(name.begin, name.end - name.begin);
+  const bool running_text = language == Language::markdown || language == Language::text;
+  if (is_option(text, name) && !running_text)
+    return has_members(text, name.end) || contains(before(text, name.begin, 60), "connect");
   switch (language) {
     case Language::markdown:
     case Language::text:
@@ -100,6 +103,8 @@ bool is_setting_for_a_call(std::string_view text, const Name& name, Language lan
   const bool own = holds_any(text.substr(name.end, near), own_members);
   return own || (is_name_of_sdk(written, language) && has_members(text, name.end));
 }
+
+bool is_option(std::string_view text, const Name& name) { return before(text, name.begin, 2) == "--"; }
 
 bool is_override(std::string_view text, const Name& name) {
   const std::string small = in_small_letters(before(text, name.begin, 40));

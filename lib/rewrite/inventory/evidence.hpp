@@ -23,6 +23,9 @@ namespace connect_userconfig::rewriting {
 /// `addPropertyOverride("PhoneConfig.AutoAccept", ...)` of the CDK.
 [[nodiscard]] bool is_override(std::string_view text, const Name& name);
 
+/// `--phone-config` of a command line.
+[[nodiscard]] bool is_option(std::string_view text, const Name& name);
+
 /// True if the `create-user` at `begin` is an argument of the AWS CLI's `connect`, or of something that a variable
 /// names.
 [[nodiscard]] bool is_aws_command(std::string_view text, std::size_t begin);

@@ -3,6 +3,7 @@
 #include "names.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace connect_userconfig::rewriting {
 namespace {
@@ -157,7 +158,10 @@ std::string_view target_of(std::string_view code) {
   const std::string_view call = without_space(code);
   const std::string_view method = last_word(call);
   const std::string_view before = call.substr(0, call.size() - method.size());
-  return before.ends_with('.') ? last_word(before.substr(0, before.size() - 1)) : std::string_view{};
+  constexpr std::array<std::string_view, 9> setters = {"update", "put", "putAll", "set",  "setdefault",
+                                                       "add",    "Add", "append", "merge"};
+  const bool sets = before.ends_with('.') && std::find(setters.begin(), setters.end(), method) != setters.end();
+  return sets ? last_word(before.substr(0, before.size() - 1)) : std::string_view{};
 }
 
 }  // namespace
@@ -166,6 +170,7 @@ Extent extent_of(std::string_view text, std::size_t begin, std::size_t end, Lang
   const std::string_view name = text.substr(begin, end - begin);
   const char quote = begin > 0 ? text[begin - 1] : '\0';
   const bool quoted = quote == '"' || quote == '\'';
+  if (quoted && text.substr(end).starts_with(quote)) ++end;
   const bool is_command = name.find('-') != std::string_view::npos || name.find('/') != std::string_view::npos;
   const bool lines = language == Language::shell || language == Language::other_shell || language == Language::batch ||
                      language == Language::powershell || language == Language::makefile ||
@@ -184,6 +189,7 @@ Extent extent_of(std::string_view text, std::size_t begin, std::size_t end, Lang
       !is_command && first < text.size() && opens(text[first]) && (!quoted || language == Language::terraform);
   if (own) return {begin, behind_chain(text, behind_closing(text, first, 0))};
   const std::size_t open = open_before(text, begin);
+  if (is_command && open != std::string_view::npos && text[open] == '{') return command(text, begin, end, false);
   if (open == std::string_view::npos) return {begin, line_end(text, end)};
   return {open, behind_chain(text, behind_closing(text, end, 1))};
 }
@@ -200,8 +206,11 @@ std::string_view variable_of(std::string_view text, std::size_t begin, std::size
   const bool assigned = text.substr(next).starts_with('=');
   if (assigned && (open == std::string_view::npos || text[open] == '{')) return text.substr(begin, end - begin);
   for (std::size_t depth = 0; depth < deepest; ++depth) {
-    const std::size_t start = std::max(line_start(text, at), open == std::string_view::npos ? 0 : open + 1);
-    const std::string_view target = target_of(text.substr(start, at - start));
+    const std::size_t line = line_start(text, at);
+    // Between the bracket of a call and the setting there are other arguments.
+    const bool in_call = open != std::string_view::npos && (text[open] != '{' || open >= line) && depth == 0;
+    const std::size_t start = std::max(line, open == std::string_view::npos ? 0 : open + 1);
+    const std::string_view target = in_call ? std::string_view{} : target_of(text.substr(start, at - start));
     if (!target.empty() || open == std::string_view::npos) return target;
     at = open;
     open = open_before(text, at);

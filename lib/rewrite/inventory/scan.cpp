@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 namespace connect_userconfig::rewriting {
@@ -108,6 +109,7 @@ class Scanner {
     if (found.setting == 0 || (literal && !report.literal)) {
       found.setting = name.end;
       report.literal = literal;
+      if (found.kind == Kind::setting) std::tie(found.begin, found.end) = std::pair(name.begin, name.end);
     }
   }
 
@@ -133,10 +135,13 @@ class Scanner {
   /// request has.
   void orphan(const Name& name) {
     if (within(comments_, name.begin) || !is_setting_for_a_call(text_, name, language_)) return;
-    if (is_data(language_) && std::exchange(request_told_, true)) return;
+    if (is_data(language_) && !is_option(text_, name) && std::exchange(request_told_, true)) return;
     std::string_view section = is_override(text_, name) ? "cdk" : "";
     std::string_view what = "the legacy setting, for a call that stands elsewhere";
-    if (is_data(language_)) {
+    if (is_option(text_, name)) {
+      section = section_of(Language::shell);
+      what = "the option --phone-config, for an operation that stands elsewhere";
+    } else if (is_data(language_)) {
       section = "saved-requests";
       what = "a saved request with the legacy setting";
     }
