@@ -168,6 +168,11 @@ const Row rows[] = {
     {"a block of code", markdown, "```python\nc.update_user_phone_config(UserId=u)\n```\n", "2:3 python"},
     {"a block without a language", markdown, "```\naws connect update-user-phone-config \\\n  --user-id u\n```\n",
      "2:13 aws-cli-commands"},
+    {"a template in a page", markdown,
+     "```yaml\nType: AWS::Connect::User\nProperties:\n  PhoneConfig: {PhoneType: x}\n```\n", "4:3 cloudformation"},
+    {"a request in a page", markdown, "```json\n{\"InstanceId\": 1, \"PhoneConfig\": {\"PhoneType\": 1}}\n```\n",
+     "2:20 saved-requests"},
+    {"an export in a page", markdown, "```json\n{\"User\": {\"PhoneConfig\": {\"PhoneType\": 1}}}\n```\n", ""},
     {"a comment of a page", markdown, "<!-- aws connect update-user-phone-config --x -->\n", "(1:18)"},
     {"notes", text, "then UpdateUserPhoneConfig, by hand\n", "(1:6)"},
     // Nothing

@@ -119,13 +119,22 @@ class Looker {
     for (const CodeBlock& block : code_blocks(text_)) {
       search(at, block.begin, language_);
       at = block.end;
-      if (block.language != Language::shell) {
+      if (block.language == Language::yaml || block.language == Language::json) {
+        search_data(block);
+      } else if (block.language != Language::shell) {
         search(block.begin, block.end, block.language == Language::text ? language_ : block.language);
       } else if (!rewrite_block(block, index)) {
         search(block.begin, block.end, Language::shell);
       }
     }
     search(at, text_.size(), language_);
+  }
+
+  /// A template in a page is not rewritten, so its users are call sites as in any other text.
+  void search_data(const CodeBlock& block) {
+    const std::size_t before = result_.findings.size();
+    search(block.begin, block.end, Language::other);
+    if (result_.findings.size() == before) search(block.begin, block.end, block.language);
   }
 
   /// False if it has to be searched: a script does not parse, or an edit would touch a placeholder.

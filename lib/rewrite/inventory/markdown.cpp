@@ -55,9 +55,9 @@ constexpr std::array<Info, 45> infos = {{
     {"makefile", Language::makefile},
     {"dockerfile", Language::dockerfile},
     {"make", Language::makefile},
-    {"yaml", Language::other},
-    {"yml", Language::other},
-    {"json", Language::other},
+    {"yaml", Language::yaml},
+    {"yml", Language::yaml},
+    {"json", Language::json},
 }};
 
 Language language_of_info(std::string_view info) {
