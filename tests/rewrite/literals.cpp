@@ -34,6 +34,10 @@ const Row rows[] = {
     {"arguments behind, which cannot hold it again", python,
      "c.update_user_phone_config(PhoneConfig={'PhoneType': 'SOFT_PHONE'}, **ids)\n",
      "= PhoneNumberConfigs=[\n    {'Channel': 'VOICE', 'PhoneType': 'SOFT_PHONE'},\n]"},
+    {"an argument of dict", python, "c.create_user(**dict(PhoneConfig={'PhoneType': 'SOFT_PHONE'}))\n",
+     "= PhoneNumberConfigs=[\n    {'Channel': 'VOICE', 'PhoneType': 'SOFT_PHONE'},\n]"},
+    {"an argument of something else", python, "c.create_user(**build(PhoneConfig={'PhoneType': 'SOFT_PHONE'}))\n",
+     "the argument of another function"},
     // It is not.
     {"a choice", python, "c.update_user_phone_config(PhoneConfig={'PhoneType': 'SOFT_PHONE'} if soft else other)\n",
      "a part of an expression"},

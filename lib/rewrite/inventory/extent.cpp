@@ -70,18 +70,6 @@ std::size_t behind_chain(std::string_view text, std::size_t at) {
   }
 }
 
-/// The bracket that is open at `at`; nothing if none is within the window.
-std::size_t open_before(std::string_view text, std::size_t at) {
-  int depth = 0;
-  const std::size_t stop = at - std::min(at, window);
-  while (at > stop) {
-    const char c = text[--at];
-    if (closes(c)) ++depth;
-    if (opens(c) && --depth < 0) return at;
-  }
-  return std::string_view::npos;
-}
-
 /// A line and those that continue it: with a mark at its end, or indented more deeply.
 Extent command(std::string_view text, std::size_t begin, std::size_t end, bool by_indentation) {
   const std::size_t start = line_start(text, begin);
@@ -165,6 +153,17 @@ std::string_view target_of(std::string_view code) {
 }
 
 }  // namespace
+
+std::size_t open_before(std::string_view text, std::size_t at) {
+  int depth = 0;
+  const std::size_t stop = at - std::min(at, window);
+  while (at > stop) {
+    const char c = text[--at];
+    if (closes(c)) ++depth;
+    if (opens(c) && --depth < 0) return at;
+  }
+  return std::string_view::npos;
+}
 
 Extent extent_of(std::string_view text, std::size_t begin, std::size_t end, Language language) {
   const std::string_view name = text.substr(begin, end - begin);

@@ -20,6 +20,9 @@ struct Extent {
 /// Terraform. At most some thousand bytes, so that the whole stays linear.
 [[nodiscard]] Extent extent_of(std::string_view text, std::size_t begin, std::size_t end, Language language);
 
+/// The bracket that is open at `at`; nothing if none is within some thousand bytes.
+[[nodiscard]] std::size_t open_before(std::string_view text, std::size_t at);
+
 /// The variable that a setting with the name `[begin, end)` is put into: `p` of `p["PhoneConfig"] = x`,
 /// `p.setPhoneConfig(x)` and `p = {"PhoneConfig": x}`. Empty if there is none to be seen.
 [[nodiscard]] std::string_view variable_of(std::string_view text, std::size_t begin, std::size_t end);

@@ -1,5 +1,6 @@
 #include "literal_place.hpp"
 
+#include "extent.hpp"
 #include "names.hpp"
 
 #include <algorithm>
@@ -103,6 +104,17 @@ std::size_t owner_of(std::string_view text, std::size_t end) {
   return name ? begin : end;
 }
 
+/// True in the brackets of a call that takes the members of a request: the operation itself, or what makes one.
+bool takes_requests(std::string_view text, std::size_t at) {
+  const std::size_t open = open_before(text, at);
+  if (open == std::string_view::npos) return false;
+  std::size_t begin = open;
+  while (begin > 0 && open - begin < 64 && is_name_character(text[begin - 1])) --begin;
+  const std::string_view name = text.substr(begin, open - begin);
+  constexpr std::array<std::string_view, 5> makers = {"dict", "partial", "update", "create_user", "create_user_async"};
+  return name.starts_with("update_user_phone_config") || std::find(makers.begin(), makers.end(), name) != makers.end();
+}
+
 bool fail(Literal& literal, std::string_view problem) {
   literal.problem = problem;
   return false;
@@ -196,7 +208,10 @@ bool look_before(std::string_view text, std::size_t key_begin, std::size_t key_e
     literal.target = text.substr(literal.begin, (literal.form == Form::variable ? value : key_begin) - literal.begin);
     return true;
   }
-  if (literal.python && contains("(,", last)) return api || fail(literal, "the argument is none of the operation");
+  if (literal.python && contains("(,", last)) {
+    if (!api) return fail(literal, "the argument is none of the operation");
+    return takes_requests(text, key_begin) || fail(literal, "it is the argument of another function");
+  }
   literal.begin = literal.python ? key_begin : declaration(text, key_begin);
   if (!is_statement(text, literal.begin, literal.python)) return fail(literal, no_statement);
   literal.form = Form::variable;

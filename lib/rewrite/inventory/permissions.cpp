@@ -37,7 +37,8 @@ bool allows_new_action(std::string_view text, const Ranges& comments) {
 
 bool is_in_event_list(std::string_view text, std::size_t begin) {
   std::size_t start = begin;
-  while (start > 0 && begin - start < window && is_of_list(text[start - 1])) --start;
+  const auto may_stand_between = [](char c) { return is_of_list(c) || c == ']' || c == ')' || c == '='; };
+  while (start > 0 && begin - start < window && may_stand_between(text[start - 1])) --start;
   const std::string_view before = text.substr(start, begin - start);
   std::size_t key = std::string_view::npos;
   for (std::size_t at = find_any_case(before, "eventname", 0); at != std::string_view::npos;
@@ -60,7 +61,9 @@ bool is_beside_new_event(std::string_view text, std::size_t begin, std::size_t e
   // A filter: { ($.eventName = A) || ($.eventName = B) }
   const std::string_view whole = text.substr(std::max(line, begin - std::min(begin, window)), 2 * window);
   const std::string_view rest = whole.substr(0, whole.find('\n'));
-  return rest.find("||") != std::string_view::npos && has_word(rest, event);
+  const bool either =
+      rest.find("||") != std::string_view::npos || find_any_case(rest, " or ", 0) != std::string_view::npos;
+  return either && has_word(rest, event);
 }
 
 }  // namespace connect_userconfig::rewriting

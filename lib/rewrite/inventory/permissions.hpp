@@ -11,7 +11,8 @@ namespace connect_userconfig::rewriting {
 /// True if the action `connect:UpdateUserConfig` stands somewhere but in a comment.
 [[nodiscard]] bool allows_new_action(std::string_view text, const Ranges& comments);
 
-/// True if `begin` is in a list that belongs to `eventName`: `eventName: [A, B, `.
+/// True if `begin` is in a list that belongs to `eventName`, or is compared with it: `eventName: [A, B, `,
+/// `e["eventName"] == `.
 [[nodiscard]] bool is_in_event_list(std::string_view text, std::size_t begin);
 
 /// True if the list, or the line, of the legacy event's name has `UpdateUserConfig`, too.

@@ -61,7 +61,9 @@ class Scanner {
   void operation(const Name& name) {
     const Pattern& pattern = *name.pattern;
     if (pattern.kind == Kind::permission) return permission(name);
-    if (pattern.kind == Kind::event || is_in_event_list(text_, name.begin)) return event(name);
+    const bool bare = text_.substr(name.begin, name.end - name.begin) == "UpdateUserPhoneConfig" &&
+                      !text_.substr(name.end).starts_with('(');
+    if (pattern.kind == Kind::event || (bare && is_in_event_list(text_, name.begin))) return event(name);
     if (!pattern.near.empty() && text_.substr(name.end).starts_with(".htm")) return;  // the address of a page
     Site found = site(name, pattern.kind, pattern.what, pattern.section);
     if (!found.mention &&
