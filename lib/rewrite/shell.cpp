@@ -38,6 +38,7 @@ struct Place {
   bool backquoted = false;
   bool in_double_quotes = false;  ///< backquotes inside double quotes
   bool kept = false;              ///< its output goes to a file or to another command
+  bool timed = false;             ///< behind `time`
   std::size_t depth = 0;
 };
 
@@ -101,6 +102,8 @@ class Script {
       place.kept = true;  // its output is somebody's input
     } else if (type == "ProcSubst") {
       place.kept = true;
+    } else if (type == "TimeClause") {
+      place.timed = true;
     } else if (type == "FuncDecl" && node.contains("Name")) {
       place.kept = kept_functions_.contains(node["Name"].value("Value", std::string()));
     } else if (type == "DblQuoted") {
@@ -201,7 +204,7 @@ class Script {
     if (shows && !kept) return true;
     if (const auto found = find_call(words)) {
       const bool bare = source_of(*nodes[0]) == words[0].value;
-      served_ = found->by_name && shim_.serves(words[0].begin, bare);
+      served_ = found->by_name && shim_.serves(words[0].begin, bare, place.timed);
       command(words, found->first, place);
     } else if (const auto at = calls_shim(words) ? std::nullopt : find_operation(words, false)) {
       elsewhere({words[*at].begin, words[*at].end}, runner_of(words));
@@ -320,23 +323,6 @@ class Script {
     if (gap.find_first_not_of(" \t\\\r\n") == std::string_view::npos) return true;
     unknown(b, "something stands between the option and its value");
     return false;
-  }
-
-  /// The operation and an option right behind it keep the space between them.
-  static std::vector<CommandEdit> split(const std::vector<CommandEdit>& changes, const std::vector<Word>& words,
-                                        std::size_t first) {
-    std::vector<CommandEdit> result;
-    for (const CommandEdit& change : changes) {
-      const bool both =
-          change.count > 1 && change.arguments.size() > 1 && words[first + change.first].value == legacy_operation;
-      if (!both) {
-        result.push_back(change);
-        continue;
-      }
-      result.push_back({change.first, 1, {change.arguments.front()}});
-      result.push_back({change.first + 1, change.count - 1, {change.arguments.begin() + 1, change.arguments.end()}});
-    }
-    return result;
   }
 
   bool survives_backquotes(const std::vector<Edit>& edits, const Word& at, const Place& place) {

@@ -1,5 +1,7 @@
 #include "shell_edit.hpp"
 
+#include "shell_call.hpp"
+
 #include "commands/markers.hpp"
 
 #include <algorithm>
@@ -87,6 +89,22 @@ std::string shell_word(std::string_view argument, const WordReader& reader) {
       out.append("\"").append(pieces.sources[i]).append("\"");
   }
   return out.append(text(pieces.texts.back())).append(simple ? "\"" : "");
+}
+
+std::vector<CommandEdit> split(const std::vector<CommandEdit>& changes, const std::vector<Word>& words,
+                               std::size_t first) {
+  std::vector<CommandEdit> result;
+  for (const CommandEdit& change : changes) {
+    const bool both =
+        change.count > 1 && change.arguments.size() > 1 && words[first + change.first].value == legacy_operation;
+    if (!both) {
+      result.push_back(change);
+      continue;
+    }
+    result.push_back({change.first, 1, {change.arguments.front()}});
+    result.push_back({change.first + 1, change.count - 1, {change.arguments.begin() + 1, change.arguments.end()}});
+  }
+  return result;
 }
 
 ShellLayout::ShellLayout(std::string_view text, std::size_t begin, std::size_t end) : text_(text) {

@@ -1,6 +1,7 @@
 // New arguments as text that fits into a script.
 #pragma once
 
+#include "connect_userconfig/commands.hpp"
 #include "shell_words.hpp"
 
 #include <cstddef>
@@ -15,6 +16,11 @@ namespace connect_userconfig::rewriting {
 
 /// One word, with expansions in double quotes.
 [[nodiscard]] std::string shell_word(std::string_view argument, const WordReader& reader);
+
+/// The operation and an option right behind it, which give way together, apart: the space between them stays. `first`
+/// is the word of the command that its edits count from.
+[[nodiscard]] std::vector<CommandEdit> split(const std::vector<CommandEdit>& changes, const std::vector<Word>& words,
+                                             std::size_t first);
 
 /// Arguments that take the place of the word at `at`: in one line, or, where the call is broken into lines, an option
 /// a line, and the elements of an option too if they are long.

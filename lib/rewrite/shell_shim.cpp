@@ -70,10 +70,10 @@ class Finder {
       if (type_of(command) == "CallExpr") heeds_aliases_ = heeds_aliases_ || turns_aliases_on(command);
       const bool function = defines_aws(command) && is_function(command);
       if (!function && !is_alias(command)) continue;
-      const Shim found{offset_of(command, "End", text_), !function};
-      return is_changed(tree, command) ? Shim{text_.size(), false} : found;
+      const Shim found{offset_of(command, "End", text_), !function, is_other_shell()};
+      return is_changed(tree, command) ? Shim{.begin = text_.size()} : found;
     }
-    return {text_.size(), false};
+    return {.begin = text_.size()};
   }
 
  private:
@@ -90,11 +90,13 @@ class Finder {
     return text_.substr(last.begin, last.end - last.begin) == "\"$@\"" && is_shim(words, words.size() - 1);
   }
 
+  [[nodiscard]] bool is_other_shell() const {
+    return text_.starts_with("#!") && text_.substr(0, text_.find('\n')).find("bash") == std::string_view::npos;
+  }
+
   /// `alias aws='connect-userconfig aws'`, where the shell heeds it.
   [[nodiscard]] bool is_alias(const Json& command) {
-    const bool other_shell =
-        text_.starts_with("#!") && text_.substr(0, text_.find('\n')).find("bash") == std::string_view::npos;
-    if (type_of(command) != "CallExpr" || (!heeds_aliases_ && !other_shell)) return false;
+    if (type_of(command) != "CallExpr" || (!heeds_aliases_ && !is_other_shell())) return false;
     const std::vector<Word> words = words_of(command, reader_);
     if (words.size() != 2 || words[0].value != "alias" || !words[1].literal) return false;
     std::string_view value = words[1].value;

@@ -9,11 +9,14 @@
 namespace connect_userconfig::rewriting {
 
 struct Shim {
-  std::size_t begin = 0;  ///< calls from this byte on are served; the size of the text if none is
-  bool alias = false;     ///< only the bare word is served
+  std::size_t begin = 0;     ///< calls from this byte on are served; the size of the text if none is
+  bool alias = false;        ///< only the bare word is served
+  bool other_shell = false;  ///< `time` is a command, which does not see functions
 
-  /// `word` is where the word `aws` begins, `bare` says that it has no quotes.
-  [[nodiscard]] bool serves(std::size_t word, bool bare) const { return word >= begin && (bare || !alias); }
+  /// `word` is where the word `aws` begins, `bare` says that it has no quotes, `timed` that `time` stands before it.
+  [[nodiscard]] bool serves(std::size_t word, bool bare, bool timed) const {
+    return word >= begin && (!alias || bare) && (!timed || (!alias && !other_shell));
+  }
 };
 
 /// Behind `aws() { connect-userconfig aws "$@"; }`, or an alias for it where the shell heeds aliases. The function must
