@@ -3,6 +3,7 @@
 #include "connect_userconfig/text.hpp"
 #include "policy/glob.hpp"
 #include "policy/problem.hpp"
+#include "text/accents.hpp"
 
 #include <algorithm>
 
@@ -119,6 +120,8 @@ std::optional<std::string> Lookup::id_of(NameKind kind, std::string_view text, s
     problem.append("; case counts: the id is ").append(printable(other));
   } else if (const auto nearest = names_.nearest(kind, text); !nearest.empty()) {
     problem.append("; did you mean '").append(printable(nearest)).append("'?");
+    if (differ_in_accents(text, nearest))
+      problem += " It looks the same, but its accents are other characters: copy it";
   }
   return std::nullopt;
 }

@@ -1,5 +1,6 @@
 #include "connect_userconfig/names.hpp"
 
+#include "text/accents.hpp"
 #include "text/nearest.hpp"
 
 #include <algorithm>
@@ -76,7 +77,10 @@ std::string_view Names::id_like(NameKind kind, std::string_view id) const {
 
 std::string_view Names::nearest(NameKind kind, std::string_view name) const {
   Nearest nearest(name);
-  for (const auto& [id, known] : of(kind).names) nearest.consider(known);
+  for (const auto& [id, known] : of(kind).names) {
+    if (differ_in_accents(name, known)) return known;
+    nearest.consider(known);
+  }
   return nearest.word();
 }
 

@@ -1,5 +1,6 @@
 #include "connect_userconfig/names.hpp"
 #include "connect_userconfig/policy.hpp"
+#include "text/accents.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -68,6 +69,32 @@ BOOST_AUTO_TEST_CASE(the_nearest_is_found_and_nothing_far) {
   names.add(routing, "r-2", "Voice");
   BOOST_TEST(names.nearest(routing, "Chat suport") == "Chat support");
   BOOST_TEST(names.nearest(routing, "Complaints") == "");
+}
+
+/// What looks alike has to be told apart, or "did you mean" names what was written.
+BOOST_AUTO_TEST_CASE(accents_as_letters_and_as_marks_look_alike) {
+  struct Row {
+    const char* one;
+    const char* other;
+    bool same;
+  };
+  const Row rows[] = {
+      {"Z\u00fcrich", "Zu\u0308rich", true}, {"Equipe \u00e9t\u00e9", "Equipe e\u0301te\u0301", true},
+      {"\u1ec7", "e\u0323\u0302", true},     {"Z\u00fcrich", "Z\u00fcrich", false},
+      {"Zurich", "Zu\u0308rich", false},     {"Z\u00fcrich", "Zurich", false},
+      {"Z\u00fcrich", "Z\u00e4rich", false}, {"Z\u00fcrich", "Zu\u0308rich!", false},
+      {"Zu\u0308", "Zu\u0308", false},       {"", "", false},
+  };
+  for (const auto& [one, other, same] : rows) {
+    BOOST_TEST(differ_in_accents(one, other) == same, one << " " << other);
+    BOOST_TEST(differ_in_accents(other, one) == same, other << " " << one);
+  }
+  const auto names = names_of("{\"RoutingProfileSummaryList\": [{\"Id\": \"r-1\", \"Name\": \"Z\u00fcrich\"}]}");
+  const ReadyPolicy policy(
+      Policy{.rules = {{.name = "one", .when = routing_profile({"Zu\u0308rich"}), .decide = {.leave = true}}}}, names);
+  BOOST_TEST(!policy.ok());
+  const auto& said = policy.diagnostics().at(0).message;
+  BOOST_TEST(said.find("did you mean 'Z\u00fcrich'? It looks the same") != std::string::npos, said);
 }
 
 BOOST_AUTO_TEST_CASE(what_it_is_not_is_said_with_its_place) {
