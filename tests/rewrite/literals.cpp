@@ -74,6 +74,20 @@ const Row rows[] = {
      "p = {'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}}\nif p['PhoneConfig']['AutoAccept'] == soft: "
      "c.create_user(**p)\n",
      "= 'PhoneNumberConfigs': [\n    {'Channel': 'VOICE', 'PhoneType': 'SOFT_PHONE'},\n]"},
+    {"a comment with a bracket before what is spread", python,
+     "c.update_user_phone_config(**{'PhoneConfig': {'PhoneType': 'SOFT_PHONE'},  # (\n  **rest})\n",
+     "what is spread behind"},
+    {"another value under a condition", javascript,
+     "p.PhoneConfig = { PhoneType: 'SOFT_PHONE' };\nif (x) p.PhoneConfig = other;\nc.createUser(p);\n",
+     "given in more than one place"},
+    {"another value before", python,
+     "p['PhoneConfig'] = base\nif x:\n  p['PhoneConfig'] = {'PhoneType': 'SOFT_PHONE'}\nc.create_user(**p)\n",
+     "given in more than one place"},
+    {"what a function makes of the variable", javascript,
+     "const phoneConfig = { PhoneType: 'SOFT_PHONE' };\nc.createUser({ PhoneConfig: phoneConfig(x) });\n",
+     "given in more than one place"},
+    {"a default of a pattern", javascript,
+     "const { PhoneConfig = { PhoneType: 'SOFT_PHONE' } } = x;\nc.createUser(x);\n", "does not stand in a statement"},
     // Assignments
     {"a member that is assigned", javascript, "  p.PhoneConfig = { PhoneType: 'SOFT_PHONE' };\nc.createUser(p);\n",
      "= p.PhoneNumberConfigs = [\n    { Channel: 'VOICE', PhoneType: 'SOFT_PHONE' },\n  ]"},
@@ -107,6 +121,13 @@ const Row rows[] = {
      "export const phoneConfig = { PhoneType: \"SOFT_PHONE\" };\nc.createUser({ PhoneConfig: phoneConfig });\n",
      "= export const phoneConfig = {\n  PhoneNumberConfigs: [\n    { Channel: \"VOICE\", PhoneType: \"SOFT_PHONE\" "
      "},\n  ],\n}"},
+    {"a variable in short", javascript,
+     "if (x) { y(); }\nconst PhoneConfig = { PhoneType: 'SOFT_PHONE' };\nc.createUser({ PhoneConfig });\n",
+     "= const PhoneConfig = {\n  PhoneNumberConfigs: [\n    { Channel: 'VOICE', PhoneType: 'SOFT_PHONE' },\n  ],\n}"},
+    {"a member of a class", typescript,
+     "class A {\n  phoneConfig = { PhoneType: 'SOFT_PHONE' };\n  f() { c.createUser({ PhoneConfig: this.phoneConfig "
+     "}); }\n}\n",
+     "= phoneConfig = {\n    PhoneNumberConfigs: [\n      { Channel: 'VOICE', PhoneType: 'SOFT_PHONE' },\n    ],\n  }"},
     {"a member of one's own", python,
      "  self.phone_config = {'PhoneType': 'SOFT_PHONE'}\n  c.create_user(PhoneConfig=self.phone_config)\n",
      "= self.phone_config = {\n      'PhoneNumberConfigs': [\n          {'Channel': 'VOICE', 'PhoneType': "

@@ -76,15 +76,26 @@ bool rules_one_statement(std::string_view line) {
   });
 }
 
+/// True if a bracket behind this is one of a block or a class, and none of an object or a pattern.
+bool opens_block(std::string_view before) {
+  before = before.substr(0, before.find_last_not_of(" \t\r\n") + 1);
+  if (before.empty() || before.ends_with(')') || before.ends_with("=>")) return true;
+  for (const std::string_view word : {"else", "do", "try", "finally", "static"}) {
+    if (before.ends_with(word)) return true;
+  }
+  return last_line(before).find("class ") != std::string_view::npos;
+}
+
 /// True if several statements can stand where one begins now.
 bool is_statement(std::string_view text, std::size_t begin, bool python) {
   const std::string_view before = code_before(text, begin, python);
   if (before.empty()) return true;
   const char last = before.back();
-  if (!starts_line(text, begin)) return !python && contains(";{}", last);
-  if (python) return !contains("([{,\\=+-*/%|&<>~^.", last);
-  if (contains(";}", last) || (last == '{' && !before.ends_with("={") && !before.ends_with("({"))) return true;
-  return (is_name_character(last) || contains(")]'\"`", last)) && !rules_one_statement(last_line(before));
+  if (python) return starts_line(text, begin) && !contains("([{,\\=+-*/%|&<>~^.", last);
+  if (last == '{') return opens_block(before.substr(0, before.size() - 1));
+  if (contains(";}", last)) return true;
+  const bool ends_line = is_name_character(last) || contains(")]'\"`", last);
+  return starts_line(text, begin) && ends_line && !rules_one_statement(last_line(before));
 }
 
 /// Where `const x` begins, with its words; `begin` itself if there are none.
@@ -129,6 +140,10 @@ bool is_overwritten(std::string_view text, std::size_t at, bool python) {
     if (contains("'\"", c)) {
       const std::size_t close = text.find_first_of(c == '"' ? "\"\n" : "'\n", at + 1);
       if (close < end && text[close] == c) at = close;
+      continue;
+    }
+    if (python ? c == '#' : text.substr(at).starts_with("//")) {
+      at = std::min(text.find('\n', at), text.size());
       continue;
     }
     if (contains("([{", c)) ++depth;

@@ -32,4 +32,7 @@ struct HolderName {
 /// True if an object in braces is what is given.
 [[nodiscard]] bool is_literal(std::string_view text, const Name& name);
 
+/// True if what is given is a variable of this name, or a member of it: `PhoneConfig=self.phone_config`.
+[[nodiscard]] bool gives_variable(std::string_view text, const Name& name, std::string_view variable);
+
 }  // namespace connect_userconfig::rewriting

@@ -106,13 +106,26 @@ class Scanner {
     if (report.site == 0) return first_of(*anchor, name, literal, report);
     Site& found = sites_[report.site - 1];
     if (within(comments_, name.begin)) return;
-    // Two literals for one call: which of them it gets is known to a run.
-    if (literal && report.literal) found.several = true;
-    if (found.setting == 0 || (literal && !report.literal)) {
+    if (found.setting == 0) {
       found.setting = name.end;
       report.literal = literal;
-      if (found.kind == Kind::setting) std::tie(found.begin, found.end) = std::pair(name.begin, name.end);
+      return;
     }
+    // Of two settings for one call, only one that is handed on by the other says what the call gets.
+    const Name& first = name_ending_at(found.setting);
+    const Name& given = literal ? first : name;
+    const Name& source = literal ? name : first;
+    const std::string_view variable = text_.substr(source.begin, source.end - source.begin);
+    if ((literal && report.literal) || !gives_variable(text_, given, variable)) found.several = true;
+    if (!literal || report.literal) return;
+    found.setting = name.end;
+    report.literal = true;
+    if (found.kind == Kind::setting) std::tie(found.begin, found.end) = std::pair(name.begin, name.end);
+  }
+
+  [[nodiscard]] const Name& name_ending_at(std::size_t end) const {
+    return *std::lower_bound(names_.begin(), names_.end(), end,
+                             [](const Name& name, std::size_t offset) { return name.end < offset; });
   }
 
   void first_of(const Anchor& anchor, const Name& name, bool literal, Report& report) {
