@@ -33,6 +33,10 @@ const Row rows[] = {
     {"set, of Rust", rust, "c.create_user().set_phone_config(Some(cfg)).send()\n", "1:17 other-languages"},
     {"an override without the class", typescript, "user.addPropertyOverride(\"PhoneConfig.AutoAccept\", true);\n",
      "1:27 cdk"},
+    {"two overrides", typescript,
+     "const u = new CfnUser(s, 'u', {});\nu.addPropertyOverride('PhoneConfig.A', "
+     "1);\nv.addPropertyOverride('PhoneConfig.B', 1);\n",
+     "2:24 cdk, 3:24 cdk"},
     {"an override of the whole resource", python, "user.add_override('Properties.PhoneConfig', cfg)\n", "1:31 cdk"},
     {"a cmdlet with an object", powershell, "New-CONNUser -InstanceId i -PhoneConfig $p\n", "1:29 powershell"},
     {"a cmdlet in small letters", powershell, "new-connuser -phoneconfig_autoaccept $true\n", "1:15 powershell"},
@@ -82,6 +86,9 @@ const Row rows[] = {
     {"a value of a module", terraform, "module \"u\" {\n  phone_config = { phone_type = \"SOFT_PHONE\" }\n}\n",
      "2:3 terraform"},
     {"a variable's file", terraform, "phone_config = { phone_type = \"SOFT_PHONE\" }\n", "1:1 terraform"},
+    {"a module's variable", terraform, "# aws_connect\nmodule \"u\" {\n  phone_config = var.phone_config\n}\n",
+     "3:3 terraform"},
+    {"another module's variable", terraform, "module \"u\" {\n  phone_config = var.phone_config\n}\n", ""},
     {"a module behind a user", terraform,
      "resource \"aws_connect_user\" \"a\" {\n  phone_config {}\n}\nmodule \"u\" {\n  phone_config = { phone_type = 1 "
      "}\n}\n",

@@ -7,7 +7,7 @@
 namespace connect_userconfig::rewriting {
 namespace {
 
-constexpr std::ptrdiff_t most = 50;  // how many calls are asked, each way, so that the whole stays linear
+constexpr std::ptrdiff_t most = 20;  // how many calls are asked, each way, so that the whole stays linear
 
 bool is_running_text(Language language) { return language == Language::markdown || language == Language::text; }
 
@@ -97,10 +97,11 @@ const Anchor* Anchors::at(std::size_t begin) const {
 
 bool Anchors::uses(const Anchor& anchor, std::string_view variable) const {
   if (variable.empty() || (anchor.holder != nullptr && !takes_settings(anchor))) return false;
-  const std::size_t newline = text_.substr(0, anchor.begin).rfind('\n');
-  const std::size_t line = newline == std::string_view::npos ? 0 : newline + 1;
-  const std::size_t begin =
-      std::max(std::min(line, anchor.extent.begin), anchor.begin - std::min<std::size_t>(anchor.begin, 200));
+  constexpr std::size_t declaration = 200;  // before the name, in its line: `CreateUserRequest r = new ...`
+  const std::size_t start = anchor.begin - std::min(anchor.begin, declaration);
+  const std::size_t newline = text_.substr(start, anchor.begin - start).rfind('\n');
+  const std::size_t line = newline == std::string_view::npos ? start : start + newline + 1;
+  const std::size_t begin = std::min(line, anchor.extent.begin);
   return has_word(text_.substr(begin, anchor.extent.end - begin), variable);
 }
 

@@ -80,7 +80,7 @@ bool has_members(std::string_view text, std::size_t offset) { return holds_any(t
 
 bool is_about_connect(std::string_view text) { return holds_any(in_small_letters(text), words); }
 
-bool is_setting_for_a_call(std::string_view text, const Name& name, Language language) {
+bool is_setting_for_a_call(std::string_view text, const Name& name, Language language, bool about_connect) {
   const std::string_view written = text.substr(name.begin, name.end - name.begin);
   const bool running_text = language == Language::markdown || language == Language::text;
   if (is_option(text, name) && !running_text)
@@ -94,11 +94,10 @@ bool is_setting_for_a_call(std::string_view text, const Name& name, Language lan
     case Language::json:
       return is_saved_request(text, name, language);
     case Language::terraform:
-      return has_members(text, name.end) && !before(text, name.begin, 20).ends_with("variable \"");
+      return !before(text, name.begin, 20).ends_with("variable \"") && (about_connect || has_members(text, name.end));
     default:
       break;
   }
-  if (is_override(text, name)) return true;
   if (language == Language::other) return contains(written, "etPhoneConfig") || contains(written, "ithPhoneConfig");
   const bool own = holds_any(text.substr(name.end, near), own_members);
   return own || (is_name_of_sdk(written, language) && has_members(text, name.end));

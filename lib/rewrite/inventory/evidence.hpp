@@ -18,7 +18,9 @@ namespace connect_userconfig::rewriting {
 [[nodiscard]] bool is_about_connect(std::string_view text);
 
 /// True for a setting without a call in its file that is Amazon Connect's all the same, and given to somebody.
-[[nodiscard]] bool is_setting_for_a_call(std::string_view text, const Name& name, Language language);
+/// `about_connect` says that the file names Amazon Connect.
+[[nodiscard]] bool is_setting_for_a_call(std::string_view text, const Name& name, Language language,
+                                         bool about_connect);
 
 /// `addPropertyOverride("PhoneConfig.AutoAccept", ...)` of the CDK.
 [[nodiscard]] bool is_override(std::string_view text, const Name& name);

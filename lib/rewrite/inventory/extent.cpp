@@ -15,13 +15,14 @@ bool opens(char c) { return among(c, "([{"); }
 bool closes(char c) { return among(c, ")]}"); }
 
 std::size_t line_start(std::string_view text, std::size_t at) {
-  const std::size_t newline = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
-  const std::size_t begin = newline == std::string_view::npos ? 0 : newline + 1;
-  return at - begin > window ? at - window : begin;
+  const std::size_t first = at - std::min(at, window);
+  const std::size_t newline = text.substr(first, at - first).rfind('\n');
+  return newline == std::string_view::npos ? first : first + newline + 1;
 }
 
 std::size_t line_end(std::string_view text, std::size_t at) {
-  return std::min({text.find('\n', at), text.size(), at + window});
+  const std::string_view rest = text.substr(at, window);
+  return at + std::min(rest.find('\n'), rest.size());
 }
 
 /// A text in quotes that ends in its line, from its first quote on; nothing if there is none.
@@ -183,7 +184,7 @@ Extent extent_of(std::string_view text, std::size_t begin, std::size_t end, Lang
   }
   if (language == Language::yaml && open_before(text, begin) == std::string_view::npos) return block(text, begin, end);
   // The bracket behind the name, in its line; before it may stand more words: `resource "aws_connect_user" "m" {`.
-  const std::size_t first = text.find_first_of("([{)]},;\n", end);
+  const std::size_t first = end + std::min(text.substr(end, window).find_first_of("([{)]},;\n"), text.size() - end);
   const bool own =
       !is_command && first < text.size() && opens(text[first]) && (!quoted || language == Language::terraform);
   if (own) return {begin, behind_chain(text, behind_closing(text, first, 0))};

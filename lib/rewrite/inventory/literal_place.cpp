@@ -244,7 +244,8 @@ bool look_behind(std::string_view text, Literal& literal) {
     return !spreads || fail(literal, "what is spread behind the literal may replace it");
   }
   literal.semicolon = mark == ';';
-  const std::string_view line = text.substr(literal.end, text.find('\n', literal.end) - literal.end);
+  const std::string_view rest = text.substr(literal.end, window);
+  const std::string_view line = rest.substr(0, rest.find('\n'));
   const bool whole =
       literal.python ? code_of(line, true).empty() || literal.semicolon : ends_statement(text, literal.end);
   return whole || fail(literal, part_of_expression);

@@ -51,15 +51,16 @@ bool is_in_event_list(std::string_view text, std::size_t begin) {
 
 bool is_beside_new_event(std::string_view text, std::size_t begin, std::size_t end) {
   constexpr std::string_view event = "UpdateUserConfig";
-  const std::size_t newline = begin == 0 ? std::string_view::npos : text.rfind('\n', begin - 1);
-  const std::size_t line = newline == std::string_view::npos ? 0 : newline + 1;
+  const std::size_t near = begin - std::min(begin, window);
+  const std::size_t newline = text.substr(near, begin - near).rfind('\n');
+  const std::size_t line = newline == std::string_view::npos ? near : near + newline + 1;
   std::size_t start = begin;
   while (start > 0 && begin - start < window && is_of_list(text[start - 1]) && text[start - 1] != ':') --start;
   std::size_t stop = end;
   while (stop < text.size() && stop - end < window && is_of_list(text[stop]) && text[stop] != ':') ++stop;
   if (has_word(text.substr(start, stop - start), event)) return true;
   // A filter: { ($.eventName = A) || ($.eventName = B) }
-  const std::string_view whole = text.substr(std::max(line, begin - std::min(begin, window)), 2 * window);
+  const std::string_view whole = text.substr(line, 2 * window);
   const std::string_view rest = whole.substr(0, whole.find('\n'));
   const bool either =
       rest.find("||") != std::string_view::npos || find_any_case(rest, " or ", 0) != std::string_view::npos;

@@ -82,7 +82,9 @@ class Scanner {
 
   /// An action is in order where the new one stands in the same text; in YAML and JSON `find_iam` knows better.
   void permission(const Name& name) {
-    if (is_data(language_) || allows_new_action(text_, comments_)) return;
+    if (is_data(language_)) return;
+    if (!allows_both_) allows_both_ = allows_new_action(text_, comments_);
+    if (*allows_both_) return;
     sites_.push_back(site(name, Kind::permission, name.pattern->what, name.pattern->section));
   }
 
@@ -94,6 +96,7 @@ class Scanner {
 
   void setting(const Name& name) {
     if (!is_given(text_, name, language_)) return;
+    if (is_override(text_, name)) return override_of(name);
     const Anchor* anchor = anchors_->owner(name);
     if (anchor == nullptr) return orphan(name);
     using Role = Holder::Role;
@@ -128,6 +131,11 @@ class Scanner {
                              [](const Name& name, std::size_t offset) { return name.end < offset; });
   }
 
+  /// A statement of its own, whatever resource it is about.
+  void override_of(const Name& name) {
+    sites_.push_back(site(name, Kind::setting, "an override of the legacy setting", "cdk"));
+  }
+
   void first_of(const Anchor& anchor, const Name& name, bool literal, Report& report) {
     if (anchor.holder == nullptr) return;  // a legacy call that is no finding by itself
     Site found = site(name, Kind::setting, anchor.holder->what, anchor.holder->section);
@@ -149,9 +157,9 @@ class Scanner {
   /// A setting without a call: it may be for one in another file. In data that is an export, unless it has what only a
   /// request has.
   void orphan(const Name& name) {
-    if (within(comments_, name.begin) || !is_setting_for_a_call(text_, name, language_)) return;
+    if (within(comments_, name.begin) || !is_setting_for_a_call(text_, name, language_, about_connect())) return;
     if (is_data(language_) && !is_option(text_, name) && std::exchange(request_told_, true)) return;
-    std::string_view section = is_override(text_, name) ? "cdk" : "";
+    std::string_view section;
     std::string_view what = "the legacy setting, for a call that stands elsewhere";
     if (is_option(text_, name)) {
       section = section_of(Language::shell);
@@ -167,6 +175,10 @@ class Scanner {
   [[nodiscard]] bool is_of_connect(const Name& name) {
     const std::string_view written = text_.substr(name.begin, name.end - name.begin);
     if (is_name_of_sdk(written, language_) || has_members(text_, name.end)) return true;
+    return about_connect();
+  }
+
+  [[nodiscard]] bool about_connect() {
     if (!about_connect_) about_connect_ = is_about_connect(text_);
     return *about_connect_;
   }
@@ -180,6 +192,7 @@ class Scanner {
   std::vector<Site> sites_;
   std::vector<Site> second_rank_;  ///< imports, definitions and types: of interest if there is no call
   std::optional<bool> about_connect_;
+  std::optional<bool> allows_both_;
   bool request_told_ = false;
 };
 
