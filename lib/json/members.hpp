@@ -47,6 +47,7 @@ enum class Member : std::uint8_t {
   next_token,
   approximate_total_count,
   response_metadata,
+  outcome,  // of a plan's line
   other,  // any other name
 };
 inline constexpr auto member_count = static_cast<std::size_t>(Member::other);
@@ -64,7 +65,7 @@ inline constexpr std::array<std::string_view, 11> names_before_lists = {"Id",
                                                                         "Tags",
                                                                         "User",
                                                                         "PhoneConfig"};
-inline constexpr std::array<std::string_view, 13> names_behind_lists = {"Users",
+inline constexpr std::array<std::string_view, 14> names_behind_lists = {"Users",
                                                                         "IdentityInfo",
                                                                         "DirectoryUserId",
                                                                         "Password",
@@ -76,7 +77,8 @@ inline constexpr std::array<std::string_view, 13> names_behind_lists = {"Users",
                                                                         "LastModifiedRegion",
                                                                         "NextToken",
                                                                         "ApproximateTotalCount",
-                                                                        "ResponseMetadata"};
+                                                                        "ResponseMetadata",
+                                                                        "outcome"};
 
 constexpr auto make_member_names() {
   std::array<std::string_view, member_count> names{};

@@ -18,11 +18,13 @@ enum class Setting : std::uint8_t { alone, in_search_users };
 class SeenMembers {
  public:
   void add(std::string_view name);
+  /// What it is and what to do with it, or the members that it has.
   [[nodiscard]] std::string text() const;
 
  private:
   static constexpr std::size_t most = 12;
   std::string names_;
+  std::string_view familiar_{};  // what it is, in words that need no names
   std::size_t count_ = 0;
 };
 

@@ -14,6 +14,14 @@ constexpr MemberSet any_identity = {id, arn, user_id, instance_id};
 constexpr MemberSet profile = {
     username, identity_info, directory_user_id, security_profile_ids, routing_profile_id, hierarchy_group_id, tags};
 
+/// What ListUsers tells of a user: no settings, and nothing that SearchUsers and DescribeUser always tell.
+bool is_listed_user(MemberSet members) noexcept {
+  constexpr MemberSet told_by_others = {identity_info,        directory_user_id,  security_profile_ids,
+                                        routing_profile_id,   hierarchy_group_id, tags};
+  return members.has_all(response_identity) && members.has_any({last_modified_time, last_modified_region}) &&
+         !members.has_any(told_by_others);
+}
+
 bool is_bare_phone_config(MemberSet members) noexcept {
   return members.has_any(legacy_fields) && !members.has(phone_config) && !members.has_any(any_identity);
 }
@@ -59,8 +67,9 @@ bool fits(MemberSet members, Form form) noexcept {
 }  // namespace
 
 bool is_user(MemberSet members) noexcept {
-  return members.has(phone_config) || members.has_any(lists) ||
-         (members.has_any(any_identity) && members.has_any(profile)) || members.has_all(response_identity);
+  if (members.has(phone_config) || members.has_any(lists)) return true;
+  if (is_listed_user(members) || members.has(outcome)) return false;
+  return (members.has_any(any_identity) && members.has_any(profile)) || members.has_all(response_identity);
 }
 
 std::optional<Form> recognize(MemberSet members, Setting setting, Form told) noexcept {
@@ -72,13 +81,49 @@ std::optional<Form> recognize(MemberSet members, Setting setting, Form told) noe
   return std::nullopt;
 }
 
+namespace {
+
+struct Familiar {
+  std::string_view name;  // of a member that nothing else has
+  std::string_view what;
+};
+constexpr std::string_view is_list_users =
+    "it is what list-users prints, which holds no settings: export the users with aws connect search-users "
+    "--instance-id ID --output json";
+constexpr std::string_view is_names = "it holds names, which are for --names FILE beside --policy FILE";
+constexpr std::string_view is_plan = "it is a plan: connect-userconfig plan --summary FILE";
+constexpr Familiar familiar[] = {
+    {"UserSummaryList", is_list_users},
+    {"LastModifiedTime", is_list_users},
+    {"LastModifiedRegion", is_list_users},
+    {"RoutingProfileSummaryList", is_names},
+    {"RoutingProfiles", is_names},
+    {"RoutingProfile", is_names},
+    {"SecurityProfileSummaryList", is_names},
+    {"SecurityProfiles", is_names},
+    {"SecurityProfile", is_names},
+    {"UserHierarchyGroupSummaryList", is_names},
+    {"UserHierarchyGroups", is_names},
+    {"HierarchyGroup", is_names},
+    {"policy", "it is a policy, which is for --policy FILE"},
+    {"plan", is_plan},
+    {"outcome", is_plan},
+    {"end", is_plan},
+};
+
+}  // namespace
+
 void SeenMembers::add(std::string_view name) {
+  for (const auto& each : familiar) {
+    if (familiar_.empty() && each.name == name) familiar_ = each.what;
+  }
   if (++count_ > most) return;
   if (!names_.empty()) names_ += ", ";
   names_ += shown_name(name);
 }
 
 std::string SeenMembers::text() const {
+  if (!familiar_.empty()) return std::string(familiar_);
   if (count_ == 0) return "it has no members";
   if (count_ > most) return "its members are " + names_ + " and " + std::to_string(count_ - most) + " more";
   return "its members are " + names_;

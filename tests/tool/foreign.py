@@ -51,6 +51,26 @@ ROWS = [
 ]
 
 
+def listed(number):
+    """A user as ListUsers tells of it."""
+    return {key: value for key, value in user(str(number)).items() if key in ("Id", "Arn")} | {
+        "Username": f"agent-{number}", "LastModifiedTime": "2026-01-01T00:00:00Z", "LastModifiedRegion": "us-west-2"}
+
+
+LISTED = [listed(number) for number in range(3)]
+# JSON that somebody has at hand and that holds no settings: name, records, what it is called.
+FAMILIAR = [
+    ("list-users", [{"UserSummaryList": LISTED, "NextToken": "t"}], NEXT),
+    ("its users alone", LISTED, NEXT),
+    ("its users as a list", [LISTED], NEXT),
+    ("its users as if they were of SearchUsers", [{"Users": LISTED}], NEXT),
+    ("routing profiles", [{"RoutingProfileSummaryList": [{"Id": "r", "Name": "n"}]}], "--names FILE"),
+    ("security profiles", [{"NextToken": "t", "SecurityProfiles": []}], "--names FILE"),
+    ("hierarchy groups", [{"UserHierarchyGroups": []}], "--names FILE"),
+    ("a policy", [{"policy": 1, "rules": []}], "--policy FILE"),
+]
+
+
 class Foreign(support.ToolTest):
     def content(self, name, content):
         if content is not None:
@@ -70,6 +90,24 @@ class Foreign(support.ToolTest):
                 shown = self.run_tool("check", "input").stderr.decode()
                 self.assertEqual(shown.count("[not-an-export]"), 1)
                 self.assertIn("0 records read", shown)
+
+    def test_familiar_json_is_called_by_its_name(self):
+        for name, records, step in FAMILIAR:
+            for arguments in ([], ["--from", "search-users"], ["--instance-id", "i-1"]):
+                with self.subTest(name, arguments=arguments):
+                    result = self.convert(lines(*records), *arguments)
+                    self.assertEqual((result.status, result.stdout, set(result.ids)), (1, b"", {"unrecognized-form"}))
+                    for each in result.diagnostics:
+                        self.assertIn(step, each["message"])
+
+    def test_a_plan_is_no_export(self):
+        self.write("users.json", json.dumps({"Users": USERS[:3], "ApproximateTotalCount": 3}))
+        self.assertEqual(self.run_tool("plan", "-q", "-o", "a.plan", "users.json").status, 0)
+        for arguments in ([], ["--instance-id", "i-1"], ["--from", "describe-user"]):
+            with self.subTest(arguments):
+                result = self.convert(b"", "a.plan", *arguments)
+                self.assertEqual((result.status, result.stdout, result.ids), (1, b"", ["unrecognized-form"] * 5))
+                self.assertIn("plan --summary FILE", result.diagnostics[1]["message"])
 
     def test_the_other_inputs_are_converted(self):
         self.write("zip", ROWS[4][1])
