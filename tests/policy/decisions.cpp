@@ -70,6 +70,32 @@ BOOST_AUTO_TEST_CASE(an_unclear_answer_that_changes_the_result_withholds) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(nothing_is_said_of_settings_of_whom_perhaps_nothing_is_to_be_done) {
+  const auto on = rule("on", {}, {.auto_accept = ByChannel<bool>::all(true)});
+  const auto off = rule("off", {}, {.auto_accept = ByChannel<bool>::all(false)});
+  const auto result = with(cut_out(), {unclear({.leave = true}), on, off});
+  BOOST_TEST(result.outcome == Outcome::withheld);
+  BOOST_TEST(count(result.diagnostics, DiagnosticId::policy_conflict) == 0U);
+  BOOST_TEST(count(with(cut_out(), {on, off}).diagnostics, DiagnosticId::policy_conflict) > 0U);
+}
+
+/// A predicate may ask what becomes of another user, by the same policy and on the same thread.
+BOOST_AUTO_TEST_CASE(a_predicate_may_convert_another_user) {
+  std::optional<ReadyPolicy> policy;
+  auto asking = rule("asking", {}, {.auto_accept = {.chat = true}});
+  asking.predicate = [&](const UserRecord& user, Diagnostics&) {
+    if (user.username != "mary") return Answer::no;
+    auto other = exported_user();
+    other.username = "bob";
+    const auto result = convert(other, {}, policy->overlay());
+    return result.outcome == Outcome::converted ? Answer::yes : Answer::no;
+  };
+  policy.emplace(ready({rule("mail", {}, {.auto_accept = {.email = true}}), asking}));
+  const auto result = convert(exported_user(), {}, policy->overlay());
+  BOOST_TEST(result.request.config.auto_accept_configs.at(1).auto_accept);
+  BOOST_TEST(result.request.config.auto_accept_configs.at(3).auto_accept);
+}
+
 BOOST_AUTO_TEST_CASE(to_leave_a_user_alone_is_no_matter_where_nothing_is_to_be_done) {
   auto user = cut_out();
   user.phone_config.reset();

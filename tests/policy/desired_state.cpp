@@ -115,6 +115,16 @@ BOOST_AUTO_TEST_CASE(keep_lets_the_list_stand_and_names_the_rules) {
   BOOST_TEST(has_id(kept.diagnostics, DiagnosticId::policy_list_kept));
 }
 
+/// `absent: reset` fills what is missing; a callback that a list does not say is none that is missing.
+BOOST_AUTO_TEST_CASE(a_list_that_does_not_say_callbacks_says_all_that_it_has_to) {
+  auto user = with_lists(exported_user(), false);
+  user.phone_config.reset();
+  user.existing.auto_accept_configs.front().agent_first_callback_auto_accept.reset();
+  const auto result = convert_with(user, chat_at_once, {.absent = AbsentFields::reset});
+  BOOST_TEST(chat_of(result.wanted.config));
+  BOOST_TEST(!result.wanted.config.auto_accept_configs.front().agent_first_callback_auto_accept.has_value());
+}
+
 BOOST_AUTO_TEST_CASE(base_puts_the_rules_on_top_of_the_list) {
   const auto result = convert_with(with_lists(exported_user(), false), chat_at_once, {.existing = ExistingLists::base});
   BOOST_TEST(result.outcome == Outcome::converted);
