@@ -130,7 +130,6 @@ std::string PlanDraft::withheld(std::string_view line) const {
   const Diagnostic diagnostic{.id = DiagnosticId::conflicting_user, .detail = "another record of the user differs"};
   user.outcome = Outcome::withheld;
   user.request = {};
-  user.undo = {};
   user.changes.clear();
   user.after = user.before;
   user.diagnostics.push_back({.id = std::string(describe(diagnostic.id).name),

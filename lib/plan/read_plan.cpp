@@ -48,7 +48,8 @@ class Reader {
     rest.erase(0, from);
     if (!wrong_ && rest.size() > longest_line) {
       ++line_;
-      damaged("the line is longer than any that a plan has");
+      complain(line_ == 1 ? DiagnosticId::plan_unrecognized : DiagnosticId::plan_edited,
+               "the line is longer than any that a plan has");
     }
   }
 

@@ -107,6 +107,11 @@ class Making(PlanTest):
             self.assertEqual(self.plan("users.json").status, 1)
             self.assertEqual([line.get("outcome") for line in self.lines()], [None, "withheld", None])
 
+    def test_who_cannot_be_brought_back_is_counted_once(self):
+        """Also where lines are written again, because of a conflict."""
+        self.write("users.json", export(user("1", **SOFT), user("2", PhoneType="SOFT_PHONE"), user("1", **{**SOFT, "AutoAccept": True}), ApproximateTotalCount=2))
+        self.assertRegex(self.plan("users.json").stderr, rb"exactly: 1 user: \S*2 \[undo-refused\]")
+
     def test_the_same_record_in_two_units_is_the_same(self):
         self.write("search.json", export(user("1", **SOFT)))
         self.write("describe.json", json.dumps({"User": user("1", **{**SOFT, "AfterContactWorkTimeLimit": 60})}))

@@ -124,6 +124,11 @@ BOOST_AUTO_TEST_CASE(who_cannot_be_brought_back_is_named) {
   BOOST_REQUIRE(made.without_undo.has_value());
   BOOST_TEST(made.without_undo->message.find("1 user: agent-u-2") != std::string::npos);
   BOOST_TEST(!made_of(users({user("u-1", soft)})).without_undo.has_value());
+  std::vector<std::string> many;
+  for (const auto* id : {"a", "b", "c"}) many.push_back(user(id, R"("PhoneType":"SOFT_PHONE")"));
+  BOOST_TEST(made_of(users(many)).without_undo->message.ends_with("3 users: agent-a, agent-b, agent-c"));
+  many.push_back(user("d", R"("PhoneType":"SOFT_PHONE")"));
+  BOOST_TEST(made_of(users(many)).without_undo->message.ends_with("4 users: agent-a, agent-b, agent-c, ..."));
 }
 
 BOOST_AUTO_TEST_CASE(the_number_of_threads_makes_no_difference) {

@@ -1,6 +1,7 @@
 // A plan is read as it was written, or not at all.
 #include "support.hpp"
 
+#include <algorithm>
 #include <random>
 
 namespace connect_userconfig::test {
@@ -22,7 +23,13 @@ std::vector<PlanUser> some_users() {
   auto done = exported_user("u-5");
   done.existing = planned(done).after;
   PolicyRule rule{.name = "chats", .set = {.auto_accept = {.chat = true}}};
+  // Sets what the other channels have anyway: the reason alone differs.
+  PolicyRule same{.name = "same", .set = {.after_contact_work_time_limit = {.chat = 60s}}};
+  auto twice_tagged = exported_user("u-7");
+  twice_tagged.profile->tags = {{"site", "berlin"}, {"area", "north"}, {"site", "lisbon"}};
   return {planned(exported_user(), {rule}),
+          planned(exported_user("u-6"), {same}),
+          planned(twice_tagged),
           planned(desk),
           planned(withheld),
           planned(unknown),
@@ -158,6 +165,9 @@ BOOST_AUTO_TEST_CASE(the_limit_as_it_was_exported) {
   described.phone_config->after_contact_work_time_limit = 60s;
   BOOST_TEST(!planned(described).legacy_limit.has_value());
   BOOST_TEST((planned(described).phone_config == user.phone_config));
+  auto odd = exported_user();
+  odd.phone_config->after_contact_work_time_limit = 17'000ms;
+  BOOST_TEST(planned(odd).legacy_limit->count() == 17'000);
   user.legacy_limit = 61'000ms;
   BOOST_TEST(wrong_with(plan_of({user})) == "plan-edited", "it is what there is before, in another unit");
   user.legacy_limit = 60'000ms;
@@ -177,6 +187,11 @@ BOOST_AUTO_TEST_CASE(counts_are_those_of_the_lines) {
   digest.add(text);
   append_plan_line(PlanEnd{.converted = 2}, digest, text);
   BOOST_TEST(wrong_with(text) == "plan-edited");
+  auto withheld = exported_user();
+  withheld.phone_config->after_contact_work_time_limit = 15'500ms;
+  const auto other = plan_of({planned(withheld)});
+  BOOST_TEST(wrong_with(edited(other, R"("unchanged":0,"withheld":1)", R"("unchanged":1,"withheld":0)")) ==
+             "plan-edited");
 }
 
 BOOST_AUTO_TEST_CASE(what_is_no_plan) {
@@ -187,6 +202,8 @@ BOOST_AUTO_TEST_CASE(what_is_no_plan) {
   BOOST_TEST(wrong_with("{\"plan\":-1}\n") == "plan-unrecognized");
   BOOST_TEST(wrong_with(plan_of({}) + "\n") == "plan-edited");
   BOOST_TEST(wrong_with(plan_of({}) + "x") == "plan-edited");
+  BOOST_TEST(wrong_with(plan_of({}) + line_of(planned(exported_user()))) == "plan-edited");
+  BOOST_TEST(wrong_with(plan_of({}) + plan_of({})) == "plan-edited");
   BOOST_TEST(wrong_with(plan_of({})) == "");
   BOOST_TEST(wrong_with(std::string(100'000, '[') + "\n") == "plan-unrecognized");
 }
@@ -200,6 +217,34 @@ BOOST_AUTO_TEST_CASE(the_place_of_the_fault) {
   BOOST_TEST(wrong->region.begin.line == 4U);
   BOOST_TEST(wrong->source.view() == "a.plan");
   BOOST_TEST(wrong->message.find("digest") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_line_that_does_not_end) {
+  class Endless : public ByteSource {
+   public:
+    explicit Endless(std::string begin) : begin_(std::move(begin)) {}
+    Read read(std::span<char> to) override {
+      const auto size = begin_.empty() ? to.size() : std::min(begin_.size(), to.size());
+      begin_.empty() ? static_cast<void>(std::fill(to.begin(), to.end(), 'x'))
+                     : static_cast<void>(std::copy_n(begin_.begin(), size, to.begin()));
+      begin_.erase(0, size);
+      asked += size;
+      return asked > std::size_t{64} << 20U ? Read{} : Read{.size = size};
+    }
+    [[nodiscard]] std::string_view name() const noexcept override { return "endless"; }
+    std::size_t asked = 0;
+
+   private:
+    std::string begin_;
+  };
+  for (const auto& [begin, id] :
+       {std::pair(std::string(), DiagnosticId::plan_unrecognized),
+        std::pair(plan_of({}).substr(0, plan_of({}).find('\n') + 1), DiagnosticId::plan_edited)}) {
+    Endless source(begin);
+    const auto wrong = read_plan(source, {});
+    BOOST_TEST((wrong->id == id));
+    BOOST_TEST(source.asked < std::size_t{20} << 20U);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_source_that_fails) {

@@ -51,6 +51,28 @@ BOOST_AUTO_TEST_CASE(who_is_sent_something_may_keep_all_settings) {
   BOOST_TEST(summary.changing == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(groups_differ_in_reasons_and_not_in_numbers) {
+  const auto with = [](std::string_view setting, std::string before, std::string after, std::string because) {
+    PlanUser user;
+    user.outcome = Outcome::converted;
+    user.changes = {{.setting = setting,
+                     .channel = "VOICE",
+                     .before = std::move(before),
+                     .after = std::move(after),
+                     .because = std::move(because)}};
+    return user;
+  };
+  PlanSummary summary;
+  summary.add(with("AutoAccept", "false", "true", "rule a"));
+  summary.add(with("AutoAccept", "false", "true", "rule b"));
+  BOOST_TEST(summary.groups().size() == 2U);
+  summary.add(with("PhoneNumber", "+1206", "+1207", "rule a"));
+  summary.add(with("PhoneNumber", "+1208", "+1209", "rule a"));
+  BOOST_TEST(summary.groups().size() == 3U);
+  BOOST_TEST(summary.groups()[0].users == 2U);
+  BOOST_TEST(summary.groups()[0].changes.empty());
+}
+
 BOOST_AUTO_TEST_CASE(an_empty_name_is_no_name) {
   PlanSummary summary;
   auto record = exported_user();

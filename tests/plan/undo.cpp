@@ -76,6 +76,19 @@ BOOST_AUTO_TEST_CASE(an_empty_number_is_not_written_back) {
   BOOST_TEST(!planned(record).undo.phone_config->desk_phone_number.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(what_was_lacking_is_named_rather_than_the_list) {
+  // A rule sets all limits of a user whose legacy setting has none. That the legacy call would write one is the reason.
+  auto record = exported_user();
+  record.phone_config->after_contact_work_time_limit.reset();
+  PolicyRule rule{.name = "limits",
+                  .set = {.after_contact_work_time_limit = {.voice = 30s, .chat = 30s, .task = 30s, .email = 30s},
+                          .agent_first_callback = {.after_contact_work_time_limit = 30s}}};
+  BOOST_TEST(
+      planned(record, {rule}).undo.refused ==
+      "the legacy setting lacked AfterContactWorkTimeLimit, and UpdateUserPhoneConfig would set it to 0, which is "
+      "unlimited");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace connect_userconfig::test

@@ -23,6 +23,58 @@ BOOST_AUTO_TEST_CASE(says_digest_instance_and_counts_without_script) {
   BOOST_TEST(page.find("<dt>Instance</dt><dd>i-1</dd>") != page.npos);
 }
 
+BOOST_AUTO_TEST_CASE(counts_by_reason_and_who_has_no_way_back) {
+  auto withheld = plan_user("u-1", "john");
+  withheld.outcome = Outcome::withheld;
+  withheld.diagnostics = {{.id = "invalid-phone-number", .severity = "error", .message = "no number"}};
+  auto stuck = user_with_rule("u-3", "mary");
+  stuck.undo.refused = "no call takes it away";
+  const auto page = page_of({withheld, withheld, stuck, user_with_rule("u-4", "ann")});
+  BOOST_TEST(page.find("2 users: invalid-phone-number") != page.npos);
+  BOOST_TEST(page.find("<b>1</b> <span>No way back</span>") != page.npos);
+  const auto data = data_of(page);
+  std::size_t none = 0;
+  for (const auto& user : data["users"])
+    none += data["undos"][data["remarks"][user[4].get<std::size_t>()][2].get<std::size_t>()][1].get<std::size_t>();
+  BOOST_TEST(none == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(the_sign_off_says_where_the_plan_is_of) {
+  Review review;
+  review.add(PlanHeader{.tool = "2.0.0",
+                        .created = "2026-11-25T16:00:00Z",
+                        .instance_id = "i-1",
+                        .region = "us-west-2",
+                        .account = "111122223333",
+                        .policy = "policy.yaml"});
+  review.add(PlanEnd{.exports = {{.name = "users.json", .bytes = 1234, .sha256 = "c3VtCg=="}},
+                     .policy = PlanInput{.name = "policy.yaml", .bytes = 99, .sha256 = "cG9sCg=="}});
+  const auto page = review.page();
+  for (const auto* fact :
+       {"<dt>Instance</dt><dd>i-1</dd>", "<dt>Region</dt><dd>us-west-2</dd>", "<dt>Account</dt><dd>111122223333</dd>",
+        "<dt>Made</dt><dd>2026-11-25T16:00:00Z</dd>", "<dt>Made by</dt><dd>connect-userconfig 2.0.0</dd>",
+        "<dt>From the export</dt><dd>users.json, 1,234 bytes, SHA-256 c3VtCg==</dd>",
+        "<dt>By the rules of</dt><dd>policy.yaml, 99 bytes, SHA-256 cG9sCg==</dd>",
+        "The rules for groups of users are those of policy.yaml."}) {
+    BOOST_TEST(page.find(fact) != page.npos, fact);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(small_groups_are_counted) {
+  std::vector<PlanUser> users;
+  for (int i = 0; i < 30; ++i) {
+    // The first groups have two users each, the last ones one.
+    for (int k = 0; k < (i < 25 ? 2 : 1); ++k) {
+      auto user = user_with_rule("u-" + std::to_string(100 * i + k), "mary");
+      user.changes[1].after = std::to_string(i + 100) + " s";
+      users.push_back(user);
+    }
+  }
+  BOOST_TEST(page_of(users).find("And 5 smaller groups, with 5 users.") != std::string::npos);
+  users.push_back(users.back());
+  BOOST_TEST(page_of(users).find("And 5 smaller groups, with 6 users.") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(allows_its_own_script_and_style_and_nothing_else) {
   const auto page = page_of({user_with_rule("u-1", "mary")});
   const auto policy = between(page, "Content-Security-Policy\" content=\"", "\">");
@@ -58,6 +110,29 @@ BOOST_AUTO_TEST_CASE(a_number_that_changes_is_no_number_that_stays) {
   BOOST_TEST(data["groups"].size() == 2U);
   // Masked they are the same; that they differ is still told.
   BOOST_TEST(data["users"][1][5].dump() == R"(["+1206*****12","+1206*****12",""])");
+}
+
+BOOST_AUTO_TEST_CASE(a_group_says_that_a_number_becomes_another) {
+  const auto stays = page_of({with_number(plan_user("u-1", "bob"), "+12065550100", "+12065550100")});
+  BOOST_TEST(data_of(stays)["values"].dump() == R"(["\u0001"])");
+  const auto changes = page_of({with_number(plan_user("u-1", "bob"), "+12065550100", "+12065550112")});
+  BOOST_TEST(data_of(changes)["values"].dump() == R"(["\u0001","\u0002"])");
+}
+
+BOOST_AUTO_TEST_CASE(numbers_of_other_channels_are_masked_as_well) {
+  auto user = plan_user("u-1", "bob");
+  user.changes = {{.setting = "PhoneNumber", .channel = "CHAT", .before = {}, .after = "+12065550112", .because = "x"}};
+  BOOST_TEST(page_of({user}).find("+12065550112") == std::string::npos);
+  BOOST_TEST(page_of({user}, {.show_numbers = true, .names = {}}).find("+12065550112") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_reason_that_is_given_twice_is_one) {
+  auto once = plan_user("u-1", "mary");
+  once.outcome = Outcome::withheld;
+  once.diagnostics = {{.id = "existing-config-differs", .severity = "error", .message = "AutoAccept"}};
+  auto twice = once;
+  twice.diagnostics.push_back({.id = "existing-config-differs", .severity = "error", .message = "limits"});
+  BOOST_TEST(data_of(page_of({once, twice}))["groups"].size() == 1U);
 }
 
 BOOST_AUTO_TEST_CASE(withheld_users_are_grouped_by_their_errors) {

@@ -6,6 +6,7 @@
 
 using namespace connect_userconfig;
 using namespace connect_userconfig::review;
+using test::callbacks;
 using test::plan_user;
 using test::user_with_rule;
 
@@ -82,6 +83,25 @@ BOOST_AUTO_TEST_CASE(the_way_back) {
   BOOST_TEST(undo_words(user) == "There is no way back: the limit was not there before");
   user.outcome = Outcome::unchanged;
   BOOST_TEST(undo_words(user).empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_way_back_may_have_two_steps) {
+  PlanUser user;
+  user.outcome = Outcome::converted;
+  user.undo.lists.auto_accept_configs = {{.channel = Channel::chat, .auto_accept = true}};
+  BOOST_TEST(undo_words(user) == "The lists of before are written back.");
+  user.undo.phone_config = UserPhoneConfig{};
+  BOOST_TEST(undo_words(user) == "The legacy setting is written back, and the lists of before.");
+}
+
+BOOST_AUTO_TEST_CASE(what_explains_that_nothing_is_sent) {
+  const PlanDiagnostic note{.id = "already-per-channel", .severity = "note"};
+  const PlanDiagnostic error{.id = "invalid-phone-number", .severity = "error"};
+  BOOST_TEST(explains(note, Treatment::done));
+  BOOST_TEST(!explains(callbacks(), Treatment::done), "that is nobody's reason");
+  BOOST_TEST(explains(error, Treatment::withheld));
+  BOOST_TEST(!explains(note, Treatment::withheld));
+  BOOST_TEST(!explains(note, Treatment::moved));
 }
 
 BOOST_AUTO_TEST_CASE(a_limit_that_is_no_whole_second) {
