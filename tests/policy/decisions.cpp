@@ -90,7 +90,7 @@ BOOST_AUTO_TEST_CASE(a_predicate_may_convert_another_user) {
     const auto result = convert(other, {}, policy->overlay());
     return result.outcome == Outcome::converted ? Answer::yes : Answer::no;
   };
-  policy.emplace(ready({rule("mail", {}, {.auto_accept = {.email = true}}), asking}));
+  policy.emplace(ready({rule("mail", username({"mary"}), {.auto_accept = {.email = true}}), asking}));
   const auto result = convert(exported_user(), {}, policy->overlay());
   BOOST_TEST(result.request.config.auto_accept_configs.at(1).auto_accept);
   BOOST_TEST(result.request.config.auto_accept_configs.at(3).auto_accept);
