@@ -228,7 +228,7 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "Check the file, or edit this user by hand."},
     {shell_syntax, error, "shell-syntax", "the shell script does not parse",
      "A script is parsed by a real shell parser; edits to text that it does not understand would be a guess.",
-     "Correct the syntax at the given line."},
+     "Correct the syntax at the given line. A script that is too long to parse has to be split."},
     {iam_permission_needed, warning, "iam-permission-needed",
      "the policy allows connect:UpdateUserPhoneConfig but not connect:UpdateUserConfig",
      "The new call needs a permission of its own; without it every migrated call fails with AccessDenied. Permissions "

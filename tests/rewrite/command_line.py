@@ -86,6 +86,27 @@ class CommandLine(support.ToolTest):
         assert (done.status, done.stdout) == (3, b""), done
         assert b"Debian package shfmt" in done.stderr
 
+    def test_what_takes_too_much_to_parse_is_no_syntax_error(self):
+        file = self.write("a.sh", OLD)
+        (self.directory / "bin").mkdir()
+        for name, script in (("killed", "kill -9 $$"), ("endless", "exec yes"), ("memory", "echo 'fatal error: out of memory' >&2; exit 2"),
+                             ("depth", "echo \"invalid character '{' exceeded max depth\" >&2; exit 1")):
+            with self.subTest(name):
+                self.script("bin/shfmt", f"#!/bin/sh\n{script}\n")
+                done = self.rewrite(file, path=f"{self.directory}/bin:/usr/bin:/bin")
+                assert (done.status, done.stdout) == (1, b""), done
+                assert b"more than 1 GiB of memory, 60 s" in done.stderr, done.stderr
+                assert b"a.sh:2:13: error: the legacy API is called here" in done.stderr, done.stderr
+
+    def test_limits_of_shfmt(self):
+        """Whatever shfmt does, it does under limits."""
+        file = self.write("a.sh", OLD)
+        (self.directory / "bin").mkdir()
+        self.script("bin/shfmt", "#!/bin/sh\nwhile [ \"$(ulimit -t)\" = unlimited ] || [ \"$(ulimit -c)\" != 0 ]; do :; done\necho $(ulimit -d; ulimit -t; ulimit -f; ulimit -c) >&2\nexit 1\n")
+        done = self.rewrite(file, path=f"{self.directory}/bin:/usr/bin:/bin")
+        limits = done.stderr.split(b"does not parse: ")[1].split(b" [")[0].split()
+        assert limits == [b"1048576", b"60", b"524288", b"0"], done.stderr
+
     def test_syntax_error(self):
         file = self.write("a.sh", b"if true; then\n" + OLD[10:] + b"(\n")
         done = self.rewrite(file)

@@ -1,9 +1,11 @@
 #include "shfmt.hpp"
 
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <memory>
@@ -35,6 +37,31 @@ constexpr long max_tree = 256L << 20L;
 
 bool is_too_large(std::FILE* file) { return std::fseek(file, 0, SEEK_END) != 0 || std::ftell(file) > max_tree; }
 
+/// What a script of many thousand commands needs; one that is nested without end would take all there is.
+constexpr ::rlim_t max_memory = ::rlim_t{1} << 30U;
+constexpr ::rlim_t max_seconds = 60;
+
+/// shfmt reserves far more address space than it uses, so it is the memory that it writes to that is counted.
+void limit(::pid_t child) {
+  const auto set = [child](auto resource, ::rlim_t most) {
+    const ::rlimit bound{most, most};
+    (void)::prlimit(child, resource, &bound, nullptr);
+  };
+  set(RLIMIT_DATA, max_memory);
+  set(RLIMIT_CPU, max_seconds);
+  set(RLIMIT_FSIZE, static_cast<::rlim_t>(max_tree) + 1);
+  set(RLIMIT_CORE, 0);
+}
+
+/// It was ended by a limit, or has given up at one of ours or its own: its runtime says so.
+bool met_a_limit(int status, std::string_view errors) {
+  if (WIFSIGNALED(status)) return true;
+  if (!WIFEXITED(status) || WEXITSTATUS(status) == 0) return false;
+  constexpr std::string_view words[] = {"fatal error: ", "SIGXCPU", "SIGXFSZ", "exceeded max depth"};
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](std::string_view word) { return errors.find(word) != std::string_view::npos; });
+}
+
 ShellParse run(std::string_view text, bool as_bash) {
   ShellParse result;
   const Scratch in{std::tmpfile()};
@@ -63,6 +90,7 @@ ShellParse run(std::string_view text, bool as_bash) {
                                       : "shfmt cannot be run: " + std::generic_category().message(failed);
     return result;
   }
+  limit(child);
   int status = 0;
   while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
@@ -70,10 +98,11 @@ ShellParse run(std::string_view text, bool as_bash) {
   result.found = !(WIFEXITED(status) && (WEXITSTATUS(status) == 126 || WEXITSTATUS(status) == 127));
   result.parsed = WIFEXITED(status) && WEXITSTATUS(status) == 0;
   result.message = result.found ? content_of(errors.get()) : "shfmt cannot be run; it is in the Debian package shfmt";
-  if (result.parsed && is_too_large(out.get())) {
+  if (met_a_limit(status, result.message) || (result.parsed && is_too_large(out.get()))) {
     result.parsed = false;
     result.too_large = true;
-    result.message = "it is too long or nested too deeply";
+    result.message = "it is too long or nested too deeply: to parse it takes more than 1 GiB of memory, 60 s, or a tree "
+                     "of 256 MiB";
   }
   if (result.parsed) result.tree = content_of(out.get());
   return result;

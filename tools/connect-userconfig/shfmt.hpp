@@ -9,7 +9,7 @@ namespace connect_userconfig::tool {
 struct ShellParse {
   bool found = false;      ///< shfmt is there and could be run
   bool parsed = false;     ///< the script has no syntax error
-  bool too_large = false;  ///< its tree is
+  bool too_large = false;  ///< it takes too much memory or time, or its tree is too large
   std::string tree;        ///< JSON
   std::string message;     ///< of shfmt, or why it could not be run
 };
