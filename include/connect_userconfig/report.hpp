@@ -19,6 +19,7 @@ enum class ReportFormat : std::uint8_t { text, json, sarif };
 struct DiagnosticCount {
   DiagnosticId id{};
   std::uint64_t count = 0;
+  std::uint64_t listed = 0;  ///< how many of them the report has listed one by one
   LocatedDiagnostic first{};
   std::vector<std::string> users{};  ///< the first few, as people call them (`user_label`)
 };
@@ -64,6 +65,8 @@ class Report {
   /// How many errors and warnings of a kind a run lists one by one; further ones are counted. A report that lists all
   /// of them leaves nobody out.
   [[nodiscard]] virtual std::uint64_t most_listed() const noexcept { return std::numeric_limits<std::uint64_t>::max(); }
+  /// After so many in all, only the first of a kind is still listed.
+  [[nodiscard]] virtual std::uint64_t most_listed_in_all() const noexcept { return most_listed(); }
 };
 
 struct ReportOptions {

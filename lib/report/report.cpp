@@ -17,8 +17,9 @@ void RunSummary::add(const LocatedDiagnostic& diagnostic) {
                                    [](const DiagnosticCount& count, DiagnosticId id) { return count.id < id; });
   if (at != counts.end() && at->id == diagnostic.id) {
     ++at->count;
+    ++at->listed;
   } else {
-    counts.insert(at, {.id = diagnostic.id, .count = 1, .first = diagnostic});
+    counts.insert(at, {.id = diagnostic.id, .count = 1, .listed = 1, .first = diagnostic});
   }
 }
 

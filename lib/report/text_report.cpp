@@ -53,7 +53,7 @@ class TextReport : public Report {
       const auto& facts = describe(count.id);
       const bool note = facts.severity == Severity::note;
       if (note && !options_.notes) continue;
-      folded = folded || (note ? count.count > count.users.size() : count.count > most_listed());
+      folded = folded || (count.count > (note ? count.users.size() : count.listed));
       fmt::format_to(std::back_inserter(to), "{:>9}  {:<7}  {}: ", count.count, to_string(facts.severity), facts.name);
       // What to do stands here once, and not at each of a thousand records.
       note ? append_note(count, to) : static_cast<void>(to.append(facts.remedy));
@@ -66,6 +66,8 @@ class TextReport : public Report {
   [[nodiscard]] bool counts_notes() const noexcept override { return true; }
   /// A few show what the matter is; who wants all of them asks for a report that programs can read.
   [[nodiscard]] std::uint64_t most_listed() const noexcept override { return 3; }
+  /// With what is said of each kind at the end, all of it is to fit a screen.
+  [[nodiscard]] std::uint64_t most_listed_in_all() const noexcept override { return 12; }
 
  private:
   void append_records(const RunSummary& summary, std::string& to) const {
@@ -119,9 +121,9 @@ class TextReport : public Report {
   void append_unlisted(const RunSummary& summary, std::string& to) const {
     for (const auto& count : summary.counts) {
       const auto& facts = describe(count.id);
-      if (facts.severity == Severity::note || count.count <= most_listed()) continue;
+      if (facts.severity == Severity::note || count.count <= count.listed) continue;
       append_severity(facts.severity, to);
-      fmt::format_to(std::back_inserter(to), ": {} more of this kind [{}]\n", count.count - most_listed(), facts.name);
+      fmt::format_to(std::back_inserter(to), ": {} more of this kind [{}]\n", count.count - count.listed, facts.name);
     }
   }
 

@@ -67,9 +67,15 @@ void Emitter::write_diagnostics(std::string_view bytes) {
 
 /// In the order of the records, the first few of a kind.
 void Emitter::write_listed(const Batch& batch) {
+  const auto& report = context_.report;
   std::string text;
   for (const auto& listed : batch.listed) {
-    if (listed_[static_cast<std::size_t>(listed.id)]++ < context_.report.most_listed()) text += listed.text;
+    auto& of_kind = listed_[static_cast<std::size_t>(listed.id)];
+    const bool few = of_kind < report.most_listed() && listed_in_all_ < report.most_listed_in_all();
+    if (of_kind > 0 && !few) continue;
+    ++of_kind;
+    ++listed_in_all_;
+    text += listed.text;
   }
   write_diagnostics(text);
 }
@@ -180,6 +186,7 @@ void Emitter::tell_of_source(DiagnosticId id, const std::string& name, std::stri
 void Emitter::tell(LocatedDiagnostic diagnostic) {
   const auto id = diagnostic.id;
   tallies_.count(id);
+  ++listed_[static_cast<std::size_t>(id)];
   std::string text;
   context_.report.append(diagnostic, text);
   // What a person has to know of the whole run must not be above a screen of other things.
@@ -201,6 +208,7 @@ void Emitter::tell_once_a_run() {
   for (const auto& [name, tally] : tallies_.unknown()) {
     if (++told > context_.report.most_listed()) break;
     auto diagnostic = tally.first;
+    listed_[static_cast<std::size_t>(DiagnosticId::unknown_member)] += tally.count;
     if (tally.count > 1) diagnostic.message += fmt::format(" ({} times; this is the first)", tally.count);
     context_.report.append(diagnostic, text);
   }
@@ -228,6 +236,7 @@ RunSummary Emitter::end() {
     if (describe(id).severity == Severity::warning) summary_.warnings += count;
     summary_.counts.push_back({.id = id,
                                .count = count,
+                               .listed = folds(context_.report) ? listed_[i] : count,
                                .first = tallies_.first(id).value_or(LocatedDiagnostic{}),
                                .users = tallies_.users(id)});
   }

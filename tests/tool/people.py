@@ -52,7 +52,7 @@ class People(support.ToolTest):
         self.assertRegex(shown, r"(?m)^ +\d+  note +voice-now-covers-callbacks: .*: agent-0000, agent-0002, agent-0011, \.\.\.$")
 
     def test_a_report_for_people_stays_short(self):
-        for count, most in ((300, 45), (20_000, 60)):
+        for count, most in ((300, 30), (20_000, 30)):
             for arguments in ([], ["--threads", "4"], ["--unbuffered"]):
                 shown = self.run_tool("check", *arguments, stdin=lines(mixed(count))).stderr.decode().splitlines()
                 self.assertLessEqual(len(shown), most, "\n".join(shown))
