@@ -86,6 +86,9 @@ const Row rows[] = {
     {"what a function makes of the variable", javascript,
      "const phoneConfig = { PhoneType: 'SOFT_PHONE' };\nc.createUser({ PhoneConfig: phoneConfig(x) });\n",
      "given in more than one place"},
+    {"in brackets that began long before", javascript,
+     "c.createUser(UserId,\n  # who\n  PhoneConfig = { PhoneType: 'SOFT_PHONE' }\n);\n",
+     "does not stand in a statement"},
     {"a default of a pattern", javascript,
      "const { PhoneConfig = { PhoneType: 'SOFT_PHONE' } } = x;\nc.createUser(x);\n", "does not stand in a statement"},
     // Assignments

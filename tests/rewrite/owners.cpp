@@ -125,6 +125,7 @@ const Row rows[] = {
     {"a tool in a variable", yaml, "- $AWS_CONNECT create-user --phone-config y\n", "1:30 aws-cli-commands"},
     {"a comment of Ruby", ruby, "=begin\nc.update_user_phone_config(x)\n=end\nc.update_user_phone_config(y)\n",
      "(2:3), 4:3 other-languages"},
+    {"a comment of Ruby in the second line", ruby, "\n=begin\nc.update_user_phone_config(x)\n=end\n", "(3:3)"},
     {"another comment of Ruby", ruby, "f\n=begin\nc.update_user_phone_config(x)\n=end\n", "(3:3)"},
     {"a report of ours", json,
      "{\"id\":\"legacy-call\",\"severity\":\"error\",\"message\":\"update_user_phone_config\",\"fingerprint\":\"0\"}\n",

@@ -41,7 +41,11 @@ class Pasted(support.ToolTest):
         self.assertEqual(len(calls), 1, done.stderr)
         self.assertEqual(program.count(replaced), 1)
         result = program.replace(replaced, calls[0]["replacement"])
-        return result.replace(*besides) if besides[0] else result
+        result = result.replace(*besides) if besides[0] else result
+        after = self.run_tool("rewrite", "--diagnostics", "json", self.write("after-" + name, result.replace(
+            "update_user_phone_config", "update_user_config").replace("updateUserPhoneConfig", "updateUserConfig")))
+        self.assertEqual(after.status, 0, "what is pasted is found again")
+        return result
 
     def assert_lists(self, request):
         self.assertEqual(set(request), LISTS | {"UserId"})

@@ -198,8 +198,8 @@ std::string_view variable_of(std::string_view text, std::size_t begin, std::size
   constexpr std::size_t deepest = 8;
   std::size_t at = begin;
   if (at > 0 && among(text[at - 1], "'\"`")) --at;
-  if (at > 1 && text[at - 1] == '[') return last_word(text.substr(0, at - 1));
-  if (at > 1 && text[at - 1] == '.') return last_word(text.substr(0, at - 1));
+  if (at > 0 && text[at - 1] == '[') return last_word(text.substr(0, at - 1));
+  if (at > 0 && text[at - 1] == '.') return last_word(text.substr(0, at - 1));
   if (at > 1 && text.substr(at - 2, 2) == "->") return last_word(text.substr(0, at - 2));
   std::size_t open = open_before(text, at);
   const std::size_t next = std::min(text.find_first_not_of(" \t", end), text.size());

@@ -88,6 +88,8 @@ bool opens_block(std::string_view before) {
 
 /// True if several statements can stand where one begins now.
 bool is_statement(std::string_view text, std::size_t begin, bool python) {
+  const std::size_t open = open_before(text, begin);
+  if (open != std::string_view::npos && (python || text[open] != '{')) return false;
   const std::string_view before = code_before(text, begin, python);
   if (before.empty()) return true;
   const char last = before.back();

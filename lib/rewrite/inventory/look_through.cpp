@@ -23,6 +23,7 @@ bool may_hold_commands(std::string_view text) {
 
 /// A report of this tool, as it is kept for a baseline: it names calls and makes none.
 bool is_report(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
   if (!text.starts_with('{')) return false;
   const std::string_view line = text.substr(0, text.find('\n'));
   if (contains(line, "\"$schema\":\"https://json.schemastore.org/sarif"))

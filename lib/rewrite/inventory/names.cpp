@@ -149,6 +149,16 @@ bool is_literal(std::string_view text, const Name& name) {
   return value < text.size() && text[value] == '{';
 }
 
+bool holds_lists(std::string_view text, const Name& name) {
+  const std::size_t value = value_of(text, name);
+  if (value == text.size() || text[value] != '{') return false;
+  const std::size_t key = std::min(text.find_first_not_of(" \t\r\n'\"", value + 1), text.size());
+  constexpr std::array<std::string_view, 5> lists = {"utoAcceptConfigs", "fterContactWorkConfigs", "honeNumberConfigs",
+                                                     "ersistentConnectionConfigs", "oiceEnhancementConfigs"};
+  const std::string_view rest = text.substr(std::min(key + 1, text.size()));
+  return std::any_of(lists.begin(), lists.end(), [&](std::string_view list) { return rest.starts_with(list); });
+}
+
 bool gives_variable(std::string_view text, const Name& name, std::string_view variable) {
   if (text.substr(name.begin, name.end - name.begin) == variable && value_of(text, name) == text.size()) return true;
   std::size_t begin = value_of(text, name);

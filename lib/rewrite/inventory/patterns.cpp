@@ -163,6 +163,7 @@ std::vector<std::string_view> call_site_sections() {
   };
   for (const auto& row : rewriting::table) add(row.section);
   for (const auto& row : rewriting::holder_table) add(row.section);
+  add(rewriting::section_of_requests);
   for (int i = 0; i <= static_cast<int>(Language::dockerfile); ++i)
     add(rewriting::section_of(static_cast<Language>(i)));
   return sections;

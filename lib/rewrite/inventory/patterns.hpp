@@ -47,6 +47,9 @@ struct Holder {
 };
 [[nodiscard]] std::span<const Holder> holders();
 
+/// The section about requests that are kept in files.
+inline constexpr std::string_view section_of_requests = "saved-requests";
+
 /// The section about calls in this language.
 [[nodiscard]] std::string_view section_of(Language language);
 

@@ -83,8 +83,10 @@ class Lexer {
 
  private:
   [[nodiscard]] bool here(std::string_view mark) const {
-    if (at_ == 0 && mark.starts_with('\n')) mark.remove_prefix(1);  // the first line has no line end before it
-    return !mark.empty() && text_.substr(at_).starts_with(mark);
+    if (mark.empty()) return false;
+    // The first line has no line end before it.
+    const bool first = at_ == 0 && mark.front() == '\n' && text_.starts_with(mark.substr(1));
+    return first || text_.substr(at_).starts_with(mark);
   }
 
   void step() {

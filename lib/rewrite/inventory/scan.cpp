@@ -96,6 +96,7 @@ class Scanner {
 
   void setting(const Name& name) {
     if (!is_given(text_, name, language_)) return;
+    if (holds_lists(text_, name)) return;
     if (is_override(text_, name)) return override_of(name);
     const Anchor* anchor = anchors_->owner(name);
     if (anchor == nullptr) return orphan(name);
@@ -165,7 +166,7 @@ class Scanner {
       section = section_of(Language::shell);
       what = "the option --phone-config, for an operation that stands elsewhere";
     } else if (is_data(language_)) {
-      section = "saved-requests";
+      section = section_of_requests;
       what = "a saved request with the legacy setting";
     }
     sites_.push_back(site(name, Kind::setting, what, section));
