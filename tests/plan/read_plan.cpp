@@ -111,6 +111,22 @@ std::string edited(std::string text, std::string_view from, std::string_view to)
   return text + to_hex(digest.finish()) + "\"}\n";
 }
 
+BOOST_AUTO_TEST_CASE(who_is_converted_is_sent_something) {
+  auto record = exported_user();
+  record.existing = planned(record).after;
+  auto user = planned(record);
+  BOOST_TEST((user.outcome == Outcome::unchanged));
+  user.outcome = Outcome::converted;
+  BOOST_TEST(wrong_with(plan_of({user})) == "plan-edited");
+}
+
+BOOST_AUTO_TEST_CASE(of_a_tag_that_stands_twice_the_first_counts) {
+  auto record = exported_user();
+  record.profile->tags = {{"site", "berlin"}, {"area", "north"}, {"site", "lisbon"}};
+  const std::vector<std::pair<std::string, std::string>> tags = {{"area", "north"}, {"site", "berlin"}};
+  BOOST_TEST((planned(record).profile.tags == tags));
+}
+
 BOOST_AUTO_TEST_CASE(the_first_and_the_last_line_are_as_they_were_written) {
   const auto text = plan_of({planned(exported_user())});
   BOOST_TEST(wrong_with(edited(text, "2026-11-25T16", "2026-11-25T17")) == "",
