@@ -80,7 +80,7 @@ struct PlanUser {
 ///
 ///     const ReadyPolicy policy(Policy{});
 ///     const auto line = plan_user(record, policy.explain(record, options), policy.policy(), options);
-[[nodiscard]] PlanUser plan_user(const UserRecord& record, const PolicyExplanation& explanation, const Policy& policy,
+[[nodiscard]] PlanUser plan_user(const UserRecord& record, PolicyExplanation explanation, const Policy& policy,
                                  const ConvertOptions& options);
 
 /// The lists afterwards: those of `request` in place of those of `before`.

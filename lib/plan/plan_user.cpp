@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
+#include <vector>
 
 namespace connect_userconfig {
 namespace {
@@ -19,16 +21,25 @@ void put_legacy(const UserPhoneConfig& phone_config, PlanUser& user) {
   limit = std::chrono::duration_cast<seconds>(*fine);
 }
 
-std::string reason_of(const PlanChange& change, const std::vector<PolicyValue>& values) {
-  const auto found = std::find_if(values.begin(), values.end(), [&](const PolicyValue& value) {
-    return value.setting == change.setting && value.channel == change.channel;
-  });
-  return found == values.end() ? "the list that is sent does not say it" : found->because;
+/// Each change gets its reason. Both are in one order, but for what only one of them has.
+void give_reasons(std::vector<PolicyValue>& values, std::vector<PlanChange>& changes) {
+  auto next = values.begin();
+  for (auto& change : changes) {
+    const auto is_about = [&](const PolicyValue& value) {
+      return value.setting == change.setting && value.channel == change.channel;
+    };
+    if (next == values.end() || !is_about(*next)) next = std::find_if(values.begin(), values.end(), is_about);
+    if (next == values.end()) {
+      change.because = "the list that is sent does not say it";
+    } else {
+      change.because = std::move((next++)->because);
+    }
+  }
 }
 
 }  // namespace
 
-PlanUser plan_user(const UserRecord& record, const PolicyExplanation& explanation, const Policy& policy,
+PlanUser plan_user(const UserRecord& record, PolicyExplanation explanation, const Policy& policy,
                    const ConvertOptions& options) {
   const auto& conversion = explanation.conversion;
   PlanUser user;
@@ -47,7 +58,7 @@ PlanUser plan_user(const UserRecord& record, const PolicyExplanation& explanatio
     user.request = conversion.request.config;
     user.undo = undo_of(user.phone_config, user.before, user.request, options.absent);
     user.changes = changes_of(user.phone_config, user.before, user.request);
-    for (auto& change : user.changes) change.because = reason_of(change, explanation.values);
+    give_reasons(explanation.values, user.changes);
   }
   user.after = lists_after(user.before, user.request);
   for (const auto rule : explanation.rules) user.rules.push_back(policy.rules[rule].name);
