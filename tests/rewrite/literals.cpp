@@ -67,6 +67,12 @@ const Row rows[] = {
      "const p = { PhoneConfig: { PhoneType: 'SOFT_PHONE' } };\np.PhoneConfig.AutoAccept = soft;\n"
      "c.createUser(p);\n",
      "a member of them is set in another line"},
+    {"members that are merged later", javascript,
+     "const p = { PhoneConfig: { PhoneType: 'SOFT_PHONE' } };\nObject.assign(p.PhoneConfig, more);\nc.createUser(p);\n",
+     "a member of them is set in another line"},
+    {"members of the request that are merged", javascript,
+     "Object.assign(p, { PhoneConfig: { PhoneType: 'SOFT_PHONE' } });\nc.createUser(p);\n",
+     "= PhoneNumberConfigs: [\n  { Channel: 'VOICE', PhoneType: 'SOFT_PHONE' },\n]"},
     {"a member that is set later in Python", python,
      "p = {'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}}\np['PhoneConfig']['AutoAccept'] = soft\nc.create_user(**p)\n",
      "a member of them is set in another line"},

@@ -197,8 +197,11 @@ bool changes_members(std::string_view text) {
   for (const std::string_view name : {"honeConfig", "hone_config"}) {
     for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + name.size())) {
       if (changes_member(text, at + name.size())) return true;
+      // Object.assign(p.PhoneConfig, more)
       const std::size_t near = std::min<std::size_t>(at, 60);
-      if (text.substr(at - near, near).find("Object.assign(") != std::string_view::npos) return true;
+      const std::string_view before = text.substr(at - near, near);
+      const std::size_t merge = before.rfind("Object.assign(");
+      if (merge != std::string_view::npos && before.find_first_of(",{", merge) == std::string_view::npos) return true;
     }
   }
   return false;

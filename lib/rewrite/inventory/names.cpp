@@ -44,6 +44,14 @@ bool is_shorthand(std::string_view text, const Name& name, Language language) {
   return last != std::string_view::npos && (text[last] == '{' || text[last] == ',');
 }
 
+/// `=` and its kin; no comparison.
+bool assigns(std::string_view rest) {
+  for (const std::string_view sign : {"?\?=", "||=", "|=", "+=", ":="}) {
+    if (rest.starts_with(sign)) return true;
+  }
+  return rest.starts_with('=') && !rest.starts_with("==");
+}
+
 /// `params.put("PhoneConfig", x)`; what reads it (`get`) is no setter.
 bool is_setter(std::string_view text, std::size_t quote) {
   if (quote == 0 || text[quote - 1] != '(') return false;
@@ -117,15 +125,19 @@ bool is_given(std::string_view text, const Name& name, Language language) {
   if (quoted && text.substr(at).starts_with('.')) return true;  // addPropertyOverride('PhoneConfig.AutoAccept', ...)
   if (text.substr(0, name.begin).ends_with("Properties.")) return true;  // addOverride('Properties.PhoneConfig', ...)
   while (quoted && at < text.size() && (text[at] == '\\' || text[at] == first)) ++at;
-  if (quoted && text.substr(at).starts_with(']')) {  // params["PhoneConfig"] = ...
-    at = std::min(text.find_first_not_of(" \t", at + 1), text.size());
-    return text.substr(at).starts_with('=') && !text.substr(at).starts_with("==");
+  // params["PhoneConfig"] = ..., params[:phone_config] = ..., $params{PhoneConfig} = ...
+  const bool symbol = first == ':' || (first == '{' && (language == Language::other || language == Language::ruby));
+  if ((quoted || symbol) && at < text.size() && (text[at] == ']' || (symbol && text[at] == '}'))) {
+    if (const std::size_t next = text.find_first_not_of(" \t", at + 1); next != std::string_view::npos)
+      return assigns(text.substr(next));
+    return false;
   }
   at = std::min(text.find_first_not_of(" \t", at), text.size());
   if (at == text.size()) return false;
+  if (assigns(text.substr(at))) return true;
   const char next = text[at];
   if (quoted && next == ',' && is_setter(text, name.begin - 1)) return true;
-  if (next == '=') return !text.substr(at).starts_with("==");
+  if (next == '=') return false;
   if (next == ':' || next == '{' || next == '(') return true;
   return (next == ',' || next == '}') && !quoted && is_shorthand(text, name, language);
 }
