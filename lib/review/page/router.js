@@ -86,13 +86,12 @@ function callbacksView(parts) {
   });
 }
 
-function indicesOf(id) {
-  return data.users.flatMap((user, index) => user[USER.id] === id ? [index] : []);
-}
+// A plan has one line of each user who has an id.
+const indexOf = (id) => id ? data.users.findIndex((user) => user[USER.id] === id) : -1;
 
 function childrenFor({name, value, parts}) {
-  if (name === 'user') return {children: userView(value ? indicesOf(value) : [])};
-  if (name === 'row') return {children: userView(data.users[value - 1] ? [value - 1] : [])};
+  if (name === 'user') return {children: userView(indexOf(value))};
+  if (name === 'row') return {children: userView(value - 1)};
   if (name === 'users') return listView('users', 'Users', parts, {}, (wanted, changed) => [filterControls(wanted, changed)]);
   if (name === 'callbacks') return callbacksView(parts);
   return {children: groupsView(parts)};

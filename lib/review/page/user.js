@@ -54,8 +54,7 @@ function oneUser(index) {
     ...remarks(user), ...legacyFacts(user), ...(undo ? [element('h3', null, 'The way back'), element('p', null, shown(undo))] : [])];
 }
 
-function userView(indices) {
-  if (!indices.length) return [heading('There is no such user in this plan'), element('p', null, element('a', {href: '#users'}, 'All users'))];
-  const note = indices.length > 1 ? [element('p', {class: 'note'}, `The export has ${indices.length} records of this user.`)] : [];
-  return [...note, ...indices.slice(0, 10).flatMap(oneUser)];
+function userView(index) {
+  if (data.users[index]) return oneUser(index);
+  return [heading('There is no such user in this plan'), element('p', null, element('a', {href: '#users'}, 'All users'))];
 }
