@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <exception>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <system_error>
@@ -210,13 +211,14 @@ RunSummary run(std::span<ByteSource* const> sources, const RunSinks& sinks, cons
                            .requests = RequestWriter(options.format),
                            .wants_rejects = sinks.rejects != nullptr,
                            .wants_diagnostics = sinks.diagnostics != nullptr};
-  Emitter emitter(context, sinks);
-  emitter.begin();
-  Pipeline(sources, context, emitter).run(thread_count(options.threads));
+  // Too large, the two, for the stack of a thread that has little.
+  const auto emitter = std::make_unique<Emitter>(context, sinks);
+  emitter->begin();
+  std::make_unique<Pipeline>(sources, context, *emitter)->run(thread_count(options.threads));
   if (options.at_end) {
-    for (auto& diagnostic : options.at_end()) emitter.tell(std::move(diagnostic));
+    for (auto& diagnostic : options.at_end()) emitter->tell(std::move(diagnostic));
   }
-  return emitter.end();
+  return emitter->end();
 }
 
 }  // namespace connect_userconfig

@@ -5,6 +5,10 @@
 
 #include <stdexcept>
 
+#if defined(__linux__)
+#include <pthread.h>
+#endif
+
 using namespace connect_userconfig;
 using namespace connect_userconfig::test;
 
@@ -107,5 +111,45 @@ BOOST_DATA_TEST_CASE(ends_when_a_sink_fails, data::make({1U, 2U, 8U}) * data::ma
   BOOST_TEST(diagnostics.find("output-unwritable") != std::string::npos);
   BOOST_TEST(summary.read < static_cast<std::uint64_t>(users));
 }
+
+// Sanitizers and builds that are not optimized take more.
+#if defined(__has_feature)
+#define HAS_FEATURE(feature) __has_feature(feature)
+#else
+#define HAS_FEATURE(feature) 0
+#endif
+#if defined(__linux__) && defined(__x86_64__) && defined(__OPTIMIZE__) && !defined(__SANITIZE_ADDRESS__) && \
+    !HAS_FEATURE(address_sanitizer)
+
+/// A stack that is too small is a crash.
+BOOST_AUTO_TEST_CASE(a_stack_of_32_KiB_is_enough_for_records_as_they_are) {
+  constexpr std::size_t stack_size = std::size_t{32} << 10;
+  auto input = many_users();
+  input +=
+      "{\"Id\": [\n{\"Users\":[{\"Id\" "
+      "[1},{\"Id\":\"u\",\"PhoneConfig\":{\"AutoAccept\":true}}]}\n{\"Id\":\"\xff\"}\n[";
+  const auto expected = convert_with(input, 1);
+  struct Job {
+    const std::string* input = nullptr;
+    Outputs outputs{};
+  } job{.input = &input};
+  pthread_attr_t attributes{};
+  BOOST_TEST_REQUIRE(pthread_attr_init(&attributes) == 0);
+  BOOST_TEST_REQUIRE(pthread_attr_setstacksize(&attributes, stack_size) == 0);
+  pthread_t thread{};
+  const auto work = [](void* argument) -> void* {
+    auto& mine = *static_cast<Job*>(argument);
+    mine.outputs = convert_with(*mine.input, 1);
+    return nullptr;
+  };
+  BOOST_TEST_REQUIRE(pthread_create(&thread, &attributes, work, &job) == 0);
+  pthread_join(thread, nullptr);
+  pthread_attr_destroy(&attributes);
+  BOOST_TEST((job.outputs.requests == expected.requests));
+  BOOST_TEST((job.outputs.rejects == expected.rejects));
+  BOOST_TEST((job.outputs.diagnostics == expected.diagnostics));
+}
+
+#endif
 
 BOOST_AUTO_TEST_SUITE_END()
