@@ -221,11 +221,9 @@ void append_reject(const Batch& batch, const reader::Slice& slice, const ReadAs&
   to += R"({"source":)";
   append_json_string(batch.source_name, to);
   to += ",\"record\":" + std::to_string(slice.record) + ",\"line\":" + std::to_string(slice.position.line) +
-        ",\"column\":" + std::to_string(slice.position.column) + ",\"diagnostics\":";
-  char separator = '[';
+        ",\"column\":" + std::to_string(slice.position.column) + ",\"diagnostics\":[";
   for (const auto& diagnostic : diagnostics) {
-    to += separator;
-    separator = ',';
+    if (&diagnostic != diagnostics.data()) to += ',';
     report->append(diagnostic, to);
     to.pop_back();  // the line end
   }

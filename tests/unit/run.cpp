@@ -3,6 +3,9 @@
 
 #include "unit/support.hpp"
 
+#include <nlohmann/json.hpp>
+
+#include <sstream>
 #include <stdexcept>
 
 #if defined(__linux__)
@@ -64,6 +67,23 @@ BOOST_AUTO_TEST_CASE(gives_the_same_bytes_on_any_number_of_threads) {
     BOOST_TEST((several.rejects == one.rejects));
     BOOST_TEST((several.diagnostics == one.diagnostics));
   }
+}
+
+/// What is too much to be kept goes to the rejects in pieces, the first of which nobody has a word for yet.
+BOOST_AUTO_TEST_CASE(rejects_of_a_text_in_pieces_are_JSON_and_make_the_text_again) {
+  const auto broken = R"({"Id" [1,"Notes":")" + std::string(3'500'000, 'n') + "\"";
+  const auto outputs = convert_with(broken + "\n" + R"({"Id":"u","PhoneConfig":{}})", 1);
+  std::string text;
+  int lines = 0;
+  std::istringstream rejects(outputs.rejects);
+  for (std::string line; std::getline(rejects, line); ++lines) {
+    const auto reject = nlohmann::json::parse(line, nullptr, false);
+    BOOST_TEST_REQUIRE(!reject.is_discarded(), line.substr(0, 200));
+    if (reject.contains("text")) text += reject["text"].get<std::string>();
+    BOOST_TEST(reject["diagnostics"].is_array());
+  }
+  BOOST_TEST(lines > 2);
+  BOOST_TEST((text == broken + "\n"));
 }
 
 /// Takes some writes, then fails in one way or the other.
