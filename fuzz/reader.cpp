@@ -109,8 +109,12 @@ void check(const Result& result) {
 
 }  // namespace
 
+/// Memory that was freed comes back after 8 MiB, which no input takes: to keep more is to touch new pages all the time.
+extern "C" const char* __asan_default_options() { return "quarantine_size_mb=8"; }
+
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  // The first byte chooses the options, the next three the sizes of the pieces; the rest is the file.
+  // The first byte chooses the options and the second run, the next three the sizes of the pieces; the rest is the
+  // file.
   constexpr std::size_t header = 4;
   if (size < header) return 0;
   const std::string_view input(reinterpret_cast<const char*>(data), size);
@@ -126,18 +130,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto expected = run_over(whole, options);
   check(expected);
 
+  // One more way for each input, not all of them: a run costs more than a mutation finds. Records that are handed on as
+  // they come, and windows that lose their start, are what pieces alone do not show.
+  options.threads = (choice & 64U) != 0 ? 2 : 1;
+  options.unbuffered = (choice & 128U) != 0;
+  constexpr const char* ways[] = {"in pieces", "on two threads", "unbuffered", "unbuffered on two threads"};
   PiecemealSource pieces(input.substr(header), input.substr(1, 3));
-  require_same("in pieces", expected, run_over(pieces, options));
-
-  if ((choice & 64U) != 0) {
-    options.threads = 2;
-    PiecemealSource again(input.substr(header), input.substr(1, 3));
-    require_same("on two threads", expected, run_over(again, options));
-  }
-  if ((choice & 128U) != 0) {
-    options.unbuffered = true;
-    PiecemealSource again(input.substr(header), input.substr(1, 3));
-    require_same("unbuffered", expected, run_over(again, options));
-  }
+  require_same(ways[choice >> 6U], expected, run_over(pieces, options));
   return 0;
 }

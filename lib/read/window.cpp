@@ -53,7 +53,7 @@ bool SourceReader::read(Records& records) {
   auto& slices = records.slices;
   records.clear();
   if (ended_ && !pending_) return false;
-  window.assign(carry_, carried_from_, bytes_ == 0 ? first_window : usual_window);
+  window.assign(carry_, carried_from_, bytes_ < first_window ? first_window : usual_window);
   for (;;) {
     auto status = Slicer::Status::slice;
     while (slices.size() < most_slices) {

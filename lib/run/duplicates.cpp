@@ -76,12 +76,7 @@ std::uint64_t settings_of(const UserRecord& record) {
   return XXH3_64bits_withSeed(legacy.data(), legacy.size(), lists);
 }
 
-SeenUsers::SeenUsers() : memory_(std::make_unique<LogMemory>()) {
-  parts_.reserve(part_count);
-  for (std::size_t i = 0; i < part_count; ++i) {
-    parts_.push_back({.index = {}, .log = std::pmr::deque<Entry>(memory_.get())});
-  }
-}
+SeenUsers::SeenUsers() : memory_(std::make_unique<LogMemory>()), parts_(part_count) {}
 
 void SeenUsers::grow(Part& part) {
   if (part.index.size() > number_mask) throw std::length_error("more than three billion users in one run");
@@ -90,8 +85,9 @@ void SeenUsers::grow(Part& part) {
   index.reserve(size);
   map_pages(index.data(), size * sizeof(Place));
   index.resize(size);
+  if (!part.log) part.log.emplace(memory_.get());
   Place number = 0;
-  for (const auto& entry : part.log) {
+  for (const auto& entry : *part.log) {
     auto at = start_of(low_word(entry.low()), index.size());
     while (index[at] != 0) at = start_of(static_cast<std::uint32_t>(at + 1), index.size());
     index[at] = tag_of(high_word(entry.low())) | ++number;
@@ -107,19 +103,20 @@ void SeenUsers::prefetch(const UserKey& key) const noexcept {
 SeenUsers::Found SeenUsers::note(const UserKey& key, std::uint64_t ordinal) {
   auto& part = parts_[part_of(key)];
   // Three quarters full at the most: beyond that, searches get long.
-  if (part.log.size() * 4 >= part.index.size() * 3) grow(part);
+  if (!part.log || part.log->size() * 4 >= part.index.size() * 3) grow(part);
   auto& index = part.index;
+  auto& log = *part.log;
   const auto tag = tag_of(high_word(key.low));
   auto at = start_of(low_word(key.low), index.size());
   for (; index[at] != 0; at = start_of(static_cast<std::uint32_t>(at + 1), index.size())) {
     if ((index[at] & ~number_mask) != tag) continue;
-    const auto& entry = part.log[(index[at] & number_mask) - 1];
+    const auto& entry = log[(index[at] & number_mask) - 1];
     if (entry.low() != key.low || entry.high() != key.high) continue;
     return {.answer = entry.settings() == key.settings ? Answer::same_settings : Answer::other_settings,
             .ordinal = entry.ordinal()};
   }
-  part.log.emplace_back(key, ordinal);
-  index[at] = tag | static_cast<Place>(part.log.size());
+  log.emplace_back(key, ordinal);
+  index[at] = tag | static_cast<Place>(log.size());
   return {};
 }
 

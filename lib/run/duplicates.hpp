@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -78,12 +79,12 @@ class SeenUsers {
 
   struct Part {
     std::vector<Place> index;
-    std::pmr::deque<Entry> log;
+    std::optional<std::pmr::deque<Entry>> log;  // from its first user on: most runs are small
   };
 
   static constexpr std::size_t part_count = 64;
   [[nodiscard]] static std::size_t part_of(const UserKey& key) noexcept { return key.high % part_count; }
-  static void grow(Part& part);
+  void grow(Part& part);
 
   std::unique_ptr<LogMemory> memory_;  // the logs grow in small steps by turns, and go all at once
   std::vector<Part> parts_;
