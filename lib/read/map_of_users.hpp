@@ -11,9 +11,10 @@ namespace connect_userconfig::reader {
 /// True for the text of a user, or of a DescribeUser response.
 [[nodiscard]] bool is_user_text(std::string_view text);
 
-/// True if what stands around the `Users` of a SearchUsers response holds users, too. `text` is the whole response
-/// without the elements of `Users`.
-[[nodiscard]] bool holds_users(std::string_view text);
+/// True if what stands around the `Users` of a SearchUsers response holds users, too, or nobody knows. `text` is the
+/// whole response without the elements of `Users`. Behind text that is `damaged`, what is left of a user may look like
+/// the end of a response: no response has the members of a user itself.
+[[nodiscard]] bool holds_users(std::string_view text, bool damaged = false);
 
 /// True if an object that starts at `start`, whose first member's value is from `inner` to `end`, can be a map of
 /// users: the value is a user, and its name none that the API knows.

@@ -195,7 +195,7 @@ std::optional<Position> RecordParser::parse_unread(std::string_view text, const 
 
 std::optional<Position> RecordParser::parse_head(std::string_view text, const Slice& slice, UserRecord& record) {
   const auto error = json::find_error(std::string(text) + "]}");
-  report_users_beside(slice, record.diagnostics);
+  if (!error) report_users_beside(slice, record.diagnostics);
   if (!error) return std::nullopt;
   json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(), std::string(error->problem));
   return text::advance(slice.position, text.substr(0, std::min(error->offset, text.size())));
@@ -212,7 +212,7 @@ std::optional<Position> RecordParser::parse_tail(std::string_view text, const Sl
     start = std::string(plain_head) + "]";  // what is wrong with the beginning has been said
     error = json::find_error(start + std::string(text));
   }
-  report_users_beside(slice, record.diagnostics);
+  if (!error) report_users_beside(slice, record.diagnostics);
   if (error) {
     json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(), std::string(error->problem));
     return text::advance(slice.position, text.substr(0, std::min(error->offset - start.size(), text.size())));

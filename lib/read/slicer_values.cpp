@@ -169,7 +169,8 @@ Slicer::Status Slicer::tail_ended(const View& view, Slice& slice) {
   details_ = {};
   details_.head = std::exchange(head_, {});
   const auto text = slice.text(view);
-  if (may_hold_users(text) && holds_users("{\"Users\":[]" + std::string(text))) slice.record = ++records_;
+  if ((damaged_ || may_hold_users(text)) && holds_users("{\"Users\":[]" + std::string(text), damaged_))
+    slice.record = ++records_;
   end_value();
   return Status::slice;
 }

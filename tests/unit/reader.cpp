@@ -207,6 +207,18 @@ const Row broken[] = {
      "w\n"},
     {"a text that ends in the middle", USER("u") "\n{\"Id\":\"v\"",
      "1@1:1  user u\n2@2:1  [malformed-json@]\n0@2:10  [incomplete-export@]\n"},
+    {"what is left of a broken user looks like the end of its page",
+     R"({"Users":[{"H":[{"x":1 {},)" USER("u") R"(],"T":{},"Id":"x"},)" USER("v") "]}",
+     "1@1:11 /Users/0 [malformed-json@]\n2@1:27 /Users/1 search-users u\n3@1:55  [unrecognized-form@]\n"
+     "4@1:72  [malformed-json@]\n5@1:73 /0 user v\n"},
+    {"what is left of a broken user is broken, too",
+     R"({"Users":[{"H":[{"x":1 {},)" USER("u") R"(],"T" {},"Id":"x"},)" USER("v") "]}",
+     "1@1:11 /Users/0 [malformed-json@]\n2@1:27 /Users/1 search-users u\n3@1:55  [malformed-json@]\n"
+     "4@1:73 /Users/2 search-users v\n"},
+    {"an end of a page that is broken and may hold a user", R"({"Users":[)" USER("u") R"(],"User" {"Id":"x"}})",
+     "1@1:11 /Users/0 search-users u\n2@1:39  [malformed-json@]\n"},
+    {"an end of a page that is broken and names a user", R"({"Users":[)" USER("u") R"(],"User":{"Id" "x"}})",
+     "1@1:11 /Users/0 search-users u\n2@1:39  [malformed-json@]\n"},
     {"a list that lacks its end", R"({"Users":[)" USER("u") ",",
      "1@1:11 /Users/0 search-users u\n0@1:39  [incomplete-export@]\n"},
     {"a damaged list that lacks its end", R"({"Users":[{"Id" ["x"},)" USER("v"),
