@@ -228,6 +228,14 @@ const Row broken[] = {
     {"brackets too many behind a damaged list", R"({"Users":[{"Id" ["x"},)" USER("v") "]}]}\n" USER("w") "}",
      "1@1:11 /Users/0 [malformed-json@]\n2@1:23 /Users/1 search-users v\n3@2:1  user w\n"
      "4@2:28  [malformed-json@]\n"},
+    {"a list without commas", "[" USER("u") USER("v") USER("w") "]",
+     "1@1:2 /0 user u\n0@1:29 /1 [malformed-json@]\n2@1:29 /1 user v\n3@1:56 /2 user w\n"},
+    {"maps without a comma", R"([{"a":)" USER("u") R"(}{"b":)" USER("v") "}]",
+     "1@1:7 /0/a user u\n0@1:35 /1 [malformed-json@]\n2@1:40 /1/b user v\n"},
+    {"a large user that takes in the next of its page",
+     R"([{"Users":[{"Id":"x","Notes":")" + std::string(20'000, 'n') +
+         R"(","AutoAcceptConfigs":[{},)" USER("v") R"(]},{"Users":[)" USER("w") "]}]",
+     "1@1:12 /0/Users/0 [malformed-json@]\n2@1:20057 /0/Users/1 search-users v\n3@1:20097 /1/Users/0 search-users w\n"},
     {"a list of lines without a comma", "[\n" USER("u") "\n" USER("v") "\n]",
      "1@2:1 /0 user u\n0@3:1 /1 [malformed-json@]\n2@3:1 /1 user v\n"},
     {"a list of lines, one of which is broken and has no comma", "[\n" USER("u") ",\n{\"Id\" 1}\n" USER("v") "\n]",
