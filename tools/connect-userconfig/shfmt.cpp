@@ -101,8 +101,9 @@ ShellParse run(std::string_view text, bool as_bash) {
   if (met_a_limit(status, result.message) || (result.parsed && is_too_large(out.get()))) {
     result.parsed = false;
     result.too_large = true;
-    result.message = "it is too long or nested too deeply: to parse it takes more than 1 GiB of memory, 60 s, or a tree "
-                     "of 256 MiB";
+    result.message =
+        "it is too long or nested too deeply: to parse it takes more than 1 GiB of memory, 60 s, or a tree "
+        "of 256 MiB";
   }
   if (result.parsed) result.tree = content_of(out.get());
   return result;
