@@ -51,8 +51,29 @@ std::uint64_t settings_of(const UserConfig& config) {
 
 std::uint64_t settings_of(std::string_view request) { return XXH3_64bits(request.data(), request.size()); }
 
+namespace {
+
+std::uint64_t hash_of(std::string_view text, std::uint64_t seed) noexcept {
+  return XXH3_64bits_withSeed(text.data(), text.size(), seed);
+}
+
+/// Who the user is to people and to rules. Profiles and tags have no order, so theirs is of no matter.
+std::uint64_t profile_of(const UserRecord& record) {
+  enum Seed : std::uint64_t { no_name, name, routing_profile, hierarchy_group, security_profile, tag };
+  auto sum = record.username ? hash_of(*record.username, name) : no_name;
+  if (!record.profile) return sum;
+  const auto& profile = *record.profile;
+  if (profile.routing_profile_id) sum += hash_of(*profile.routing_profile_id, routing_profile);
+  if (profile.hierarchy_group_id) sum += hash_of(*profile.hierarchy_group_id, hierarchy_group);
+  for (const auto& each : profile.security_profile_ids) sum += hash_of(each, security_profile);
+  for (const auto& [key, value] : profile.tags) sum += hash_of(value, hash_of(key, tag));
+  return sum;
+}
+
+}  // namespace
+
 std::uint64_t settings_of(const UserRecord& record) {
-  const auto lists = settings_of(record.existing);
+  const auto lists = settings_of(record.existing) * 31 + profile_of(record);
   if (!record.phone_config) return lists;
   std::string legacy;
   for_each_member<UserPhoneConfig>([&](const auto& row) {

@@ -36,7 +36,8 @@ struct UserKey {
 /// The hash of what is said: of a configuration, whatever the order of its elements, or of the text of a request.
 [[nodiscard]] std::uint64_t settings_of(const UserConfig& config);
 [[nodiscard]] std::uint64_t settings_of(std::string_view request);
-/// Of all that a record says the user has: of the legacy setting, whatever the unit of its limit, and of the lists.
+/// Of all that a record says of the user: of the legacy setting, whatever the unit of its limit, of the lists, of name
+/// and profile.
 [[nodiscard]] std::uint64_t settings_of(const UserRecord& record);
 
 /// The users of a run: a log of 28 bytes a user, and an index of 4 bytes a place to find them by. A new user, the usual

@@ -218,6 +218,8 @@ class Harm(Page):
         browser.command("Network.enable")
         offline = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
         browser.command("Network.emulateNetworkConditions", **offline)
+        browser.command("Network.setBlockedURLs", urls=["http://*", "https://*", "ws://*", "wss://*"])
+        self.addCleanup(browser.command, "Network.setBlockedURLs", urls=[])
         self.addCleanup(browser.command, "Network.emulateNetworkConditions", **{**offline, "offline": False})
         browser.requests()
         self.open()

@@ -107,6 +107,20 @@ class Making(PlanTest):
             self.assertEqual(self.plan("users.json").status, 1)
             self.assertEqual([line.get("outcome") for line in self.lines()], [None, "withheld", None])
 
+    def test_records_that_differ_in_who_it_is_are_withheld(self):
+        """An agent who changed the profile between two pages; the order of tags and security profiles is no difference."""
+        one = {**user("1", **SOFT), "Username": "mary", "RoutingProfileId": "r-1", "HierarchyGroupId": "g-1",
+               "SecurityProfileIds": ["s-1", "s-2"], "Tags": {"team": "a", "site": "b"}}
+        same = {**one, "SecurityProfileIds": ["s-2", "s-1"], "Tags": {"site": "b", "team": "a"}}
+        self.write("users.json", export(one, same, ApproximateTotalCount=1))
+        self.assertEqual(self.plan("users.json").status, 0)
+        for change in ({"Username": "maria"}, {"RoutingProfileId": "r-2"}, {"HierarchyGroupId": "r-1"}, {"SecurityProfileIds": ["s-1"]},
+                       {"Tags": {"team": "b", "site": "a"}}, {"Tags": {"team": "a"}}):
+            with self.subTest(change):
+                self.write("users.json", export(one, {**one, **change}, ApproximateTotalCount=1))
+                self.assertEqual(self.plan("users.json").status, 1)
+                self.assertEqual(self.lines()[-1]["counts"], {"converted": 0, "unchanged": 0, "withheld": 1})
+
     def test_who_cannot_be_brought_back_is_counted_once(self):
         """Also where lines are written again, because of a conflict."""
         self.write("users.json", export(user("1", **SOFT), user("2", PhoneType="SOFT_PHONE"), user("1", **{**SOFT, "AutoAccept": True}), ApproximateTotalCount=2))
