@@ -48,7 +48,7 @@ enum class Member : std::uint8_t {
   approximate_total_count,
   response_metadata,
   outcome,  // of a plan's line
-  other,  // any other name
+  other,    // any other name
 };
 inline constexpr auto member_count = static_cast<std::size_t>(Member::other);
 

@@ -103,7 +103,12 @@ class RecordReader {
       std::size_t index = 0;
       value.for_each_element([&](const Value& element) {
         const auto inner = place / index++;
-        if (element.kind() >= Kind::array) find_repeated(element, inner);
+        if (element.kind() < Kind::array) return;
+        if (holds_.empty() && is_whole_user(element)) {
+          report(holds_, DiagnosticId::unrecognized_form, inner,
+                 "a user stands in another one: repair the brackets before it");
+        }
+        find_repeated(element, inner);
       });
     }
     if (kind != Kind::object || is_plain_object(value)) return;
@@ -116,6 +121,16 @@ class RecordReader {
         find_repeated(member, inner);
       }
     });
+  }
+
+  /// True for a user with settings. A list of them in what is not read was a list of their own before a bracket went
+  /// missing.
+  [[nodiscard]] static bool is_whole_user(const Value& value) {
+    if (value.kind() != Kind::object) return false;
+    MemberSet members;
+    value.for_each_member([&](std::string_view name, const Value&) { members.insert(member_from(name)); });
+    return members.has(Member::phone_config) && is_user(members) &&
+           members.has_any({Member::id, Member::arn, Member::user_id});
   }
 
   /// True for an object without others in it, whose names all look different: nearly all are such.
@@ -145,6 +160,7 @@ class RecordReader {
       return;
     }
     record_.form = *form;
+    for (auto& each : holds_) to_.push_back(std::move(each));
     const auto stated = acw_unit_of(*form);
     // What a line of a rejects file states was told then.
     const auto told = unit_ ? unit_ : options_.acw_unit;
@@ -284,6 +300,7 @@ class RecordReader {
   Setting setting_;
   UserRecord& record_;
   Diagnostics& to_;
+  Diagnostics holds_{};  // users in what is not read, of whom nobody else would tell
   SpareTexts& spare_;
   std::optional<AcwUnit> unit_;  // that a line of a rejects file states
   MemberSet seen_;

@@ -16,8 +16,8 @@ constexpr MemberSet profile = {
 
 /// What ListUsers tells of a user: no settings, and nothing that SearchUsers and DescribeUser always tell.
 bool is_listed_user(MemberSet members) noexcept {
-  constexpr MemberSet told_by_others = {identity_info,        directory_user_id,  security_profile_ids,
-                                        routing_profile_id,   hierarchy_group_id, tags};
+  constexpr MemberSet told_by_others = {identity_info,      directory_user_id,  security_profile_ids,
+                                        routing_profile_id, hierarchy_group_id, tags};
   return members.has_all(response_identity) && members.has_any({last_modified_time, last_modified_region}) &&
          !members.has_any(told_by_others);
 }

@@ -51,7 +51,7 @@ class Emitter {
   Tallies tallies_;
   std::array<std::uint64_t, id_count> listed_{};  // how many of a kind, by a report that folds
   std::uint64_t listed_in_all_ = 0;
-  std::string late_;                              // what such a report says of the run itself, at its end
+  std::string late_;  // what such a report says of the run itself, at its end
   ExportTally pages_;
   std::string last_page_from_;  // the source of the page that came last
   std::uint64_t repeated_in_export_ = 0;

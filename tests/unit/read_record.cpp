@@ -188,6 +188,29 @@ BOOST_AUTO_TEST_CASE(unrecognized_members_are_named_but_not_their_values) {
   BOOST_TEST(!contains(shown, "\x1b"), shown);
 }
 
+/// A bracket that is missing can put the users behind it into one that is whole: nobody else would tell of them.
+BOOST_AUTO_TEST_CASE(users_that_stand_in_another_one_are_no_part_of_it) {
+  const std::string user = R"({"Id":"u-2","PhoneConfig":{"AutoAccept":true}})";
+  struct Inner {
+    std::string member;
+    const char* expected;
+  };
+  const Inner rows[] = {
+      {R"("Autrs":[)" + user + "]", "unrecognized-form@/Autrs/0"},
+      {R"("Autrs":[1,{"a":{}},)" + user + "," + user + "]", "unrecognized-form@/Autrs/2"},
+      {R"("Autrs":{"b":[[)" + user + "]]}", "unrecognized-form@/Autrs/b/0/0"},
+      {R"("Tags":[)" + user + "]", "unrecognized-form@/Tags/0"},
+      // What a record keeps of its own past is its own affair, and so is what has no settings.
+      {R"("Previous":)" + user, ""},
+      {R"("Others":[{"Id":"u-2","Arn":"a"},{"PhoneConfig":{}}])", ""},
+  };
+  for (const auto& [member, expected] : rows) {
+    const auto json = R"({"Id":"u-1","PhoneConfig":{"AutoAccept":true},)" + member + "}";
+    BOOST_TEST(text(read_record(std::string_view(json)).diagnostics) == expected, json);
+    BOOST_TEST(text(read_record(nlohmann::json::parse(json)).diagnostics) == expected, json);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(an_option_gives_the_unit_where_the_form_does_not) {
   const std::string_view json = R"({"Id":"u","PhoneConfig":{"AfterContactWorkTimeLimit":60}})";
   for (const auto form : {Form::automatic, Form::user}) {
