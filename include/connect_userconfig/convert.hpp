@@ -42,9 +42,11 @@ struct Wanted {
   UserConfig on_existing{};  ///< for `ExistingLists::base`: the overlay's settings on top of the user's own lists
   ExistingLists existing = ExistingLists::ask;
   bool leave = false;  ///< this user is left alone: nothing is sent, nothing is compared
-  /// Lists of the user that an earlier plan wrote, and nobody has changed since: whatever `existing` says, they are
-  /// replaced unasked.
+  /// Lists of the user that an earlier plan wrote, and nobody has changed since: they are replaced without a question.
+  /// `ExistingLists::keep` keeps them all the same.
   std::vector<Field> ours{};
+  /// Likewise, but elements of theirs were the user's own: the overlay's settings go on top of them without a question.
+  std::vector<Field> ours_in_part{};
   /// Who made a list of `config`, where it is not the legacy setting alone, for those who have to decide between the
   /// list and the user's own: `rule chat-agents (policy.yaml:4)`.
   std::vector<std::pair<Field, std::string>> set_by{};
@@ -66,6 +68,9 @@ using Overlay = std::function<void(const UserRecord& user, const ConvertOptions&
 
 /// Whether this list of the user is one of `Wanted::ours`.
 [[nodiscard]] bool is_ours(const Wanted& wanted, Field list) noexcept;
+
+/// What is done about a list of the user that differs from what is wanted.
+[[nodiscard]] ExistingLists answer_for(const Wanted& wanted, Field list) noexcept;
 
 /// What became of a record. `request` is to be sent only if `outcome` is `converted`.
 struct Conversion {

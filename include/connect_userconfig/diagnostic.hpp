@@ -110,6 +110,8 @@ enum class DiagnosticId : std::uint8_t {
   plan_cut_short,
   plan_edited,
   plan_other_instance,
+  planned_list_replaced,
+  planned_list_stays,
   undo_refused,
   count_  // not a diagnostic: how many there are
 };

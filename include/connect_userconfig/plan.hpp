@@ -113,9 +113,10 @@ struct PlanHeader {
   std::string instance_id{};
   std::string region{};
   std::string account{};
-  ConvertOptions options{};  ///< `auto_accept`, `absent`, `existing`
-  std::string policy{};      ///< the name of its file; empty for none
-  bool incomplete = false;   ///< made from an export that is known to lack users
+  ConvertOptions options{};          ///< `auto_accept`, `absent`, `existing`
+  std::string policy{};              ///< the name of its file; empty for none
+  std::vector<std::string> since{};  ///< the names of earlier plans, whose lists counted as nobody's decision
+  bool incomplete = false;           ///< made from an export that is known to lack users
   friend bool operator==(const PlanHeader&, const PlanHeader&) = default;
 };
 
@@ -195,7 +196,8 @@ class PlanDraft {
   /// What a run tells of users who came twice.
   [[nodiscard]] std::function<void(std::string_view)> conflicts();
 
-  /// Why there can be no plan. Errors: `plan-needs-export`, `plan-of-two-instances`.
+  /// Why there can be no plan. Errors: `plan-needs-export`, `plan-of-two-instances`,
+  /// `plan-other-instance`.
   [[nodiscard]] std::vector<LocatedDiagnostic> problems() const;
   /// The instance, region and account of the users, and the options.
   [[nodiscard]] PlanHeader header() const;
@@ -230,6 +232,7 @@ class PlanDraft {
   Place place_{};
   std::optional<LocatedDiagnostic> other_form_{};
   std::optional<LocatedDiagnostic> other_place_{};
+  std::optional<LocatedDiagnostic> other_plan_{};
   std::set<std::string, std::less<>> conflicting_{};
   PlanEnd end_{};
   std::uint64_t without_undo_ = 0;
@@ -256,8 +259,9 @@ struct PlanHandler {
 /// Errors: `plan-unrecognized`, `plan-newer`, `plan-cut-short`, `plan-edited`, `input-unreadable`.
 [[nodiscard]] std::optional<LocatedDiagnostic> read_plan(ByteSource& source, const PlanHandler& handler);
 
-/// What earlier plans wrote. A list that is still as such a plan sent it is nobody's decision: a policy that has
-/// changed moves on what it moved before, and leaves what somebody else has changed since.
+/// What earlier plans wrote, once they were applied. A list that is still as the last of them sent it is nobody's
+/// decision: a policy that has changed moves on what it moved before, and leaves what somebody else has changed since.
+/// Elements that such a plan had left as the user's own stay the user's.
 ///
 ///     EarlierPlans earlier;
 ///     if (const auto wrong = earlier.read(source)) std::cerr << wrong->message << '\n';
@@ -268,9 +272,9 @@ class EarlierPlans {
 
   /// Adds a plan. Returns what is wrong with it; then this object is of no use any more. Errors: those of `read_plan`.
   [[nodiscard]] std::optional<LocatedDiagnostic> read(ByteSource& source);
-  /// Marks in `Wanted::ours` the lists that these plans wrote; comes before other overlays. It keeps what it needs
-  /// alive; several threads may call it at once. Of a user of another instance than the plans it says
-  /// `plan-other-instance`, an error.
+  /// Marks in `Wanted::ours` and `Wanted::ours_in_part` the lists that these plans wrote; comes before other overlays.
+  /// It keeps what it needs alive; several threads may call it at once. Of a user of another instance than the plans it
+  /// says `plan-other-instance`, an error.
   [[nodiscard]] Overlay overlay() const;
 
  private:

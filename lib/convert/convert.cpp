@@ -33,6 +33,7 @@ void reset(Wanted& wanted, const ConvertOptions& options) {
   wanted.existing = options.existing;
   wanted.leave = false;
   wanted.ours.clear();
+  wanted.ours_in_part.clear();
   wanted.set_by.clear();
   wanted.diagnostics.clear();
 }
@@ -61,8 +62,21 @@ Overlay in_turn(Overlay first, Overlay second) {
   };
 }
 
-bool is_ours(const Wanted& wanted, Field list) noexcept {
-  return std::find(wanted.ours.begin(), wanted.ours.end(), list) != wanted.ours.end();
+namespace {
+
+bool holds(const std::vector<Field>& lists, Field list) noexcept {
+  return std::find(lists.begin(), lists.end(), list) != lists.end();
+}
+
+}  // namespace
+
+bool is_ours(const Wanted& wanted, Field list) noexcept { return holds(wanted.ours, list); }
+
+ExistingLists answer_for(const Wanted& wanted, Field list) noexcept {
+  if (wanted.existing == ExistingLists::keep) return ExistingLists::keep;
+  if (is_ours(wanted, list)) return ExistingLists::overwrite;
+  const bool asked = wanted.existing == ExistingLists::ask;
+  return asked && holds(wanted.ours_in_part, list) ? ExistingLists::base : wanted.existing;
 }
 
 void expand(const UserRecord& record, const ConvertOptions& options, Wanted& wanted) {

@@ -22,10 +22,13 @@ class Reconciler {
     const auto& existing = record_.existing.*row.list;
     auto& request = request_.*row.list;
     const bool unknown = has_unknown(row.field);
-    if (request.empty() || (existing.empty() && !unknown)) return;
+    if (request.empty()) return tell_of_ours(row);
+    if (existing.empty() && !unknown) return;
     if (!unknown && same_elements(existing, request)) return already(row);
-    if (!unknown && is_ours(wanted_, row.field)) return;
-    switch (wanted_.existing) {
+    if (!unknown && is_ours(wanted_, row.field) && wanted_.existing != ExistingLists::keep) {
+      return say(DiagnosticId::planned_list_replaced, row.field, both_sides(row));
+    }
+    switch (answer_for(wanted_, row.field)) {
       case ExistingLists::ask:
         if (!unknown && same_elements(existing, wanted_.plain.*row.list)) return;  // nobody decided on it
         return say(DiagnosticId::existing_config_differs, row.field, both_sides(row));
@@ -40,6 +43,14 @@ class Reconciler {
   }
 
  private:
+  /// Nothing says what a list is to be that an earlier plan wrote: a rule set it that does not any more, and the API
+  /// takes no list away.
+  template <class Row>
+  void tell_of_ours(const Row& row) {
+    if (is_ours(wanted_, row.field))
+      say(DiagnosticId::planned_list_stays, row.field, summary(record_.existing.*row.list));
+  }
+
   template <class Row>
   void already(const Row& row) {
     say(DiagnosticId::already_per_channel, row.field, {});

@@ -338,6 +338,16 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "What a plan wrote in one instance says nothing of the users of another.",
      "Give --since the plan that was made for this instance, or leave the option out: then lists that differ are asked "
      "about."},
+    {planned_list_replaced, note, "planned-list-replaced",
+     "the list is still as an earlier plan wrote it, and is replaced",
+     "The plans that --since names wrote lists that nobody decided on but the policy of that time. What somebody has "
+     "changed since is not among them.",
+     "Nothing needs to be done. --existing keep leaves the list as it is."},
+    {planned_list_stays, note, "planned-list-stays",
+     "the list is still as an earlier plan wrote it, and nothing says what it should be now",
+     "A rule set it that does not set it any more, and the legacy setting says nothing of it. The API takes no list "
+     "away.",
+     "If the list is to change, say in a policy what it should be."},
     {undo_refused, warning, "undo-refused", "what there was before cannot be brought back exactly",
      "A list that was not there goes only with the legacy call, and that writes the whole legacy setting: a field that "
      "it "

@@ -90,6 +90,9 @@ void PlanDraft::look_at(const UserRecord& record, const Conversion& conversion) 
     }
     return;
   }
+  for (const auto& each : conversion.diagnostics) {
+    if (each.id == DiagnosticId::plan_other_instance && !other_plan_) other_plan_ = problem(each.id, each.detail);
+  }
   const auto arn = record.arn ? parse_agent_arn(*record.arn) : std::nullopt;
   // An instance is somewhere: who says another region or account speaks of another instance, or is wrong.
   const auto agrees = [](std::string& known, std::string_view said) {
@@ -108,7 +111,7 @@ void PlanDraft::look_at(const UserRecord& record, const Conversion& conversion) 
 
 std::vector<LocatedDiagnostic> PlanDraft::problems() const {
   std::vector<LocatedDiagnostic> result;
-  for (const auto* each : {&other_form_, &other_place_}) {
+  for (const auto* each : {&other_form_, &other_place_, &other_plan_}) {
     if (*each) result.push_back(**each);
   }
   return result;

@@ -62,6 +62,9 @@ PlanHeader header(const json& line) {
   result.options.absent = known(value_of<AbsentFields>(absent_words, text(at(options, "absent"))));
   result.options.existing = known(value_of<ExistingLists>(existing_words, text(at(options, "existing"))));
   result.policy = text_or_empty(line, "policy");
+  if (const auto* list = find(line, "since")) {
+    for (const auto& each : *list) result.since.push_back(text(each));
+  }
   result.incomplete = find(line, "incomplete") != nullptr;
   return result;
 }

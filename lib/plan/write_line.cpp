@@ -194,6 +194,9 @@ void append_plan_line(const PlanHeader& header, std::string& to) {
   options.text("existing", word_of(existing_words, header.options.existing));
   options.end();
   object.text_if("policy", header.policy);
+  if (!header.since.empty()) {
+    append_array(header.since, object.name("since"), [&](const auto& name) { append_json_string(name, to); });
+  }
   if (header.incomplete) object.truth("incomplete", true);
   object.end();
   to += '\n';

@@ -40,6 +40,9 @@ inline constexpr std::size_t setting_count = static_cast<std::size_t>(Element::e
 [[nodiscard]] constexpr std::size_t index_of(Element element) noexcept { return static_cast<std::size_t>(element); }
 [[nodiscard]] constexpr Element element_at(std::size_t index) noexcept { return static_cast<Element>(index); }
 
+/// Why an element has its value if the user had it before and no rule sets it.
+inline constexpr std::string_view because_existing = "the user has it";
+
 /// A value of any element, as a number: a boolean, seconds, or an enumerator.
 using Number = std::int64_t;
 using Values = std::array<std::optional<Number>, element_count>;

@@ -80,7 +80,7 @@ class Explainer {
         row.because = "PhoneConfig " + std::string(legacy);
         break;
       case ValueOrigin::existing:
-        row.because = "the user has it";
+        row.because = policy::because_existing;
         break;
       case ValueOrigin::reset:
         row.because = "absent fields are reset";

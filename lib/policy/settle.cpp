@@ -100,10 +100,9 @@ class Settler {
     if (!any) return note_legacy(list);
     const auto field = field_of(list);
     const bool has_existing = has_list(user_.existing, list);
-    // What an earlier plan wrote is nobody's list.
-    const bool decided = has_existing && !is_ours(wanted_, field);
-    if (decided && wanted_.existing == ExistingLists::keep) return keep(list, field, set);
-    const bool on_existing = decided && wanted_.existing == ExistingLists::base;
+    const auto answer = answer_for(wanted_, field);
+    if (has_existing && answer == ExistingLists::keep) return keep(list, field, set);
+    const bool on_existing = has_existing && answer == ExistingLists::base;
     if (!certain(list, field, on_existing)) return;
     if (!set) return note_legacy(list);
     // Who compares the list with the user's own says which rules made it.

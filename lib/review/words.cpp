@@ -175,6 +175,17 @@ std::string undo_words(const PlanUser& user) {
   return text.empty() ? text : text + ".";
 }
 
+namespace {
+
+std::string since_decision(const PlanHeader& header) {
+  std::string plans;
+  for (const auto& name : header.since) plans.append(plans.empty() ? "" : ", ").append(name);
+  if (header.options.existing == ExistingLists::keep) return "So do lists that an earlier plan wrote: " + plans + ".";
+  return "Lists that are still as an earlier plan wrote them are moved on without a question: " + plans + ".";
+}
+
+}  // namespace
+
 std::vector<std::string> decision_words(const PlanHeader& header) {
   std::vector<std::string> sentences;
   sentences.emplace_back(auto_accept_decision(header.options.auto_accept));
@@ -182,6 +193,7 @@ std::vector<std::string> decision_words(const PlanHeader& header) {
   sentences.emplace_back(existing_decision(header.options.existing));
   sentences.push_back(header.policy.empty() ? "There are no rules for groups of users."
                                             : "The rules for groups of users are those of " + header.policy + ".");
+  if (!header.since.empty()) sentences.push_back(since_decision(header));
   if (header.incomplete) sentences.emplace_back("The export is known to lack users, and that was accepted.");
   return sentences;
 }

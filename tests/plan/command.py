@@ -234,7 +234,8 @@ class Since(PlanTest):
         self.assertEqual(result.status, 1, result.stderr)
         _, one, two, end = self.lines()
         self.assertEqual((one["outcome"], two["outcome"]), ("converted", "withheld"))
-        self.assertEqual([each["name"] for each in end["since"]], ["first.plan"])
+        self.assertEqual(([each["name"] for each in end["since"]], self.lines()[0]["since"]), (["first.plan"], ["first.plan"]))
+        self.assertIn(b"\nsince first.plan\n", self.run_tool("plan", "--summary", "a.plan").stdout)
         self.assertEqual(end["since"][0]["bytes"], (self.directory / "first.plan").stat().st_size)
         self.assertEqual(self.run_tool("plan", "--summary", "a.plan").status, 0)
 
@@ -244,7 +245,7 @@ class Since(PlanTest):
         self.assertEqual(self.run_tool("check", "-q", "--since", "first.plan", *options).status, 1)
         converted = self.run_tool("convert", "-q", "--since", "first.plan", *options)
         self.assertEqual([json.loads(line)["UserId"] for line in converted.stdout.splitlines()], ["u-1"])
-        without_policy = self.run_tool("convert", "-q", "--existing", "keep", "--since", "first.plan", "later.json")
+        without_policy = self.run_tool("convert", "-q", "--since", "first.plan", "later.json")
         self.assertEqual([json.loads(line)["UserId"] for line in without_policy.stdout.splitlines()], ["u-1"])
         explained = self.run_tool("policy", "explain", "policy.json", "later.json", "--user", "u-1", "--since", "first.plan")
         self.assertIn(b"u-1: converted", explained.stdout)
@@ -261,6 +262,16 @@ class Since(PlanTest):
                     self.assertEqual(result.status, status, result.stderr)
                     self.assertIn(word, result.stderr)
                     self.assertEqual((self.directory / "out").read_bytes(), b"as it was")
+
+    def test_a_plan_of_another_instance_is_refused(self):
+        self.write("elsewhere.json", (self.directory / "later.json").read_text().replace("instance/i-1", "instance/i-2"))
+        self.write("a.plan", "as it was")
+        result = self.plan("--since", "first.plan", "elsewhere.json")
+        self.assertEqual(result.status, 2)
+        self.assertIn(b"plan-other-instance", result.stderr)
+        self.assertEqual((self.directory / "a.plan").read_bytes(), b"as it was")
+        result = self.run_tool("convert", "-q", "--since", "first.plan", "elsewhere.json")
+        self.assertEqual((result.status, result.stdout), (1, b""))
 
     def test_no_output_replaces_what_is_read_beside_the_exports(self):
         for option, name in (("--since", "first.plan"), ("--policy", "policy.json")):

@@ -35,6 +35,13 @@ struct Earlier {
 
 bool chat_of(const Conversion& conversion) { return conversion.request.config.auto_accept_configs.at(1).auto_accept; }
 
+bool has_note(const Conversion& conversion, DiagnosticId id) {
+  for (const auto& each : conversion.diagnostics) {
+    if (each.id == id) return true;
+  }
+  return false;
+}
+
 std::string error_of(const Conversion& conversion) {
   for (const auto& each : conversion.diagnostics) {
     if (each.severity() == Severity::error) return std::string(describe(each.id).name);
@@ -52,21 +59,66 @@ BOOST_AUTO_TEST_CASE(a_changed_policy_moves_on_what_it_moved_before) {
   const auto without = Earlier({}).convert(after(first), false);
   BOOST_TEST((without.outcome == Outcome::withheld));
   const Earlier earlier({plan_of({first})});
-  // Whatever the operator says of lists that somebody set: this one nobody did.
-  for (const auto existing : {ExistingLists::ask, ExistingLists::keep, ExistingLists::overwrite, ExistingLists::base}) {
+  for (const auto existing : {ExistingLists::ask, ExistingLists::overwrite, ExistingLists::base}) {
     const auto result = earlier.convert(after(first), false, {.existing = existing});
     BOOST_TEST((result.outcome == Outcome::converted), static_cast<int>(existing));
     BOOST_TEST(!chat_of(result));
+    BOOST_TEST(has_note(result, DiagnosticId::planned_list_replaced));
   }
+}
+
+BOOST_AUTO_TEST_CASE(keep_keeps_what_a_plan_wrote_as_it_keeps_the_expansion) {
+  const Earlier earlier({plan_of({first})});
+  const auto result = earlier.convert(after(first), false, {.existing = ExistingLists::keep});
+  BOOST_TEST((result.outcome == Outcome::unchanged));
+  BOOST_TEST(has_note(result, DiagnosticId::policy_list_kept));
+  BOOST_TEST(!has_note(result, DiagnosticId::planned_list_replaced));
 }
 
 BOOST_AUTO_TEST_CASE(a_rule_that_is_gone_goes_back_to_the_legacy_setting) {
   const Earlier earlier({plan_of({first})});
-  for (const auto existing : {ExistingLists::ask, ExistingLists::keep, ExistingLists::base}) {
+  for (const auto existing : {ExistingLists::ask, ExistingLists::overwrite, ExistingLists::base}) {
     const auto result = connect_userconfig::convert(after(first), {.existing = existing}, earlier.plans.overlay());
     BOOST_TEST((result.outcome == Outcome::converted));
     BOOST_TEST(!chat_of(result));
   }
+  BOOST_TEST(
+      (connect_userconfig::convert(after(first), {.existing = ExistingLists::keep}, earlier.plans.overlay()).outcome ==
+       Outcome::unchanged));
+}
+
+BOOST_AUTO_TEST_CASE(what_no_rule_and_no_legacy_setting_says_any_more_stays_and_is_told) {
+  const auto connected =
+      planned(exported_user(), {{.name = "stay", .set = PolicySettings{.persistent_connection = true}}});
+  const Earlier earlier({plan_of({connected})});
+  const auto result = connect_userconfig::convert(after(connected), {}, earlier.plans.overlay());
+  BOOST_TEST((result.outcome == Outcome::unchanged));
+  BOOST_TEST(has_note(result, DiagnosticId::planned_list_stays));
+}
+
+/// A supervisor's list, and the rules of a plan on top of it: what the plan left is still the supervisor's.
+BOOST_AUTO_TEST_CASE(elements_that_a_plan_left_as_they_were_stay_the_users) {
+  auto own = exported_user();
+  own.existing.auto_accept_configs = first.after.auto_accept_configs;
+  own.existing.auto_accept_configs.at(1).auto_accept = false;
+  own.existing.auto_accept_configs.at(2).auto_accept = true;
+  const ConvertOptions base{.existing = ExistingLists::base};
+  const auto plan = planned(own, {chats(true)}, base);
+  BOOST_TEST(plan.after.auto_accept_configs.at(1).auto_accept);
+  BOOST_TEST(plan.after.auto_accept_configs.at(2).auto_accept);
+  const Earlier earlier({plan_of({plan}, base)});
+  for (const auto existing : {ExistingLists::ask, ExistingLists::base}) {
+    const ConvertOptions options{.existing = existing};
+    BOOST_TEST((earlier.convert(after(plan), true, options).outcome == Outcome::unchanged));
+    const auto moved = earlier.convert(after(plan), false, options);
+    BOOST_TEST((moved.outcome == Outcome::converted));
+    BOOST_TEST(!chat_of(moved));
+    BOOST_TEST(moved.request.config.auto_accept_configs.at(2).auto_accept, "the supervisor's");
+  }
+  // Without rules, the list is the user's as a whole.
+  BOOST_TEST((connect_userconfig::convert(after(plan), {}, earlier.plans.overlay())
+                  .request.config.auto_accept_configs.empty()));
+  BOOST_TEST((earlier.convert(after(plan), false, {.existing = ExistingLists::keep}).outcome == Outcome::unchanged));
 }
 
 BOOST_AUTO_TEST_CASE(what_somebody_changed_since_is_asked_about) {
@@ -80,7 +132,7 @@ BOOST_AUTO_TEST_CASE(what_somebody_changed_since_is_asked_about) {
       PolicyRule{.name = "limits",
                  .set = PolicySettings{.after_contact_work_time_limit = ByChannel<std::chrono::seconds>::all(5s)}};
   const ReadyPolicy policy(Policy{.rules = {limits}});
-  const auto result = connect_userconfig::convert(changed, {.existing = ExistingLists::keep},
+  const auto result = connect_userconfig::convert(changed, {.existing = ExistingLists::base},
                                                   in_turn(earlier.plans.overlay(), policy.overlay()));
   BOOST_TEST((result.outcome == Outcome::converted));
   BOOST_TEST(result.request.config.auto_accept_configs.empty());
@@ -112,11 +164,32 @@ BOOST_AUTO_TEST_CASE(only_what_was_sent_counts) {
   BOOST_TEST((Earlier({plan_of({first})}).convert(after(first, "u-2"), false).outcome == Outcome::withheld));
 }
 
-BOOST_AUTO_TEST_CASE(several_plans_of_one_user_count_each) {
-  const auto second = planned(exported_user(), {chats(false)});
+/// Somebody may have gone back to what an earlier one wrote.
+BOOST_AUTO_TEST_CASE(the_last_plan_that_sent_a_list_counts) {
+  const auto second = planned(after(first), {chats(false)}, {.existing = ExistingLists::overwrite});
   const Earlier earlier({plan_of({first}), plan_of({second})});
-  BOOST_TEST((earlier.convert(after(first), false).outcome == Outcome::converted));
+  BOOST_TEST((earlier.convert(after(first), false).outcome == Outcome::withheld));
   BOOST_TEST((earlier.convert(after(second), true).outcome == Outcome::converted));
+  // The second one sent no limits, so those of the first one count.
+  BOOST_TEST(second.request.after_contact_work_configs.empty());
+  const auto limits =
+      PolicyRule{.name = "limits",
+                 .set = PolicySettings{.after_contact_work_time_limit = ByChannel<std::chrono::seconds>::all(5s)}};
+  const ReadyPolicy policy(Policy{.rules = {chats(false), limits}});
+  const auto result =
+      connect_userconfig::convert(after(second), {}, in_turn(earlier.plans.overlay(), policy.overlay()));
+  BOOST_TEST((result.outcome == Outcome::converted));
+}
+
+/// By when they were made, not by the order on the command line.
+BOOST_AUTO_TEST_CASE(the_later_plan_is_the_one_that_was_made_later) {
+  const auto second = planned(after(first), {chats(false)}, {.existing = ExistingLists::overwrite});
+  const auto later = plan_of({second}, {}, "2026-11-26T08:00:00Z");
+  for (const auto& plans : {std::vector{plan_of({first}), later}, std::vector{later, plan_of({first})}}) {
+    const Earlier earlier(plans);
+    BOOST_TEST((earlier.convert(after(second), true).outcome == Outcome::converted));
+    BOOST_TEST((earlier.convert(after(first), false).outcome == Outcome::withheld));
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_plan_of_another_instance_says_nothing) {

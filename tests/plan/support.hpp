@@ -42,10 +42,11 @@ inline std::string line_of(const PlanUser& user) {
 }
 
 /// A whole plan of these users.
-inline std::string plan_of(const std::vector<PlanUser>& users, const ConvertOptions& options = {}) {
+inline std::string plan_of(const std::vector<PlanUser>& users, const ConvertOptions& options = {},
+                           std::string created = "2026-11-25T16:00:00Z") {
   std::string text;
   append_plan_line(PlanHeader{.tool = "2.0.0",
-                              .created = "2026-11-25T16:00:00Z",
+                              .created = std::move(created),
                               .instance_id = "i-1",
                               .region = "us-west-2",
                               .account = "111122223333",

@@ -203,7 +203,7 @@ class Judgement:
 
     def __init__(self, policy, record, complete, options, answers=None, since=None):
         self.policy, self.record, self.complete, self.options = policy, record, complete, dict(options)
-        self.since = since or {}  # lists that an earlier plan wrote, as elements
+        self.since = since or {}  # what an earlier plan wrote: lists as elements, and whether any was the user's own
         user = User(record, complete)
         asked = [holds(rule.get("when", {}), user, policy.names) for rule in policy.rules]
         self.matching = [number for number, answer in enumerate(asked) if answer == YES]
@@ -235,11 +235,11 @@ class Judgement:
             return "unchanged"
         self.options = answers
         legacy = expand(phone, answers["auto-accept"], answers["absent"]) if phone is not None else {}
-        wanted = {name: self.want(name, existing.get(name, {}), legacy.get(name, {}), self.is_ours(name, existing)) for name in {*ELEMENTS, *legacy}}
+        wanted = {name: self.want(name, existing.get(name, {}), legacy.get(name, {}), self.answer(name, existing)) for name in {*ELEMENTS, *legacy}}
         if self.problems:
             return "withheld"
         for name, elements in wanted.items():
-            self.compare(name, existing.get(name), elements, plain.get(name), self.is_ours(name, existing))
+            self.compare(name, existing.get(name), elements, plain.get(name), self.answer(name, existing))
         if self.problems:
             self.lists = {}
             return "withheld"
@@ -272,16 +272,20 @@ class Judgement:
         left = [self.policy.left(element, [*self.matching, *some]) for some in subsets]
         return {value for values in left for value in (values or {standing})}
 
-    def is_ours(self, name, existing):
-        """Whether nobody has changed the list since an earlier plan wrote it."""
-        return name in existing and existing[name] == self.since.get(name)
+    def answer(self, name, existing):
+        """What is done about a list that differs. One that nobody has changed since an earlier plan wrote it is no question."""
+        answer = self.options["existing"]
+        wrote, in_part = self.since.get(name, (None, False))
+        if answer == "keep" or wrote is None or existing.get(name) != wrote:
+            return answer
+        return "ours" if not in_part else "base" if answer == "ask" else answer
 
-    def want(self, name, existing, legacy, ours):
+    def want(self, name, existing, legacy, answer):
         """The elements of a list as they are to be; empty if the list is left as it is."""
         if name not in ELEMENTS or not any(element in self.policy.said[rule] for element in ELEMENTS[name]
                                            for rule in self.matching + self.unclear):
             return legacy
-        answer = self.options["existing"] if existing and not ours else None
+        answer = answer if existing else None
         if answer == "keep":
             return existing
         first, second = (existing, legacy) if answer == "base" else (legacy, existing)
@@ -304,16 +308,16 @@ class Judgement:
                 self.problems.add(("policy-incomplete", name))
         return result
 
-    def compare(self, name, existing, wanted, plain, ours):
+    def compare(self, name, existing, wanted, plain, answer):
         if not wanted or existing == wanted:
             return
-        if existing and not ours:
-            if self.options["existing"] == "ask" and existing != plain:
+        if existing and answer != "ours":
+            if answer == "ask" and existing != plain:
                 self.problems.add(("existing-config-differs", name))
                 return
-            if self.options["existing"] == "keep":
+            if answer == "keep":
                 return
             rules = any(element in self.policy.said[rule] for rule in self.matching for element in ELEMENTS.get(name, []))
-            if self.options["existing"] == "base" and not rules:
+            if answer == "base" and not rules:
                 return
         self.lists[name] = wanted

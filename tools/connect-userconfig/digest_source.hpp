@@ -2,6 +2,7 @@
 #pragma once
 
 #include "connect_userconfig/plan.hpp"
+#include "connect_userconfig/text.hpp"
 
 #include <cstdint>
 #include <span>
@@ -22,7 +23,7 @@ class DigestSource : public ByteSource {
   }
   [[nodiscard]] std::string_view name() const noexcept override { return source_.name(); }
   [[nodiscard]] PlanInput input() {
-    return {.name = std::string(name()), .bytes = bytes_, .sha256 = to_base64(digest_.finish())};
+    return {.name = printable(name(), 4096), .bytes = bytes_, .sha256 = to_base64(digest_.finish())};
   }
 
  private:

@@ -228,6 +228,7 @@ class PlanMaker {
     header.created = created_;
     header.incomplete = lacks_users(summary_);
     if (policy_input_) header.policy = policy_input_->name;
+    for (const auto& input : since_inputs_) header.since.push_back(input.name);
     return header;
   }
 

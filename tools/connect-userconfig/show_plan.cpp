@@ -138,6 +138,7 @@ std::string summary_text(const PlanHeader& header, const PlanSummary& summary, c
                    printable(header.account));
   }
   fmt::format_to(out, "made {}{}\n", printable(header.created), header.incomplete ? ", of an incomplete export" : "");
+  for (const auto& name : header.since) fmt::format_to(out, "since {}\n", printable(name, 4096));
   fmt::format_to(out,
                  "{}\nof those to send, {} get another setting, {} keep all they have, {} cannot be brought back "
                  "exactly\n",
