@@ -12,7 +12,8 @@ namespace {
 
 using policy::Verdict;
 
-/// What `overrides` says: names of earlier rules. All names are known once the last rule has been seen.
+/// What `overrides` says: names of earlier rules; and the rules that tests expect. All names are known once the last
+/// rule has been seen.
 class Overrides {
  public:
   Overrides(const Policy& policy, policy::Precedence& precedence, std::vector<LocatedDiagnostic>& problems)
@@ -31,9 +32,28 @@ class Overrides {
         add(i, name);
       }
     }
+    for (const auto& test : policy_.tests) {
+      for (const auto& name : test.expect.rules.value_or(std::vector<std::string>{})) expects(test, name);
+    }
   }
 
  private:
+  /// A test that expects a rule that is none can only fail.
+  void expects(const PolicyTest& test, const std::string& name) {
+    if (policy::is_full(problems_) || earlier_.contains(name)) return;
+    policy::add_problem(problems_, DiagnosticId::policy_invalid, test.source, test.position,
+                        "test " + printable(test.name) + ": it expects '" + printable(name) + "', " + no_rule(name));
+  }
+
+  /// `which is no rule; did you mean 'chat-agents'?`
+  [[nodiscard]] std::string no_rule(const std::string& name) const {
+    Nearest nearest(name);
+    for (const auto& [known, unused] : earlier_) nearest.consider(known);
+    std::string text = "which is no rule";
+    if (!nearest.word().empty()) text.append("; did you mean '").append(printable(nearest.word())).append("'?");
+    return text;
+  }
+
   void add(std::size_t number, const PolicyText& name) {
     const auto& rule = policy_.rules[number];
     const auto found = earlier_.find(name.text);
@@ -43,11 +63,7 @@ class Overrides {
     const bool later = std::any_of(policy_.rules.begin() + static_cast<std::ptrdiff_t>(number), policy_.rules.end(),
                                    [&](const auto& other) { return other.name == name.text; });
     if (later) return complain(rule, name.position, shown + "which is no earlier rule: move this one behind it");
-    Nearest nearest(name.text);
-    for (const auto& [known, unused] : earlier_) nearest.consider(known);
-    auto text = shown + "which is no rule";
-    if (!nearest.word().empty()) text.append("; did you mean '").append(printable(nearest.word())).append("'?");
-    complain(rule, name.position, text);
+    complain(rule, name.position, shown + no_rule(name.text));
   }
 
   void complain(const PolicyRule& rule, Position position, const std::string& what) {

@@ -147,7 +147,7 @@ bool TreeReader::scalar(const Node& node, std::string_view where, std::string_vi
 
 void TreeReader::for_each_key(const Node& map, std::string_view where, Words allowed,
                               const std::function<void(const std::string&, const Node&)>& f) {
-  for_each_entry(map, where, [&](const Node& key, const Node& value) {
+  for_each_entry(map, where, Keys::known, [&](const Node& key, const Node& value) {
     if (std::find(allowed.begin(), allowed.end(), key.value) != allowed.end()) return f(key.value, value);
     complain_word(key, std::string(where) + " has no key '" + printable(key.value) + "'", allowed);
   });
@@ -155,10 +155,10 @@ void TreeReader::for_each_key(const Node& map, std::string_view where, Words all
 
 void TreeReader::for_each_key(const Node& map, std::string_view where,
                               const std::function<void(const std::string&, const Node&)>& f) {
-  for_each_entry(map, where, [&](const Node& key, const Node& value) { f(key.value, value); });
+  for_each_entry(map, where, Keys::any, [&](const Node& key, const Node& value) { f(key.value, value); });
 }
 
-void TreeReader::for_each_entry(const Node& map, std::string_view where,
+void TreeReader::for_each_entry(const Node& map, std::string_view where, Keys keys,
                                 const std::function<void(const Node&, const Node&)>& f) {
   std::map<std::string_view, Position> seen;
   for (std::size_t i = 0; i + 1 < map.items.size() && !full(); i += 2) {
@@ -166,7 +166,7 @@ void TreeReader::for_each_entry(const Node& map, std::string_view where,
     if (!scalar(key, "a key of " + std::string(where), "a text")) continue;
     if (scalar_kind(key) != ScalarKind::text) {
       complain(key, "a key of " + std::string(where) + " has to be a text: quote '" + printable(key.value) + "'");
-      continue;
+      if (keys == Keys::known) continue;  // it is none of them
     }
     const auto [at, added] = seen.emplace(key.value, key.position);
     if (!added) {

@@ -66,8 +66,9 @@ class TreeReader {
   [[nodiscard]] bool full() const noexcept { return is_full(problems_); }
 
  private:
-  /// All keys that are texts and stand there first.
-  void for_each_entry(const tree::Node& map, std::string_view where,
+  enum class Keys : std::uint8_t { known, any };
+  /// All keys that stand there first; where any may stand, one that is no text is complained of, and looked behind.
+  void for_each_entry(const tree::Node& map, std::string_view where, Keys keys,
                       const std::function<void(const tree::Node& key, const tree::Node& value)>& f);
   /// Complains of what a policy may not use, wherever it stands: anchors, aliases and tags.
   bool usable(const tree::Node& node);

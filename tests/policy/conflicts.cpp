@@ -94,6 +94,21 @@ BOOST_AUTO_TEST_CASE(overrides_name_earlier_rules_only) {
   BOOST_TEST(message({chat("a", true), chat("a", true)}).find("two rules have this name") != std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(tests_expect_rules_that_there_are) {
+  Policy policy{.rules = {chat("outbound", true)}};
+  policy.tests.push_back({.name = "mary",
+                          .expect = {.rules = std::vector<std::string>{"outbound", "outbond"}},
+                          .source = "p.yaml",
+                          .position = {.line = 7, .column = 3}});
+  policy.tests.push_back({.name = "bob", .expect = {.rules = std::vector<std::string>{}}});
+  const ReadyPolicy ready_policy(policy, {}, UnknownNames::take);
+  BOOST_REQUIRE(ready_policy.diagnostics().size() == 1U);
+  const auto& said = ready_policy.diagnostics().front();
+  BOOST_TEST(said.message.ends_with("test mary: it expects 'outbond', which is no rule; did you mean 'outbound'?"),
+             said.message);
+  BOOST_TEST(said.region.begin.line == 7U);
+}
+
 // What cannot be told matters exactly if some choice of answers would change what comes out.
 BOOST_AUTO_TEST_CASE(unclear_rules_agree_with_trying_all_answers) {
   const auto seed = std::random_device{}();

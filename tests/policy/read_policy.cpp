@@ -140,6 +140,9 @@ rules:
     when: {RoutingProfile: 5, Tags: {team: yes}}
 )");
   BOOST_TEST(file.diagnostics.size() == 7U);  // version, nam, AutoAcept, 30, 5, yes, and that there is no name
+  const auto tags =
+      read_policy("policy: 1\nrules:\n- {name: a, when: {Tags: {n: 5, yes: [x, 7]}}, set: {AutoAccept: true}}\n");
+  BOOST_TEST(tags.diagnostics.size() == 4U);  // both keys, and both values
 }
 
 BOOST_AUTO_TEST_CASE(hostile_texts_end_in_an_error) {
