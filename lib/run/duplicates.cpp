@@ -70,6 +70,17 @@ std::uint64_t profile_of(const UserRecord& record) {
   return sum;
 }
 
+/// Seconds, where it is whole ones, so that the same limit is the same in either unit.
+std::string limit_text(const AfterContactWorkTimeLimit& limit) {
+  using std::chrono::milliseconds;
+  using std::chrono::seconds;
+  const auto* fine = std::get_if<milliseconds>(&limit);
+  if (const auto* whole = std::get_if<seconds>(&limit)) return std::to_string(whole->count());
+  if (fine == nullptr) return "?" + std::to_string(std::get<UnknownUnit>(limit).count);
+  if (*fine % seconds(1) != milliseconds(0)) return "m" + std::to_string(fine->count());
+  return std::to_string(std::chrono::duration_cast<seconds>(*fine).count());
+}
+
 }  // namespace
 
 std::uint64_t settings_of(const UserRecord& record) {
@@ -84,12 +95,7 @@ std::uint64_t settings_of(const UserRecord& record) {
     if constexpr (std::is_same_v<Value, std::string>) {
       legacy.append(*value).append(1, '\0');
     } else if constexpr (std::is_same_v<Value, AfterContactWorkTimeLimit>) {
-      const auto* whole = std::get_if<std::chrono::seconds>(&*value);
-      const AfterContactWorkTimeLimit fine = whole == nullptr ? *value : std::chrono::milliseconds(*whole);
-      const auto* known = std::get_if<std::chrono::milliseconds>(&fine);
-      legacy += known == nullptr ? '?' : 'm';
-      legacy.append(std::to_string(known == nullptr ? std::get<UnknownUnit>(fine).count : known->count()))
-          .append(1, '\0');
+      legacy.append(limit_text(*value)).append(1, '\0');
     } else {
       legacy += static_cast<char>('0' + static_cast<int>(*value));
     }

@@ -106,4 +106,19 @@ BOOST_AUTO_TEST_CASE(settings_do_not_depend_on_the_order_of_elements) {
   BOOST_TEST(changed([](UserConfig& c) { c.persistent_connection_configs.clear(); }));
 }
 
+BOOST_AUTO_TEST_CASE(a_limit_is_the_same_in_either_unit) {
+  using namespace std::chrono_literals;
+  const auto of = [](AfterContactWorkTimeLimit limit) {
+    return settings_of(UserRecord{.phone_config = UserPhoneConfig{.after_contact_work_time_limit = limit}});
+  };
+  constexpr auto most = std::numeric_limits<std::int64_t>::max();
+  BOOST_TEST(of(60s) == of(60'000ms));
+  BOOST_TEST(of(60s) != of(60ms));
+  BOOST_TEST(of(60s) != of(UnknownUnit{60}));
+  BOOST_TEST(of(0s) == of(0ms));
+  BOOST_TEST(of(1500ms) != of(1s));
+  // Nobody has such a limit, but a damaged export can say it.
+  BOOST_TEST(of(std::chrono::seconds(most)) != of(std::chrono::milliseconds(most)));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
