@@ -67,7 +67,9 @@ UserConfig lists(const SimdValue& value, std::optional<UserPhoneConfig>* legacy 
   UserConfig config;
   Diagnostics found;
   json::Reading reading{.to = found};
+  json::MemberSet seen;
   expect(Kind::object, value).for_each_member([&](std::string_view name, const SimdValue& member) {
+    if (!seen.insert(json::member_from(name))) throw NoLine();  // two lists of a name would not fit into one
     if (legacy != nullptr && name == "PhoneConfig") {
       *legacy = phone_config(member);
     } else if (!json::read_list(name, member, reading, config)) {

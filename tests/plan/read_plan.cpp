@@ -148,6 +148,18 @@ BOOST_AUTO_TEST_CASE(the_first_and_the_last_line_are_as_they_were_written) {
   BOOST_TEST(wrong_with(edited(text, R"({"plan":1)", R"({"plan":0)")) == "plan-unrecognized");
 }
 
+/// Two lists of four channels do not fit into one of four.
+BOOST_AUTO_TEST_CASE(a_list_stands_in_a_configuration_once) {
+  const auto line = line_of(planned(exported_user()));
+  for (const std::string name : {"AutoAcceptConfigs", "AfterContactWorkConfigs", "PhoneNumberConfigs"}) {
+    const auto from = line.find("\"" + name, line.find(R"("request":{)"));
+    BOOST_REQUIRE(from != std::string::npos);
+    auto twice = line;
+    twice.insert(from, line.substr(from, line.find(']', from) + 1 - from) + ",");
+    BOOST_TEST(!read_plan_user(twice, AbsentFields::keep).has_value(), twice);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_user_stands_in_it_once) {
   BOOST_TEST(wrong_with(plan_of({planned(exported_user()), planned(exported_user())})) == "plan-edited");
   auto other = planned(exported_user());
