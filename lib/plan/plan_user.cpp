@@ -1,5 +1,6 @@
 #include "connect_userconfig/lists.hpp"
 #include "connect_userconfig/plan.hpp"
+#include "model/whole_seconds.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -10,15 +11,15 @@ namespace connect_userconfig {
 namespace {
 
 using std::chrono::milliseconds;
-using std::chrono::seconds;
 
 /// Limits in seconds, where they are whole ones. The others are of users who are withheld for it.
 void put_legacy(const UserPhoneConfig& phone_config, PlanUser& user) {
   auto& limit = user.phone_config.emplace(phone_config).after_contact_work_time_limit;
   const auto* fine = limit ? std::get_if<milliseconds>(&*limit) : nullptr;
-  if (fine == nullptr || *fine % seconds(1) != milliseconds(0)) return;
+  const auto whole = fine == nullptr ? std::nullopt : whole_seconds(*fine);
+  if (!whole) return;
   user.legacy_limit = *fine;
-  limit = std::chrono::duration_cast<seconds>(*fine);
+  limit = *whole;
 }
 
 /// Each change gets its reason. Both are in one order, but for what only one of them has.

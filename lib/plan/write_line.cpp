@@ -87,10 +87,6 @@ void append_phone_config(const UserPhoneConfig& phone_config, std::string& to) {
   object.end();
 }
 
-bool is_empty(const UserConfig& config) {
-  return !any_list([&](const auto& row) { return !(config.*row.list).empty(); });
-}
-
 void append_profile(const UserProfile& profile, std::string& to) {
   ObjectWriter object(to);
   if (profile.routing_profile_id) object.text("RoutingProfileId", *profile.routing_profile_id);

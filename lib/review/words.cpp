@@ -1,5 +1,6 @@
 #include "review/words.hpp"
 
+#include "connect_userconfig/lists.hpp"
 #include "policy/limit_text.hpp"
 
 #include <algorithm>
@@ -55,8 +56,6 @@ std::string exported_words(const AfterContactWorkTimeLimit& limit, std::optional
   const auto* whole = std::get_if<std::chrono::seconds>(&limit);
   return whole != nullptr ? std::to_string(whole->count()) + " s" : limit_words(limit);
 }
-
-bool has_lists(const UserConfig& config) { return config != UserConfig{}; }
 
 std::string_view auto_accept_decision(AutoAcceptScope scope) {
   return scope == AutoAcceptScope::voice
@@ -169,7 +168,7 @@ std::string undo_words(const PlanUser& user) {
   if (!user.undo.refused.empty()) return "There is no way back: " + user.undo.refused;
   std::string text;
   if (user.undo.phone_config) text = "The legacy setting is written back";
-  if (has_lists(user.undo.lists)) {
+  if (!is_empty(user.undo.lists)) {
     text += text.empty() ? "The lists of before are written back" : ", and the lists of before";
   }
   return text.empty() ? text : text + ".";

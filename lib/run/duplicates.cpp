@@ -1,5 +1,6 @@
 #include "run/duplicates.hpp"
 
+#include "model/whole_seconds.hpp"
 #include "run/settings_words.hpp"
 #include "system/pages.hpp"
 
@@ -72,13 +73,11 @@ std::uint64_t profile_of(const UserRecord& record) {
 
 /// Seconds, where it is whole ones, so that the same limit is the same in either unit.
 std::string limit_text(const AfterContactWorkTimeLimit& limit) {
-  using std::chrono::milliseconds;
-  using std::chrono::seconds;
-  const auto* fine = std::get_if<milliseconds>(&limit);
-  if (const auto* whole = std::get_if<seconds>(&limit)) return std::to_string(whole->count());
+  if (const auto* told = std::get_if<std::chrono::seconds>(&limit)) return std::to_string(told->count());
+  const auto* fine = std::get_if<std::chrono::milliseconds>(&limit);
   if (fine == nullptr) return "?" + std::to_string(std::get<UnknownUnit>(limit).count);
-  if (*fine % seconds(1) != milliseconds(0)) return "m" + std::to_string(fine->count());
-  return std::to_string(std::chrono::duration_cast<seconds>(*fine).count());
+  const auto whole = whole_seconds(*fine);
+  return whole ? std::to_string(whole->count()) : "m" + std::to_string(fine->count());
 }
 
 }  // namespace

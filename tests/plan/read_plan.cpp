@@ -205,6 +205,12 @@ BOOST_AUTO_TEST_CASE(the_limit_as_it_was_exported) {
        {R"({"Milliseconds":60001})", R"({"UnknownUnit":60000})", R"({"Milliseconds":6e4})", "{}", "60000"}) {
     BOOST_TEST(wrong_with(edited(text, R"({"Milliseconds":60000})", other)) == "plan-edited", other);
   }
+  // There are no milliseconds for so many seconds.
+  BOOST_TEST(!read_plan_user(
+                  R"({"UserId":"u","outcome":"unchanged","before":{"PhoneConfig":)"
+                  R"({"AfterContactWorkTimeLimit":9223372036854775807}},"legacy":{"Milliseconds":60000},"after":{}})",
+                  AbsentFields::keep)
+                  .has_value());
 }
 
 BOOST_AUTO_TEST_CASE(counts_are_those_of_the_lines) {
