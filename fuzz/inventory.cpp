@@ -93,7 +93,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       .auto_accept = (choice & 1U) != 0 ? AutoAcceptScope::all : AutoAcceptScope::voice,
       .absent = (choice & 2U) != 0 ? AbsentFields::reset : AbsentFields::keep,
   };
-  const auto language = static_cast<Language>(data[1] % (static_cast<unsigned>(Language::dockerfile) + 1));
+  const auto language = static_cast<Language>(data[1] % language_count);
   const std::string_view bytes(reinterpret_cast<const char*>(data) + 2, size - 2);
   const auto decoded = decode_text(bytes);
   if (!decoded) return 0;

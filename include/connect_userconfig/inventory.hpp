@@ -4,6 +4,7 @@
 
 #include "connect_userconfig/rewrite.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -41,7 +42,22 @@ enum class Language : std::uint8_t {
   json,
   makefile,
   dockerfile,
+  cpp,  ///< C, C++ and Objective-C
+  swift,
+  dart,
+  perl,
+  r,
+  elixir,
+  lua,
+  visual_basic,
+  fsharp,
+  sql,
+  markup,    ///< HTML, XML and what is made of them
+  settings,  ///< INI, TOML, properties and the like
 };
+
+/// How many languages there are: their numbers begin with 0.
+inline constexpr std::size_t language_count = static_cast<std::size_t>(Language::settings) + 1;
 
 /// `"python"`, `"typescript"`, ...: as reports and summaries show it.
 [[nodiscard]] std::string_view to_string(Language language) noexcept;

@@ -66,13 +66,26 @@ bool is_name_of_sdk(std::string_view name, Language language) {
     case ruby:
     case rust:
       return snake;
-    case other:
-    case text:
-    case markdown:
-    case terraform:
-      return true;
-    default:
+    case python:
+    case javascript:
+    case typescript:
+    case csharp:
+    case visual_basic:
+    case fsharp:
+    case go:
+    case powershell:
+    case php:
+    case yaml:
+    case json:
+    case notebook:
+    case shell:
+    case other_shell:
+    case batch:
+    case makefile:
+    case dockerfile:
       return contains(name, "PhoneConfig") || contains(name, "-");
+    default:
+      return true;
   }
 }
 
@@ -98,7 +111,9 @@ bool is_setting_for_a_call(std::string_view text, const Name& name, Language lan
     default:
       break;
   }
-  if (language == Language::other) return contains(written, "etPhoneConfig") || contains(written, "ithPhoneConfig");
+  const bool of_any_kind = language == Language::other || language == Language::cpp || language == Language::sql ||
+                           language == Language::markup || language == Language::settings;
+  if (of_any_kind) return contains(written, "etPhoneConfig") || contains(written, "ithPhoneConfig");
   const bool own = holds_any(text.substr(name.end, near), own_members);
   return own || (is_name_of_sdk(written, language) && has_members(text, name.end));
 }

@@ -14,16 +14,23 @@ struct Named {
   Language language;
 };
 
-constexpr std::array<std::string_view, 25> names = {
-    "other",      "text",       "markdown",  "shell",  "other-shell", "batch",    "powershell", "python", "notebook",
-    "javascript", "typescript", "java",      "kotlin", "scala",       "groovy",   "csharp",     "go",     "ruby",
-    "php",        "rust",       "terraform", "yaml",   "json",        "makefile", "dockerfile"};
-static_assert(names.size() == static_cast<std::size_t>(dockerfile) + 1, "one name a language, in their order");
+constexpr std::array<std::string_view, language_count> names = {
+    "other",        "text",       "markdown",   "shell",  "other-shell", "batch", "powershell", "python",
+    "notebook",     "javascript", "typescript", "java",   "kotlin",      "scala", "groovy",     "csharp",
+    "go",           "ruby",       "php",        "rust",   "terraform",   "yaml",  "json",       "makefile",
+    "dockerfile",   "cpp",        "swift",      "dart",   "perl",        "r",     "elixir",     "lua",
+    "visual-basic", "fsharp",     "sql",        "markup", "settings"};
+static_assert(!names.back().empty(), "one name a language, in their order");
 
-constexpr std::array<Named, 66> extensions = {{
+constexpr std::array<Named, 111> extensions = {{
     {".sh", shell},
     {".bash", shell},
     {".ksh", shell},
+    {".envrc", shell},
+    {".bashrc", shell},
+    {".bash_profile", shell},
+    {".profile", shell},
+    {".zshrc", other_shell},
     {".bats", other_shell},
     {".zsh", other_shell},
     {".fish", other_shell},
@@ -36,6 +43,8 @@ constexpr std::array<Named, 66> extensions = {{
     {".py", python},
     {".pyw", python},
     {".pyi", python},
+    {".bzl", python},
+    {".star", python},
     {".ipynb", notebook},
     {".js", javascript},
     {".mjs", javascript},
@@ -56,8 +65,10 @@ constexpr std::array<Named, 66> extensions = {{
     {".jenkinsfile", groovy},
     {".cs", csharp},
     {".csx", csharp},
-    {".vb", csharp},
-    {".fs", csharp},
+    {".vb", visual_basic},
+    {".vbs", visual_basic},
+    {".fs", fsharp},
+    {".fsx", fsharp},
     {".go", go},
     {".rb", ruby},
     {".rake", ruby},
@@ -87,10 +98,46 @@ constexpr std::array<Named, 66> extensions = {{
     {".org", text},
     {".log", text},
     {".tex", text},
+    {".c", cpp},
+    {".h", cpp},
+    {".cc", cpp},
+    {".hh", cpp},
+    {".cpp", cpp},
+    {".hpp", cpp},
+    {".cxx", cpp},
+    {".hxx", cpp},
+    {".m", cpp},
+    {".mm", cpp},
+    {".swift", swift},
+    {".dart", dart},
+    {".pl", perl},
+    {".pm", perl},
+    {".r", r},
+    {".ex", elixir},
+    {".exs", elixir},
+    {".lua", lua},
+    {".sql", sql},
+    {".ddl", sql},
+    {".html", markup},
+    {".htm", markup},
+    {".xhtml", markup},
+    {".xml", markup},
+    {".svg", markup},
+    {".xsl", markup},
+    {".xslt", markup},
+    {".jmx", markup},
+    {".csproj", markup},
+    {".drawio", markup},
+    {".ini", settings},
+    {".cfg", settings},
+    {".conf", settings},
+    {".toml", settings},
+    {".properties", settings},
+    {".env", settings},
 }};
 
 /// Names that say it without an extension, and with any (`Dockerfile.build`, `Jenkinsfile-nightly`).
-constexpr std::array<Named, 9> stems = {{
+constexpr std::array<Named, 11> stems = {{
     {"makefile", makefile},
     {"gnumakefile", makefile},
     {"justfile", makefile},
@@ -98,27 +145,17 @@ constexpr std::array<Named, 9> stems = {{
     {"containerfile", dockerfile},
     {"jenkinsfile", groovy},
     {"rakefile", ruby},
+    {"tiltfile", python},
+    {"sconstruct", python},
     {"readme", text},
     {"changelog", text},
 }};
 
-constexpr std::array<Named, 16> interpreters = {{
-    {"sh", shell},
-    {"bash", shell},
-    {"dash", shell},
-    {"ksh", shell},
-    {"mksh", shell},
-    {"ash", shell},
-    {"zsh", other_shell},
-    {"fish", other_shell},
-    {"csh", other_shell},
-    {"tcsh", other_shell},
-    {"python", python},
-    {"node", javascript},
-    {"deno", typescript},
-    {"ruby", ruby},
-    {"php", php},
-    {"pwsh", powershell},
+constexpr std::array<Named, 20> interpreters = {{
+    {"sh", shell},        {"bash", shell},      {"dash", shell},       {"ksh", shell},       {"mksh", shell},
+    {"ash", shell},       {"zsh", other_shell}, {"fish", other_shell}, {"csh", other_shell}, {"tcsh", other_shell},
+    {"python", python},   {"node", javascript}, {"deno", typescript},  {"ruby", ruby},       {"php", php},
+    {"pwsh", powershell}, {"perl", perl},       {"rscript", r},        {"lua", lua},         {"elixir", elixir},
 }};
 
 std::string lower(std::string_view text) {

@@ -12,7 +12,7 @@ struct Info {
   Language language;
 };
 
-constexpr std::array<Info, 45> infos = {{
+constexpr std::array<Info, 63> infos = {{
     {"sh", Language::shell},
     {"bash", Language::shell},
     {"shell", Language::shell},
@@ -58,6 +58,24 @@ constexpr std::array<Info, 45> infos = {{
     {"yaml", Language::yaml},
     {"yml", Language::yaml},
     {"json", Language::json},
+    {"c", Language::cpp},
+    {"cpp", Language::cpp},
+    {"c++", Language::cpp},
+    {"swift", Language::swift},
+    {"dart", Language::dart},
+    {"perl", Language::perl},
+    {"r", Language::r},
+    {"elixir", Language::elixir},
+    {"lua", Language::lua},
+    {"vb", Language::visual_basic},
+    {"vbnet", Language::visual_basic},
+    {"fsharp", Language::fsharp},
+    {"sql", Language::sql},
+    {"html", Language::markup},
+    {"xml", Language::markup},
+    {"toml", Language::settings},
+    {"ini", Language::settings},
+    {"properties", Language::settings},
 }};
 
 Language language_of_info(std::string_view info) {

@@ -126,7 +126,9 @@ bool is_given(std::string_view text, const Name& name, Language language) {
   if (text.substr(0, name.begin).ends_with("Properties.")) return true;  // addOverride('Properties.PhoneConfig', ...)
   while (quoted && at < text.size() && (text[at] == '\\' || text[at] == first)) ++at;
   // params["PhoneConfig"] = ..., params[:phone_config] = ..., $params{PhoneConfig} = ...
-  const bool symbol = first == ':' || (first == '{' && (language == Language::other || language == Language::ruby));
+  const bool symbol =
+      first == ':' ||
+      (first == '{' && (language == Language::other || language == Language::perl || language == Language::ruby));
   if ((quoted || symbol) && at < text.size() && (text[at] == ']' || (symbol && text[at] == '}'))) {
     if (const std::size_t next = text.find_first_not_of(" \t", at + 1); next != std::string_view::npos)
       return assigns(text.substr(next));

@@ -126,6 +126,8 @@ std::string_view section_of(Language language) {
     case Language::groovy:
       return "java";
     case Language::csharp:
+    case Language::visual_basic:
+    case Language::fsharp:
       return "net";
     case Language::go:
       return "go";
@@ -142,15 +144,9 @@ std::string_view section_of(Language language) {
     case Language::markdown:
     case Language::text:
       return "runbooks";
-    case Language::yaml:
-    case Language::json:
-    case Language::ruby:
-    case Language::php:
-    case Language::rust:
-    case Language::other:
-      break;
+    default:
+      return "other-languages";
   }
-  return "other-languages";
 }
 
 }  // namespace rewriting
@@ -164,8 +160,7 @@ std::vector<std::string_view> call_site_sections() {
   for (const auto& row : rewriting::table) add(row.section);
   for (const auto& row : rewriting::holder_table) add(row.section);
   add(rewriting::section_of_requests);
-  for (int i = 0; i <= static_cast<int>(Language::dockerfile); ++i)
-    add(rewriting::section_of(static_cast<Language>(i)));
+  for (std::size_t i = 0; i < language_count; ++i) add(rewriting::section_of(static_cast<Language>(i)));
   return sections;
 }
 

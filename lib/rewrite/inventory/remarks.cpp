@@ -1,13 +1,15 @@
 #include "remarks.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <iterator>
 
 namespace connect_userconfig::rewriting {
 namespace {
 
 /// How a language writes comments and strings.
 struct Syntax {
-  std::string_view line[2] = {};     ///< what starts a comment that ends with its line
+  std::string_view line[3] = {};     ///< what starts a comment that ends with its line
   std::string_view open{};           ///< what starts one that may be longer
   std::string_view close{};          ///< and ends it
   std::string_view quotes{};         ///< what a string of one line stands in
@@ -15,11 +17,13 @@ struct Syntax {
   bool triple_quotes = false;        ///< as in Python
   bool regular_expressions = false;  ///< as in JavaScript
   bool whole_lines = false;          ///< a comment is one only at the beginning of its line
+  bool spaced = false;               ///< or behind a space
+  bool words = false;                ///< what starts a longer one stands before a word
 };
 
 Syntax syntax_of(Language language) {
   using enum Language;
-  const Syntax c_like = {.line = {"//", {}}, .open = "/*", .close = "*/", .quotes = "\"'"};
+  const Syntax c_like = {.line = {"//"}, .open = "/*", .close = "*/", .quotes = "\"'"};
   Syntax result = c_like;
   switch (language) {
     case javascript:
@@ -48,21 +52,47 @@ Syntax syntax_of(Language language) {
       result.quotes = "\"";
       return result;
     case python:
-      return {.line = {"#", {}}, .quotes = "\"'", .triple_quotes = true};
+      return {.line = {"#"}, .quotes = "\"'", .triple_quotes = true};
     case ruby:
-      return {.line = {"#", {}}, .open = "\n=begin", .close = "\n=end", .quotes = "\"'"};
+      return {.line = {"#"}, .open = "\n=begin", .close = "\n=end", .quotes = "\"'"};
     case powershell:
-      return {.line = {"#", {}}, .open = "<#", .close = "#>", .quotes = "\"'"};
+      return {.line = {"#"}, .open = "<#", .close = "#>", .quotes = "\"'"};
     case batch:
       return {.line = {"rem ", "::"}, .whole_lines = true};
     case markdown:
+    case markup:
       return {.open = "<!--", .close = "-->"};
+    case cpp:
+      return c_like;
+    case swift:
+      result.quotes = "\"";
+      result.triple_quotes = true;
+      return result;
+    case dart:
+      result.triple_quotes = true;
+      return result;
+    case perl:
+      return {.line = {"#"}, .open = "\n=", .close = "\n=cut", .quotes = "\"'", .spaced = true, .words = true};
+    case r:
+      return {.line = {"#"}, .quotes = "\"'"};
+    case elixir:
+      return {.line = {"#"}, .quotes = "\"'", .triple_quotes = true};
+    case lua:
+      return {.line = {"--"}, .open = "--[[", .close = "]]", .quotes = "\"'"};
+    case visual_basic:
+      return {.line = {"'", "REM "}, .quotes = "\""};
+    case fsharp:
+      return {.line = {"//"}, .open = "(*", .close = "*)", .quotes = "\"", .triple_quotes = true};
+    case sql:
+      return {.line = {"--"}, .open = "/*", .close = "*/", .quotes = "\"'"};
+    case settings:
+      return {.line = {"#", ";", "!"}, .whole_lines = true};
     case shell:
     case other_shell:
     case yaml:
     case makefile:
     case dockerfile:
-      return {.line = {"#", {}}, .whole_lines = true};
+      return {.line = {"#"}, .whole_lines = true};
     case other:
     case text:
     case json:
@@ -89,14 +119,28 @@ class Lexer {
     return first || text_.substr(at_).starts_with(mark);
   }
 
+  /// The word behind what starts a longer comment. In the first line, a line end is not there to be counted.
+  [[nodiscard]] bool opens_word() const {
+    const std::size_t first = text_.find_first_not_of("\n=", at_);
+    return first - at_ <= syntax_.open.size() && first < text_.size() &&
+           std::isalpha(static_cast<unsigned char>(text_[first])) != 0;
+  }
+
+  [[nodiscard]] bool starts_line_comment() const {
+    if (syntax_.spaced && at_ > 0 && std::string_view{" \t\n;"}.find(text_[at_ - 1]) == std::string_view::npos)
+      return false;
+    return std::any_of(std::begin(syntax_.line), std::end(syntax_.line),
+                       [&](std::string_view mark) { return here(mark); });
+  }
+
   void step() {
     const char c = text_[at_];
-    if (here(syntax_.line[0]) || here(syntax_.line[1])) return comment(text_.find('\n', at_), 0);
-    if (closes_ && here(syntax_.open)) {
+    if (closes_ && here(syntax_.open) && (!syntax_.words || opens_word())) {
       const std::size_t end = text_.find(syntax_.close, at_ + syntax_.open.size());
       closes_ = end != std::string_view::npos;  // what never ends is no comment
       if (closes_) return comment(end, syntax_.close.size());
     }
+    if (starts_line_comment()) return comment(text_.find('\n', at_), 0);
     if (syntax_.quotes.find(c) != std::string_view::npos) return quoted(c);
     if (c == syntax_.long_quote && c != 0) return until(c, false);
     if (c == '/' && syntax_.regular_expressions && before_expression_) return regular_expression();
