@@ -46,6 +46,41 @@ const Row rows[] = {
     {"an override of the whole resource", python, "user.add_override('Properties.PhoneConfig', cfg)\n", "1:31 cdk"},
     {"a cmdlet with an object", powershell, "New-CONNUser -InstanceId i -PhoneConfig $p\n", "1:29 powershell"},
     {"a cmdlet in small letters", powershell, "new-connuser -phoneconfig_autoaccept $true\n", "1:15 powershell"},
+    // PowerShell hands a table of arguments on by its name.
+    {"a splat", powershell,
+     "$p = @{ Username='x'; PhoneConfig_PhoneType='SOFT_PHONE' }\nNew-CONNUser @p\n"
+     "Update-CONNUserPhoneConfig -UserId $u -PhoneConfig_PhoneType SOFT_PHONE\n",
+     "1:23 powershell, 3:1 powershell"},
+    {"a splat of several lines", powershell,
+     "$splat = [ordered]@{\n  Username = 'x'\n  PhoneConfig_PhoneType = 'SOFT_PHONE'\n}\n"
+     "$new = New-CONNUser @splat -RoutingProfileId $r\nUpdate-CONNUserPhoneConfig @update\n",
+     "3:3 powershell, 6:1 powershell"},
+    {"a splat of the legacy call, once", powershell,
+     "$q = @{\n  PhoneConfig_AutoAccept = $true\n}\nUpdate-CONNUserPhoneConfig @q\n", "4:1 powershell"},
+    {"two splats", powershell,
+     "$a = @{ PhoneConfig_AutoAccept = $true }\n$b = @{ PhoneConfig_AutoAccept = $true }\n"
+     "Update-CONNUserPhoneConfig @a\nNew-CONNUser @b\n",
+     "2:9 powershell, 3:1 powershell"},
+    {"a splat whose name has other capitals", powershell,
+     "$Phone = @{ PhoneConfig_AutoAccept = $true }\nUpdate-CONNUserPhoneConfig -UserId $u\nnew-connuser @phone\n",
+     "1:13 powershell, 2:1 powershell"},
+    {"a splat of a script's scope", powershell,
+     "$script:p = @{ PhoneConfig_AutoAccept = $true }\nUpdate-CONNUserPhoneConfig @x\nNew-CONNUser @p\n",
+     "1:16 powershell, 2:1 powershell"},
+    {"members of a splat", powershell,
+     "$p = @{}\n$p.PhoneConfig_PhoneType = 'SOFT_PHONE'\n$p['PhoneConfig_AutoAccept'] = $true\n"
+     "$p.Add('PhoneConfig_X', 1)\nUpdate-CONNUserPhoneConfig @x\nNew-CONNUser @p\n",
+     "2:4 powershell, 5:1 powershell"},
+    {"a splat in a function behind", powershell,
+     "$s = @{ PhoneConfig_AutoAccept = $true }\nNew-CONNUser @s\nfunction Set-Phone($u) {\n"
+     "  Update-CONNUserPhoneConfig -UserId $u -PhoneConfig_PhoneType DESK_PHONE\n}\n",
+     "1:9 powershell, 4:3 powershell"},
+    {"a splat without its call", powershell,
+     "$s = @{ PhoneConfig_PhoneType = 'SOFT_PHONE' }\nUpdate-CONNUserPhoneConfig @x\n& $call @s\n",
+     "1:9 powershell, 2:1 powershell"},
+    {"a table of Perl", perl,
+     "my %p = (PhoneConfig => {AutoAccept => 1});\n$c->UpdateUserPhoneConfig(%q);\n$c->CreateUser(%p);\n",
+     "1:10 other-languages, 2:5 other-languages"},
     // A legacy call before a new user.
     {"another function", python,
      "c.update_user_phone_config(UserId=u, PhoneConfig=a)\ndef f():\n  p = {\n    'PhoneConfig': b,\n  }\n  "

@@ -1,6 +1,8 @@
 #include "anchors.hpp"
 
 #include "evidence.hpp"
+#include "lines.hpp"
+#include "variable.hpp"
 
 #include <algorithm>
 
@@ -49,13 +51,15 @@ Anchors::Place Anchors::upper_bound(std::size_t offset) const {
 
 const Anchor* Anchors::owner(const Name& setting) const {
   const auto behind = upper_bound(setting.begin);
-  if (is_running_text(language_)) {  // a sentence has no brackets
-    if (behind != anchors_.begin()) return &*std::prev(behind);
-    return behind == anchors_.end() ? nullptr : &*behind;
-  }
   if (const Anchor* found = around(behind, setting.begin)) return found;
   if (const Anchor* found = user_of(behind, variable_of(text_, setting.begin, setting.end))) return found;
-  return nearest(behind);
+  if (!is_running_text(language_)) return nearest(behind);
+  if (behind != anchors_.begin()) return &*std::prev(behind);  // a sentence has no brackets
+  return behind == anchors_.end() ? nullptr : &*behind;
+}
+
+bool Anchors::holds(const Anchor& anchor, const Name& setting) const {
+  return anchor.extent.contains(setting.begin) || uses(anchor, variable_of(text_, setting.begin, setting.end));
 }
 
 const Anchor* Anchors::around(Place behind, std::size_t offset) const {
@@ -102,7 +106,9 @@ bool Anchors::uses(const Anchor& anchor, std::string_view variable) const {
   const std::size_t newline = text_.substr(start, anchor.begin - start).rfind('\n');
   const std::size_t line = newline == std::string_view::npos ? start : start + newline + 1;
   const std::size_t begin = std::min(line, anchor.extent.begin);
-  return has_word(text_.substr(begin, anchor.extent.end - begin), variable);
+  const std::string_view call = text_.substr(begin, anchor.extent.end - begin);
+  if (language_ == Language::powershell) return has_word(in_small_letters(call), in_small_letters(variable));
+  return has_word(call, variable);
 }
 
 }  // namespace connect_userconfig::rewriting

@@ -28,6 +28,9 @@ class Anchors {
   /// else the nearest call before it, or behind it, that makes a user. Null if there is none.
   [[nodiscard]] const Anchor* owner(const Name& setting) const;
 
+  /// True if the setting stands within the call, or in a variable that the call uses.
+  [[nodiscard]] bool holds(const Anchor& anchor, const Name& setting) const;
+
   /// The call whose name begins there; null if none does.
   [[nodiscard]] const Anchor* at(std::size_t begin) const;
 

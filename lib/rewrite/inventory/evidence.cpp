@@ -1,6 +1,8 @@
 #include "evidence.hpp"
 
 #include "extent.hpp"
+#include "usage.hpp"
+#include "variable.hpp"
 
 #include <algorithm>
 #include <array>
@@ -36,14 +38,6 @@ bool holds_any(std::string_view text, const std::array<std::string_view, N>& par
 
 std::string_view before(std::string_view text, std::size_t at, std::size_t most) {
   return text.substr(at - std::min(at, most), std::min(at, most));
-}
-
-std::string in_small_letters(std::string_view text) {
-  std::string small(text);
-  for (char& c : small) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return small;
 }
 
 /// A request has the instance in it; an export of users does not.
@@ -96,7 +90,7 @@ bool is_about_connect(std::string_view text) { return holds_any(in_small_letters
 bool is_setting_for_a_call(std::string_view text, const Name& name, Language language, bool about_connect) {
   const std::string_view written = text.substr(name.begin, name.end - name.begin);
   const bool running_text = language == Language::markdown || language == Language::text;
-  if (is_option(text, name) && !running_text)
+  if (is_option(text, name) && (!running_text || reads_like_a_call(text, name.begin, name.end)))
     return has_members(text, name.end) || contains(before(text, name.begin, 60), "connect");
   switch (language) {
     case Language::markdown:

@@ -1,5 +1,6 @@
 #include "extent.hpp"
 
+#include "lines.hpp"
 #include "names.hpp"
 
 #include <algorithm>
@@ -13,17 +14,6 @@ constexpr std::size_t window = 4000;
 bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
 bool opens(char c) { return among(c, "([{"); }
 bool closes(char c) { return among(c, ")]}"); }
-
-std::size_t line_start(std::string_view text, std::size_t at) {
-  const std::size_t first = at - std::min(at, window);
-  const std::size_t newline = text.substr(first, at - first).rfind('\n');
-  return newline == std::string_view::npos ? first : first + newline + 1;
-}
-
-std::size_t line_end(std::string_view text, std::size_t at) {
-  const std::string_view rest = text.substr(at, window);
-  return at + std::min(rest.find('\n'), rest.size());
-}
 
 /// A text in quotes that ends in its line, from its first quote on; nothing if there is none.
 std::size_t behind_quoted(std::string_view text, std::size_t at) {
@@ -73,17 +63,14 @@ std::size_t behind_chain(std::string_view text, std::size_t at) {
 
 /// A line and those that continue it: with a mark at its end, or indented more deeply.
 Extent command(std::string_view text, std::size_t begin, std::size_t end, bool by_indentation) {
-  const std::size_t start = line_start(text, begin);
+  const std::size_t start = command_start(text, begin);
   const std::size_t indent = text.find_first_not_of(" \t-", start) - start;
-  std::size_t stop = line_end(text, end);
+  std::size_t stop = near_line_end(text, end);
   while (stop < text.size() && stop - begin < window) {
-    std::string_view line = text.substr(start, stop - start);
-    line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
     const std::size_t next = std::min(text.find_first_not_of(" \t", stop + 1), text.size());
-    const bool goes_on = (!line.empty() && among(line.back(), "\\`^")) ||
-                         (by_indentation && next < text.size() && text[next] != '\n' && next - (stop + 1) > indent);
-    if (!goes_on) break;
-    stop = line_end(text, stop + 1);
+    const bool deeper = by_indentation && next < text.size() && text[next] != '\n' && next - (stop + 1) > indent;
+    if (!deeper && !goes_on(text.substr(start, stop - start))) break;
+    stop = near_line_end(text, stop + 1);
   }
   return {start, stop};
 }
@@ -100,57 +87,22 @@ bool starts_item(std::string_view text, std::size_t start) {
 
 /// The lines around that are indented as the line of the name is, or more deeply.
 Extent block(std::string_view text, std::size_t begin, std::size_t end) {
-  std::size_t start = line_start(text, begin);
+  std::size_t start = near_line_start(text, begin);
   const std::size_t column = word_column(text, start);
   const auto starts_other = [&](std::size_t line) {
     return starts_item(text, line) && word_column(text, line) == column;
   };
   while (start > 0 && begin - start < window && !starts_other(start)) {
-    const std::size_t before = line_start(text, start - 1);
+    const std::size_t before = near_line_start(text, start - 1);
     if (word_column(text, before) < column) break;
     start = before;
   }
-  std::size_t stop = line_end(text, end);
+  std::size_t stop = near_line_end(text, end);
   while (stop < text.size() && stop - begin < window) {
     if (word_column(text, stop + 1) < column || starts_other(stop + 1)) break;
-    stop = line_end(text, stop + 1);
+    stop = near_line_end(text, stop + 1);
   }
   return {start, stop};
-}
-
-/// The last word of a text, from its first character on; empty if it does not end with one.
-std::string_view last_word(std::string_view text) {
-  std::size_t begin = text.size();
-  while (begin > 0 && (is_name_character(text[begin - 1]) || text[begin - 1] == '$')) --begin;
-  return text.substr(begin);
-}
-
-std::string_view without_space(std::string_view text) { return text.substr(0, text.find_last_not_of(" \t\r") + 1); }
-
-/// `p` of `const p: T = dict`, of `p.update`, and of `def p(x): return`.
-std::string_view target_of(std::string_view code) {
-  for (std::size_t at = code.find('='); at != std::string_view::npos; at = code.find('=', at + 1)) {
-    const bool compares =
-        among(at + 1 < code.size() ? code[at + 1] : ' ', "=>") || (at > 0 && among(code[at - 1], "=!<>"));
-    if (compares) continue;
-    std::string_view left = without_space(code.substr(0, at > 0 && among(code[at - 1], "+:?|") ? at - 1 : at));
-    if (const std::size_t colon = left.find(':'); colon != std::string_view::npos)
-      left = without_space(left.substr(0, colon));
-    return last_word(left);
-  }
-  for (const std::string_view word : {"def ", "function ", "func ", "fun "}) {
-    const std::size_t at = code.find(word);
-    if (at == std::string_view::npos) continue;
-    const std::string_view rest = code.substr(at + word.size());
-    return rest.substr(0, rest.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"));
-  }
-  const std::string_view call = without_space(code);
-  const std::string_view method = last_word(call);
-  const std::string_view before = call.substr(0, call.size() - method.size());
-  constexpr std::array<std::string_view, 9> setters = {"update", "put", "putAll", "set",  "setdefault",
-                                                       "add",    "Add", "append", "merge"};
-  const bool sets = before.ends_with('.') && std::find(setters.begin(), setters.end(), method) != setters.end();
-  return sets ? last_word(before.substr(0, before.size() - 1)) : std::string_view{};
 }
 
 }  // namespace
@@ -175,8 +127,8 @@ Extent extent_of(std::string_view text, std::size_t begin, std::size_t end, Lang
   const bool lines = language == Language::shell || language == Language::other_shell || language == Language::batch ||
                      language == Language::powershell || language == Language::makefile ||
                      language == Language::dockerfile;
-  if (language == Language::markdown || language == Language::text) return {begin, begin};
-  if (lines || (language == Language::yaml && is_command)) {
+  const bool prose = language == Language::markdown || language == Language::text;
+  if (lines || (prose && is_command) || (language == Language::yaml && is_command)) {
     const std::size_t open = quoted ? open_before(text, begin) : std::string_view::npos;
     if (open == std::string_view::npos || text[open] != '[')
       return command(text, begin, end, language == Language::yaml);
@@ -186,46 +138,13 @@ Extent extent_of(std::string_view text, std::size_t begin, std::size_t end, Lang
   // The bracket behind the name, in its line; before it may stand more words: `resource "aws_connect_user" "m" {`.
   const std::size_t first = end + std::min(text.substr(end, window).find_first_of("([{)]},;\n"), text.size() - end);
   const bool own =
-      !is_command && first < text.size() && opens(text[first]) && (!quoted || language == Language::terraform);
+      !is_command && first < text.size() && opens(text[first]) && (!quoted || prose || language == Language::terraform);
   if (own) return {begin, behind_chain(text, behind_closing(text, first, 0))};
+  if (prose) return {begin, begin};  // a bracket around it is one of a sentence
   const std::size_t open = open_before(text, begin);
-  if (is_command && open != std::string_view::npos && text[open] == '{') return command(text, begin, end, false);
-  if (open == std::string_view::npos) return {begin, line_end(text, end)};
+  if (is_command && (open == std::string_view::npos || text[open] == '{')) return command(text, begin, end, false);
+  if (open == std::string_view::npos) return {begin, near_line_end(text, end)};
   return {open, behind_chain(text, behind_closing(text, end, 1))};
-}
-
-std::string_view variable_of(std::string_view text, std::size_t begin, std::size_t end) {
-  constexpr std::size_t deepest = 8;
-  std::size_t at = begin;
-  if (at > 0 && among(text[at - 1], "'\"`")) --at;
-  if (at > 0 && text[at - 1] == '[') return last_word(text.substr(0, at - 1));
-  if (at > 0 && text[at - 1] == '.') return last_word(text.substr(0, at - 1));
-  if (at > 1 && text.substr(at - 2, 2) == "->") return last_word(text.substr(0, at - 2));
-  std::size_t open = open_before(text, at);
-  const std::size_t next = std::min(text.find_first_not_of(" \t", end), text.size());
-  const bool assigned = text.substr(next).starts_with('=');
-  if (assigned && (open == std::string_view::npos || text[open] == '{')) return text.substr(begin, end - begin);
-  for (std::size_t depth = 0; depth < deepest; ++depth) {
-    const std::size_t line = line_start(text, at);
-    // Between the bracket of a call and the setting there are other arguments.
-    const bool in_call = open != std::string_view::npos && (text[open] != '{' || open >= line) && depth == 0;
-    const std::size_t start = std::max(line, open == std::string_view::npos ? 0 : open + 1);
-    const std::string_view target = in_call ? std::string_view{} : target_of(text.substr(start, at - start));
-    if (!target.empty() || open == std::string_view::npos) return target;
-    at = open;
-    open = open_before(text, at);
-  }
-  return {};
-}
-
-bool has_word(std::string_view text, std::string_view word) {
-  if (word.empty()) return false;
-  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || !is_name_character(text[at - 1])) && (end == text.size() || !is_name_character(text[end])))
-      return true;
-  }
-  return false;
 }
 
 }  // namespace connect_userconfig::rewriting

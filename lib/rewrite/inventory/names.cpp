@@ -19,8 +19,7 @@ bool is_identifier(char c) { return is_name_character(c) || c == '-'; }
 /// quotes, brackets and spaces otherwise, so that `"eventName": ["` ends with a name.
 std::string before(std::string_view text, std::size_t begin) {
   const std::size_t start = begin - std::min(begin, look_back);
-  std::string result(text.substr(start, begin - start));
-  std::transform(result.begin(), result.end(), result.begin(), lower);
+  std::string result = in_small_letters(text.substr(start, begin - start));
   if (result.ends_with("connect:")) return result;
   const std::size_t last = result.find_last_not_of(" \t\r\n\"'`\\[(,:=>{-");
   result.resize(last == std::string::npos ? 0 : last + 1);
@@ -75,6 +74,12 @@ bool is_name_character(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
+std::string in_small_letters(std::string_view text) {
+  std::string small(text);
+  std::transform(small.begin(), small.end(), small.begin(), lower);
+  return small;
+}
+
 std::vector<Name> names_in(std::string_view text) {
   std::vector<Name> names;
   for (std::size_t at = text.find(word); at != std::string_view::npos;) {
@@ -84,8 +89,7 @@ std::vector<Name> names_in(std::string_view text) {
     while (end < text.size() && end - at < longest && is_identifier(text[end])) ++end;
     while (begin < at && text[begin] == '-') ++begin;
     while (text[end - 1] == '-') --end;
-    std::string identifier(text.substr(begin, end - begin));
-    std::transform(identifier.begin(), identifier.end(), identifier.begin(), lower);
+    const std::string identifier = in_small_letters(text.substr(begin, end - begin));
     if (identifier.size() < longest) {
       if (const Pattern* pattern = match(identifier, before(text, begin))) names.push_back({begin, end, pattern});
     }

@@ -4,6 +4,8 @@
 #include "patterns.hpp"
 
 #include <cstddef>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace connect_userconfig::rewriting {
@@ -25,6 +27,8 @@ struct HolderName {
 [[nodiscard]] std::vector<HolderName> holders_in(std::string_view text);
 
 [[nodiscard]] bool is_name_character(char c);
+
+[[nodiscard]] std::string in_small_letters(std::string_view text);
 
 /// True if a setting is given here, and not read: a key, an argument, a block, an assignment.
 [[nodiscard]] bool is_given(std::string_view text, const Name& name, Language language);

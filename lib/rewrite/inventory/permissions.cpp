@@ -1,7 +1,7 @@
 #include "permissions.hpp"
 
-#include "extent.hpp"
 #include "names.hpp"
+#include "variable.hpp"
 
 #include <algorithm>
 #include <string>

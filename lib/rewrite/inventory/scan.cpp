@@ -58,6 +58,15 @@ class Scanner {
     return within(comments_, begin) || (is_prose(language_) && !reads_like_a_call(text_, begin, end));
   }
 
+  /// A setting in running text belongs to code if it stands in its call, or in what a call uses.
+  [[nodiscard]] bool is_code(const Anchor& anchor, const Name& setting) const {
+    if (!is_prose(language_) || is_option(text_, setting)) return false;
+    const bool parameter = text_.substr(0, setting.begin).ends_with('-');
+    const bool command = anchor.extent.begin < anchor.begin;  // a line, and no brackets
+    const bool literal = is_literal(text_, setting) && has_members(text_, setting.end);
+    return anchors_->holds(anchor, setting) && (literal || parameter || !command);
+  }
+
   void operation(const Name& name) {
     const Pattern& pattern = *name.pattern;
     if (pattern.kind == Kind::permission) return permission(name);
@@ -140,6 +149,7 @@ class Scanner {
   void first_of(const Anchor& anchor, const Name& name, bool literal, Report& report) {
     if (anchor.holder == nullptr) return;  // a legacy call that is no finding by itself
     Site found = site(name, Kind::setting, anchor.holder->what, anchor.holder->section);
+    found.mention = found.mention && !is_code(anchor, name);
     if (!found.mention) found.setting = name.end;
     sites_.push_back(found);
     if (!found.mention) report = {sites_.size(), literal};

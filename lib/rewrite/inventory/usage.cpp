@@ -1,7 +1,10 @@
 #include "usage.hpp"
 
+#include "lines.hpp"
+
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace connect_userconfig::rewriting {
 namespace {
@@ -9,29 +12,49 @@ namespace {
 constexpr std::size_t window = 2000;  // how much of the surroundings is looked at, so that the whole stays linear
 constexpr std::size_t short_window = 80;
 
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 std::string_view line_before(std::string_view text, std::size_t at) {
-  const std::string_view before = text.substr(at - std::min(at, window), std::min(at, window));
-  return before.substr(before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1);
+  const std::size_t start = near_line_start(text, at);
+  return text.substr(start, at - start);
 }
 
-/// The rest of the line, and the lines that a backslash adds.
-std::string_view lines_behind(std::string_view text, std::size_t at) {
-  const std::string_view after = text.substr(at, window);
-  std::size_t stop = after.find('\n');
-  while (stop != std::string_view::npos && stop > 0 && after[stop - 1] == '\\') stop = after.find('\n', stop + 1);
-  return after.substr(0, stop);
+/// A part of a command as one line, without the marks that say that it goes on.
+std::string in_one_line(std::string_view command) {
+  std::string result;
+  while (!command.empty()) {
+    const std::size_t end = std::min(command.find('\n'), command.size());
+    std::string_view line = without_space(command.substr(0, end));
+    if (end < command.size() && goes_on(line)) line.remove_suffix(1);
+    result.append(line).append(end < command.size() ? " " : "");
+    command.remove_prefix(std::min(end + 1, command.size()));
+  }
+  return result;
 }
 
 /// `--user-id`, `-PhoneConfig_AutoAccept`; a dash of a sentence is none.
 bool has_option(std::string_view text) {
-  if (text.find(" -PhoneConfig_") != std::string_view::npos) return true;
-  for (std::size_t at = text.find(" --"); at != std::string_view::npos; at = text.find(" --", at + 1)) {
-    if (at + 3 < text.size() && is_letter(text[at + 3])) return true;
+  for (std::size_t at = text.find(" -"); at != std::string_view::npos; at = text.find(" -", at + 1)) {
+    const std::string_view rest = text.substr(at + 2);
+    const bool option = rest.size() > 1 && rest[0] == '-' && is_letter(rest[1]);
+    const bool parameter = rest.size() > 1 && rest[0] >= 'A' && rest[0] <= 'Z' && is_letter(rest[1]);
+    if (option || parameter) return true;
   }
   return false;
 }
+
+/// What only a command has behind an option: a variable, a placeholder, JSON, a file, members.
+bool is_value(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" =\"'"), text.size()));
+  const std::string_view word = text.substr(0, text.find(' '));
+  if (word.empty()) return false;
+  return std::string_view{"$<{%["}.find(word[0]) != std::string_view::npos || word.find('=') < word.size() ||
+         word.find("://") < word.size();
+}
+
+/// Nothing but a prompt, or the mark of a quotation.
+bool begins_line(std::string_view before) { return before.find_first_not_of(" \t>-") == std::string_view::npos; }
 
 }  // namespace
 
@@ -62,15 +85,18 @@ bool is_definition(std::string_view text, const Name& name) {
 
 bool reads_like_a_call(std::string_view text, std::size_t begin, std::size_t end) {
   if (text.substr(end).starts_with('(')) return true;
-  const std::string_view before = line_before(text, begin);
-  std::string_view after = lines_behind(text, end);
+  const std::size_t start = command_start(text, begin);
+  const std::string before = in_one_line(text.substr(start, begin - start));
+  const std::string line = in_one_line(text.substr(end, command_end(text, end) - end));
   // The command ends with its quote, its cell of a table, its part of the sentence.
   const bool in_code = std::count(before.begin(), before.end(), '`') % 2 == 1;
-  after = after.substr(0, after.find_first_of(in_code ? "`|" : "`|,;"));
-  if (has_option(after)) return true;
-  const std::size_t start = before.find_last_of(in_code ? "`|" : "`|;");
-  const std::string_view command = before.substr(start == std::string_view::npos ? 0 : start + 1);
-  return has_option(command) && command.find("aws ") != std::string_view::npos;
+  const std::string_view after = std::string_view{line}.substr(0, line.find_first_of(in_code ? "`|" : "`|;"));
+  const std::size_t mark = before.find_last_of(in_code ? "`|" : "`|;");
+  const std::string command = before.substr(mark == std::string::npos ? 0 : mark + 1);
+  if (command.ends_with("--") && is_value(after))
+    return contains(command, "create-user") || contains(command, "aws ") || begins_line(line_before(text, begin));
+  const std::string_view words = in_code ? after : after.substr(0, after.find(','));
+  return has_option(words) || (has_option(command) && contains(command, "aws "));
 }
 
 }  // namespace connect_userconfig::rewriting

@@ -1,0 +1,92 @@
+#include "variable.hpp"
+
+#include "extent.hpp"
+#include "lines.hpp"
+#include "names.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace connect_userconfig::rewriting {
+namespace {
+
+bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
+
+/// The last word of a text, from its first character on; empty if it does not end with one.
+std::string_view last_word(std::string_view text) {
+  std::size_t begin = text.size();
+  while (begin > 0 && is_name_character(text[begin - 1])) --begin;
+  return text.substr(begin);
+}
+
+/// Where the type of a variable begins; the colon of `$script:p` is a part of its name.
+std::size_t annotation(std::string_view left) {
+  const std::size_t colon = left.find(':');
+  const std::string_view before = left.substr(0, colon);
+  return before.substr(0, before.size() - last_word(before).size()).ends_with('$') ? std::string_view::npos : colon;
+}
+
+/// `p` of `const p: T = dict`, of `p.update`, and of `def p(x): return`.
+std::string_view target_of(std::string_view code) {
+  for (std::size_t at = code.find('='); at != std::string_view::npos; at = code.find('=', at + 1)) {
+    const bool compares =
+        among(at + 1 < code.size() ? code[at + 1] : ' ', "=>") || (at > 0 && among(code[at - 1], "=!<>"));
+    if (compares) continue;
+    std::string_view left = without_space(code.substr(0, at > 0 && among(code[at - 1], "+:?|") ? at - 1 : at));
+    return last_word(without_space(left.substr(0, annotation(left))));
+  }
+  for (const std::string_view word : {"def ", "function ", "func ", "fun "}) {
+    const std::size_t at = code.find(word);
+    if (at == std::string_view::npos) continue;
+    const std::string_view rest = code.substr(at + word.size());
+    return rest.substr(0, rest.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"));
+  }
+  const std::string_view call = without_space(code);
+  const std::string_view method = last_word(call);
+  const std::string_view before = call.substr(0, call.size() - method.size());
+  constexpr std::array<std::string_view, 9> setters = {"update", "put", "putAll", "set",  "setdefault",
+                                                       "add",    "Add", "append", "merge"};
+  const bool sets = before.ends_with('.') && std::find(setters.begin(), setters.end(), method) != setters.end();
+  return sets ? last_word(before.substr(0, before.size() - 1)) : std::string_view{};
+}
+
+}  // namespace
+
+std::string_view variable_of(std::string_view text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t deepest = 8;
+  std::size_t at = begin;
+  if (at > 0 && among(text[at - 1], "'\"`")) --at;
+  if (at > 0 && text[at - 1] == '[') return last_word(text.substr(0, at - 1));
+  if (at > 0 && text[at - 1] == '.') return last_word(text.substr(0, at - 1));
+  if (at > 1 && text.substr(at - 2, 2) == "->") return last_word(text.substr(0, at - 2));
+  std::size_t open = open_before(text, at);
+  const std::size_t next = std::min(text.find_first_not_of(" \t", end), text.size());
+  const bool assigned = text.substr(next).starts_with('=');
+  // A table of PowerShell has its members so.
+  const bool of_table = open != std::string_view::npos && text.substr(0, open).ends_with('@');
+  if (assigned && !of_table && (open == std::string_view::npos || text[open] == '{'))
+    return text.substr(begin, end - begin);
+  for (std::size_t depth = 0; depth < deepest; ++depth) {
+    const std::size_t line = near_line_start(text, at);
+    // Between the bracket of a call and the setting there are other arguments.
+    const bool in_call = open != std::string_view::npos && (text[open] != '{' || open >= line) && depth == 0;
+    const std::size_t start = std::max(line, open == std::string_view::npos ? 0 : open + 1);
+    const std::string_view target = in_call ? std::string_view{} : target_of(text.substr(start, at - start));
+    if (!target.empty() || open == std::string_view::npos) return target;
+    at = open;
+    open = open_before(text, at);
+  }
+  return {};
+}
+
+bool has_word(std::string_view text, std::string_view word) {
+  if (word.empty()) return false;
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !is_name_character(text[at - 1])) && (end == text.size() || !is_name_character(text[end])))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace connect_userconfig::rewriting
