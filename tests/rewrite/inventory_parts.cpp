@@ -143,7 +143,16 @@ const LiteralRow literal_rows[] = {
     {"a member's variable", javascript, "PhoneConfig: { AutoAccept: flag }", "AutoAccept is no literal"},
     {"a sum", javascript, "PhoneConfig: { AfterContactWorkTimeLimit: 60 * 2 }",
      "AfterContactWorkTimeLimit is no literal"},
-    {"a constant", javascript, "PhoneConfig: { PhoneType: PhoneType.SOFT_PHONE }", "PhoneType is no literal"},
+    {"a member of the enumeration", javascript, "PhoneConfig: { PhoneType: PhoneType.SOFT_PHONE }", "SOFT_PHONE - -"},
+    {"a member by a path", typescript, "PhoneConfig: { PhoneType: sdk.PhoneType.DESK_PHONE }", "DESK_PHONE - -"},
+    {"no member of the enumeration", javascript, "PhoneConfig: { PhoneType: PhoneType.HARD_PHONE }",
+     "PhoneType is no literal"},
+    {"a constant", javascript, "PhoneConfig: { PhoneType: Kinds.SOFT_PHONE }", "PhoneType is no literal"},
+    {"a longer name", javascript, "PhoneConfig: { PhoneType: MyPhoneType.SOFT_PHONE }", "PhoneType is no literal"},
+    {"a part of a member", javascript, "PhoneConfig: { PhoneType: PhoneType.SOFT_PHONE.x }", "PhoneType is no literal"},
+    {"an enumeration elsewhere", javascript, "PhoneConfig: { AutoAccept: PhoneType.SOFT_PHONE }",
+     "AutoAccept has a value of the wrong kind"},
+    {"an enumeration of Python", python, "PhoneConfig={'PhoneType': PhoneType.SOFT_PHONE}", "PhoneType is no literal"},
     {"a fraction", javascript, "PhoneConfig: { AfterContactWorkTimeLimit: 60.0 }",
      "AfterContactWorkTimeLimit is no literal"},
     {"an octal number", javascript, "PhoneConfig: { AfterContactWorkTimeLimit: 060 }",
@@ -176,14 +185,14 @@ BOOST_DATA_TEST_CASE(literals, boost::unit_test::data::make(literal_rows)) {
   const std::string_view text = sample.text;
   const std::size_t key = text.find("honeConfig") - 1;
   const auto literal = rewriting::read_literal(text, key, key + std::string_view{"PhoneConfig"}.size(), sample.language,
-                                               text[key] == 'p');
+                                               {.cdk = text[key] == 'p'});
   BOOST_TEST(result_of(literal) == sample.result);
 }
 
 BOOST_AUTO_TEST_CASE(printed_in_the_style_of_the_literal) {
   const std::string_view text = "  x({\n\t\"PhoneConfig\": {\"PersistentConnection\": true}})";
   const std::size_t key = text.find("PhoneConfig");
-  const auto literal = rewriting::read_literal(text, key, key + 11, javascript, false);
+  const auto literal = rewriting::read_literal(text, key, key + 11, javascript, {});
   BOOST_REQUIRE(literal.value.has_value());
   UserConfig config;
   config.persistent_connection_configs.push_back({Channel::voice, true});

@@ -154,6 +154,80 @@ const Row rows[] = {
     {"a variable that goes on", python,
      "phone_config = {'PhoneType': 'SOFT_PHONE'} | x\nc.create_user(PhoneConfig=phone_config)\n",
      "a part of an expression"},
+    // A type between the name and the value.
+    {"a constant with a type", typescript,
+     "const phoneConfig: UserPhoneConfig = { PhoneType: 'SOFT_PHONE' };\nc.createUser({ PhoneConfig: phoneConfig });\n",
+     "= const phoneConfig: Partial<CreateUserCommandInput> = {\n  PhoneNumberConfigs: [\n    { Channel: 'VOICE', "
+     "PhoneType: 'SOFT_PHONE' },\n  ],\n}"},
+    {"a constant of the legacy call", typescript,
+     "export const phoneConfig: Readonly<UserPhoneConfig> =\n  { PhoneType: 'SOFT_PHONE' };\n"
+     "await c.send(new UpdateUserPhoneConfigCommand({ UserId, PhoneConfig: phoneConfig }));\n",
+     "= export const phoneConfig: Partial<UpdateUserConfigCommandInput> = {\n  PhoneNumberConfigs: [\n    { Channel: "
+     "'VOICE', PhoneType: 'SOFT_PHONE' },\n  ],\n}"},
+    {"a constant of the CDK", typescript,
+     "const phoneConfig: connect.CfnUser.UserPhoneConfigProperty = { phoneType: 'SOFT_PHONE' };\n"
+     "new connect.CfnUser(this, 'u', { phoneConfig });\n",
+     "= const phoneConfig: Partial<connect.CfnUserProps> = {\n  phoneNumberConfigs: [\n    { channel: 'VOICE', "
+     "phoneType: 'SOFT_PHONE' },\n  ],\n}"},
+    {"a type that is written out", typescript,
+     "let PhoneConfig: { PhoneType?: 'SOFT_PHONE' | 'DESK_PHONE' } = { PhoneType: 'SOFT_PHONE' };\n"
+     "c.createUser({ PhoneConfig });\n",
+     "= let PhoneConfig: Partial<CreateUserCommandInput> = {\n  PhoneNumberConfigs: [\n    { Channel: 'VOICE', "
+     "PhoneType: 'SOFT_PHONE' },\n  ],\n}"},
+    {"a field of a class", typescript,
+     "class A {\n  private readonly phoneConfig: UserPhoneConfig = { PhoneType: 'SOFT_PHONE' };\n"
+     "  f() { return c.createUser({ PhoneConfig: this.phoneConfig }); }\n}\n",
+     "= private readonly phoneConfig: Partial<CreateUserCommandInput> = {\n    PhoneNumberConfigs: [\n      { Channel: "
+     "'VOICE', PhoneType: 'SOFT_PHONE' },\n    ],\n  }"},
+    {"a static field", javascript,
+     "class A {\n  static phoneConfig = { PhoneType: 'SOFT_PHONE' };\n"
+     "  f() { return c.createUser({ PhoneConfig: A.phoneConfig }); }\n}\n",
+     "= static phoneConfig = {\n    PhoneNumberConfigs: [\n      { Channel: 'VOICE', PhoneType: 'SOFT_PHONE' "
+     "},\n    ],\n  }"},
+    {"a type of Python", python,
+     "phone_config: dict[str, Any] = {'PhoneType': 'SOFT_PHONE'}\nc.create_user(PhoneConfig=phone_config)\n",
+     "= phone_config = {\n    'PhoneNumberConfigs': [\n        {'Channel': 'VOICE', 'PhoneType': 'SOFT_PHONE'},\n    "
+     "],\n}"},
+    {"a member that is an assignment", javascript, "c.createUser({ PhoneConfig: x = { PhoneType: 'SOFT_PHONE' } });\n",
+     "does not stand in a statement"},
+    {"a member that is a function", javascript,
+     "c.createUser({ PhoneConfig: (x) => ({ PhoneType: 'SOFT_PHONE' }) });\n", "not written as a literal"},
+    {"a type alone", typescript, "let PhoneConfig: { PhoneType: string };\nc.createUser({ PhoneConfig });\n",
+     "a part of an expression"},
+    // The CDK for Python has small letters and underscores; in dictionaries, those of JSON, too.
+    {"a dictionary of the CDK", python, "connect.CfnUser(s, 'u', phone_config={'phone_type': 'SOFT_PHONE'})\n",
+     "= phone_number_configs=[\n    {'channel': 'VOICE', 'phone_type': 'SOFT_PHONE'},\n]"},
+    {"a dictionary of the CDK, in capitals within", python,
+     "connect.CfnUser(s, 'u',\n  phone_config={'phoneType': 'SOFT_PHONE', 'autoAccept': None})\n",
+     "= phone_number_configs=[\n      {'channel': 'VOICE', 'phoneType': 'SOFT_PHONE'},\n  ]"},
+    {"all members of the CDK", python,
+     "CfnUserProps(phone_config={'after_contact_work_time_limit': 5, 'persistent_connection': True, "
+     "'desk_phone_number': '+12065550112', 'phone_type': 'DESK_PHONE'})\n",
+     "= after_contact_work_configs=[\n    {'channel': 'VOICE', 'after_contact_work_config': "
+     "{'after_contact_work_time_limit': 5}, 'agent_first_callback_after_contact_work_config': "
+     "{'after_contact_work_time_limit': 5}},\n    {'channel': 'CHAT', 'after_contact_work_config': "
+     "{'after_contact_work_time_limit': 5}},\n    {'channel': 'TASK', 'after_contact_work_config': "
+     "{'after_contact_work_time_limit': 5}},\n    {'channel': 'EMAIL', 'after_contact_work_config': "
+     "{'after_contact_work_time_limit': 5}},\n],\nphone_number_configs=[\n    {'channel': 'VOICE', 'phone_type': "
+     "'DESK_PHONE', 'phone_number': '+12065550112'},\n],\npersistent_connection_configs=[\n    {'channel': 'VOICE', "
+     "'persistent_connection': True},\n]"},
+    {"a variable of the CDK", python,
+     "phone_config = {'phone_type': 'SOFT_PHONE'}\nCfnUser(s, 'u', phone_config=phone_config)\n",
+     "= phone_config = {\n    'phone_number_configs': [\n        {'channel': 'VOICE', 'phone_type': 'SOFT_PHONE'},\n   "
+     " "
+     "],\n}"},
+    {"a property of the CDK", python,
+     "user = connect.CfnUser(s, 'u')\nuser.phone_config = {'phoneType': 'SOFT_PHONE'}\n",
+     "= user.phone_number_configs = [\n    {'channel': 'VOICE', 'phoneType': 'SOFT_PHONE'},\n]"},
+    {"two spellings", python, "CfnUser(s, 'u', phone_config={'phone_type': 'SOFT_PHONE', 'autoAccept': True})\n",
+     "autoAccept is no member of PhoneConfig"},
+    {"underscores outside of the CDK", python, "c.create_user(PhoneConfig={'phone_type': 'SOFT_PHONE'})\n",
+     "phone_type is no member of PhoneConfig"},
+    {"the argument of what makes a user of the CDK", python,
+     "CfnUser(s, 'u', **make(phone_config={'phone_type': 'SOFT_PHONE'}))\n", "the argument of another function"},
+    {"a member of the enumeration", typescript,
+     "c.updateUserPhoneConfig({ PhoneConfig: { PhoneType: PhoneType.SOFT_PHONE } });\n",
+     "= PhoneNumberConfigs: [\n  { Channel: \"VOICE\", PhoneType: \"SOFT_PHONE\" },\n]"},
     {"one of two targets", python,
      "a = phone_config = {'PhoneType': 'SOFT_PHONE'}\nc.create_user(PhoneConfig=phone_config)\n",
      "does not stand in a statement"},

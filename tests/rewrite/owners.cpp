@@ -147,6 +147,23 @@ const Row rows[] = {
      "a = post({ path: `/users/${i}/${u}/phone-config`, body: JSON.stringify({ PhoneConfig: x }) });\n"
      "b = put({ body: JSON.stringify({ PhoneConfig: { PhoneType: 'SOFT_PHONE' } }) });\n",
      "1:36 rest-requests, 2:34 javascript-and-typescript"},
+    {"a constant with a type, and its call", typescript,
+     "const phoneConfig: UserPhoneConfig = { PhoneType: 'SOFT_PHONE' };\n"
+     "await c.send(new UpdateUserPhoneConfigCommand({ PhoneConfig: phoneConfig }));\n",
+     "2:18 javascript-and-typescript"},
+    {"a constant with a type for two calls", typescript,
+     "const phoneConfig: UserPhoneConfig = { PhoneType: 'SOFT_PHONE' };\n"
+     "await c.send(new CreateUserCommand({ PhoneConfig: phoneConfig }));\n"
+     "await c.send(new UpdateUserPhoneConfigCommand({ PhoneConfig: phoneConfig }));\n",
+     "1:7 javascript-and-typescript, 3:18 javascript-and-typescript"},
+    {"a variable with a type of Python", python,
+     "phone_config: UserPhoneConfigTypeDef = {'PhoneType': 'SOFT_PHONE'}\n"
+     "c.update_user_phone_config(PhoneConfig=phone_config)\n",
+     "2:3 python"},
+    {"a variable with a type of Kotlin", kotlin,
+     "val phoneConfig: UserPhoneConfig = UserPhoneConfig { phoneType = PhoneType.SoftPhone }\n"
+     "c.updateUserPhoneConfig { phoneConfig = phoneConfig }\n",
+     "2:3 java"},
     {"the literal, and not the declaration", typescript,
      "class A { phoneConfig: T = x; f() {\n  const i = { PhoneConfig: { AutoAccept: true } }; c.send(new "
      "CreateUserCommand(i)); } }\n",

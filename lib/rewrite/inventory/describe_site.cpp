@@ -31,6 +31,16 @@ std::string fingerprint(DiagnosticId id, std::string_view line) {
   return fmt::format("{:016x}", XXH3_64bits(key.data(), key.size()));
 }
 
+Taker taker_of(const Site& site) {
+  const bool cdk = site.section == "cdk";
+  const bool creates = site.kind == Kind::setting;
+  return {.cdk = cdk,
+          .call = site.call,
+          .request = cdk       ? "CfnUserProps"
+                     : creates ? "CreateUserCommandInput"
+                               : "UpdateUserConfigCommandInput"};
+}
+
 bool has_literals(Language language) {
   return language == Language::python || language == Language::javascript || language == Language::typescript;
 }
@@ -79,7 +89,7 @@ void SiteDescriber::translate(const Site& site, Language language, const Convert
   }
   std::size_t key = site.setting;
   while (key > 0 && is_name_character(text_[key - 1])) --key;
-  Literal literal = read_literal(text_, key, site.setting, language, site.section == "cdk");
+  Literal literal = read_literal(text_, key, site.setting, language, taker_of(site));
   if (literal.value && (site.several || changes())) {
     literal.value.reset();
     literal.problem =

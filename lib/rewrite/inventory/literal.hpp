@@ -3,6 +3,7 @@
 
 #include "connect_userconfig/inventory.hpp"
 #include "connect_userconfig/model.hpp"
+#include "spelling.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -20,6 +21,13 @@ enum class Form : std::uint8_t {
   variable,    ///< `phone_config = {...}`: one object with all lists, to be spread where the setting was given
 };
 
+/// What gets the settings.
+struct Taker {
+  bool cdk = false;                           ///< a user of the CDK, whose names are not the API's
+  std::size_t call = std::string_view::npos;  ///< where the name of the call begins
+  std::string_view request{};                 ///< the type of TypeScript that has the lists in it
+};
+
 struct Literal {
   std::optional<UserPhoneConfig> value;  ///< limits in seconds: this is a request
   std::string problem;                   ///< why there is no value, for a person
@@ -28,7 +36,8 @@ struct Literal {
   Form form = Form::member;
   bool python = false;
   bool quoted_key = false;
-  bool small = false;      ///< `phoneConfig: { phoneType: ... }`: names begin with a small letter, as in the CDK
+  Spelling lists = Spelling::api;
+  Spelling members = Spelling::api;
   bool semicolon = false;  ///< a statement that ends with one
   char quote = '"';
   std::string target;  ///< what stands before the key of an assignment, or before the value of a variable
@@ -37,9 +46,8 @@ struct Literal {
 /// Reads the object behind a key that ends at `key_end`. Strings, whole numbers, booleans and None, null or undefined
 /// are read; for anything else `problem` names the member. There is no value either where the literal is not all that
 /// is given (`{...} if soft else other`), or where lists in its place would be no correct code.
-/// `of_cdk`: small letters are the names of the setting's owner.
 [[nodiscard]] Literal read_literal(std::string_view text, std::size_t key_begin, std::size_t key_end, Language language,
-                                   bool of_cdk);
+                                   const Taker& taker);
 
 /// The lists in place of the setting, in its style, a list element a line, indented as the line of the key is.
 [[nodiscard]] std::string print_literal(const UserConfig& config, const Literal& like, std::string_view text);

@@ -100,12 +100,16 @@ bool is_statement(std::string_view text, std::size_t begin, bool python) {
   return starts_line(text, begin) && ends_line && !rules_one_statement(last_line(before));
 }
 
-/// Where `const x` begins, with its words; `begin` itself if there are none.
+/// Where `const x` or `private readonly x` begins, with its words; `begin` itself if there are none.
 std::size_t declaration(std::string_view text, std::size_t begin) {
-  for (const std::string_view word : {"const ", "let ", "var ", "export "}) {
-    if (text.substr(0, begin).ends_with(word)) begin -= word.size();
+  constexpr std::array<std::string_view, 9> words = {"const ",     "let ",    "var ",      "export ", "private ",
+                                                     "protected ", "public ", "readonly ", "static "};
+  while (true) {
+    const auto word = std::find_if(words.begin(), words.end(),
+                                   [&](std::string_view w) { return text.substr(0, begin).ends_with(w); });
+    if (word == words.end()) return begin;
+    begin -= word->size();
   }
-  return begin;
 }
 
 /// Where the expression begins whose member ends at `end`; `end` if it is nothing that can be repeated.
@@ -118,11 +122,12 @@ std::size_t owner_of(std::string_view text, std::size_t end) {
 }
 
 /// True in the brackets of a call that takes the members of a request: the operation itself, or what makes one.
-bool takes_requests(std::string_view text, std::size_t at) {
+bool takes_requests(std::string_view text, std::size_t at, std::size_t call) {
   const std::size_t open = open_before(text, at);
   if (open == std::string_view::npos) return false;
   std::size_t begin = open;
   while (begin > 0 && open - begin < 64 && is_name_character(text[begin - 1])) --begin;
+  if (begin == call) return true;
   const std::string_view name = text.substr(begin, open - begin);
   constexpr std::array<std::string_view, 5> makers = {"dict", "partial", "update", "create_user", "create_user_async"};
   return name.starts_with("update_user_phone_config") || std::find(makers.begin(), makers.end(), name) != makers.end();
@@ -207,14 +212,29 @@ bool changes_members(std::string_view text) {
   return false;
 }
 
-bool look_before(std::string_view text, std::size_t key_begin, std::size_t key_end, std::size_t value, bool of_cdk,
-                 Literal& literal) {
+namespace {
+
+/// `const x: Partial<T> = `, for what has the lists has another type. Python does without one.
+std::string typed(std::string_view name, std::string_view type, const Taker& taker, bool python) {
+  std::string result(name);
+  if (!python && !taker.request.empty()) {
+    const std::size_t owner = taker.cdk ? type.find("CfnUser") : std::string_view::npos;
+    const std::string_view module = owner == std::string_view::npos ? std::string_view{} : type.substr(0, owner);
+    result.append(": Partial<").append(module).append(taker.request).append(">");
+  }
+  return result.append(" = ");
+}
+
+}  // namespace
+
+bool look_before(std::string_view text, std::size_t key_begin, std::size_t key_end, const Value& value,
+                 const Taker& taker, Literal& literal) {
   const bool api = text.substr(key_end - std::min<std::size_t>(key_end, 11), 11) == "PhoneConfig";
   const std::string_view before = code_before(text, key_begin, literal.python);
   const char last = before.empty() ? '\n' : before.back();
   literal.begin = key_begin;
   if (literal.form == Form::member) {
-    if (!api && !of_cdk) return fail(literal, "the key is none of the request");
+    if (!api && !taker.cdk) return fail(literal, "the key is none of the request");
     return contains("{,\n", last) || fail(literal, part_of_expression);
   }
   const bool subscript = literal.quoted_key;
@@ -224,18 +244,21 @@ bool look_before(std::string_view text, std::size_t key_begin, std::size_t key_e
     literal.begin = owner_of(text, key_begin - 1);
     if (literal.begin + 1 == key_begin || !is_statement(text, literal.begin, literal.python))
       return fail(literal, no_statement);
-    literal.form = api || of_cdk ? Form::assignment : Form::variable;
-    literal.target = text.substr(literal.begin, (literal.form == Form::variable ? value : key_begin) - literal.begin);
+    literal.form = api || taker.cdk ? Form::assignment : Form::variable;
+    literal.target =
+        text.substr(literal.begin, (literal.form == Form::variable ? value.begin : key_begin) - literal.begin);
     return true;
   }
   if (literal.python && contains("(,", last)) {
-    if (!api) return fail(literal, "the argument is none of the operation");
-    return takes_requests(text, key_begin) || fail(literal, "it is the argument of another function");
+    if (!api && !taker.cdk) return fail(literal, "the argument is none of the operation");
+    return takes_requests(text, key_begin, taker.call) || fail(literal, "it is the argument of another function");
   }
   literal.begin = literal.python ? key_begin : declaration(text, key_begin);
   if (!is_statement(text, literal.begin, literal.python)) return fail(literal, no_statement);
   literal.form = Form::variable;
-  literal.target = text.substr(literal.begin, value - literal.begin);
+  literal.target = text.substr(literal.begin, value.begin - literal.begin);
+  if (!value.type.empty())
+    literal.target = typed(text.substr(literal.begin, key_end - literal.begin), value.type, taker, literal.python);
   return true;
 }
 

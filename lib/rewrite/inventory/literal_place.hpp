@@ -2,13 +2,14 @@
 #pragma once
 
 #include "literal.hpp"
+#include "value.hpp"
 
 namespace connect_userconfig::rewriting {
 
 /// Decides form, beginning and target from what stands before the key (`key_begin`, with its quote, if there is one).
-/// `value` is where the object begins. False if nothing can take the literal's place; `problem` says why.
-[[nodiscard]] bool look_before(std::string_view text, std::size_t key_begin, std::size_t key_end, std::size_t value,
-                               bool of_cdk, Literal& literal);
+/// False if nothing can take the literal's place; `problem` says why.
+[[nodiscard]] bool look_before(std::string_view text, std::size_t key_begin, std::size_t key_end, const Value& value,
+                               const Taker& taker, Literal& literal);
 
 /// Looks at what follows the literal, which ends at `literal.end`. False if it is not all that is given, or may not be.
 [[nodiscard]] bool look_behind(std::string_view text, Literal& literal);

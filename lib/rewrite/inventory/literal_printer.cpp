@@ -38,7 +38,7 @@ class Printer {
     for (const auto& [name, member] : value.items()) {
       if (!first) to.append(", ");
       first = false;
-      key(name, quoted_, to);
+      key(spelled(name, like_.members), quoted_, to);
       to.append(": ");
       element(member, to);
     }
@@ -49,7 +49,7 @@ class Printer {
   void list_key(const std::string& name, std::string& to) const {
     const bool assigns = like_.form == Form::assignment;
     if (assigns) to.append(like_.target);
-    key(name, like_.form == Form::variable ? quoted_ : like_.quoted_key, to);
+    key(spelled(name, like_.lists), like_.form == Form::variable ? quoted_ : like_.quoted_key, to);
     if (assigns)
       to.append(like_.quoted_key ? "] = [" : " = [");
     else
@@ -57,8 +57,7 @@ class Printer {
   }
 
  private:
-  void key(std::string name, bool quoted, std::string& to) const {
-    if (like_.small) name[0] = static_cast<char>(name[0] - 'A' + 'a');
+  void key(const std::string& name, bool quoted, std::string& to) const {
     if (quoted)
       string(name, to);
     else

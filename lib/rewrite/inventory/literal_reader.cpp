@@ -96,6 +96,24 @@ class Reader {
     return std::string(text_.substr(begin, at_ - begin));
   }
 
+  /// `sdk.PhoneType.SOFT_PHONE`
+  std::string path() {
+    std::string result = word();
+    while (next() == '.') {
+      ++at_;
+      result += "." + word();
+    }
+    return result;
+  }
+
+  /// The enumeration of the SDK for JavaScript, whose members are the words that the request has.
+  [[nodiscard]] bool is_of_enumeration(std::string_view path) const {
+    const std::size_t member = path.rfind('.');
+    if (literal_.python || member == std::string_view::npos || !phone_type_from(path.substr(member + 1))) return false;
+    const std::string_view owner = path.substr(0, member);
+    return owner.substr(owner.rfind('.') == std::string_view::npos ? 0 : owner.rfind('.') + 1) == "PhoneType";
+  }
+
   bool read_value(Scalar& value) {
     const char first = next();
     if (first == '"' || first == '\'' || (first == '`' && !literal_.python)) {
@@ -103,7 +121,12 @@ class Reader {
       return read_string(value.string);
     }
     if (first == '-' || (first >= '0' && first <= '9')) return read_number(value);
-    const std::string name = word();
+    const std::string name = path();
+    if (is_of_enumeration(name)) {
+      value.kind = Scalar::Kind::string;
+      value.string = name.substr(name.rfind('.') + 1);
+      return true;
+    }
     if (name == (literal_.python ? "None" : "null") || (!literal_.python && name == "undefined")) return true;
     value.kind = Scalar::Kind::boolean;
     value.boolean = name == (literal_.python ? "True" : "true");
@@ -138,18 +161,9 @@ class Reader {
     return true;
   }
 
-  /// The API's name of a member; the name itself if it is written in the other way than the setting's own.
-  [[nodiscard]] std::string api_name(const std::string& written) const {
-    const bool small = written[0] >= 'a' && written[0] <= 'z';
-    if (!small || !literal_.small) return literal_.small ? std::string() : written;
-    std::string name = written;
-    name[0] = static_cast<char>(name[0] - 'a' + 'A');
-    return name;
-  }
-
   bool put(const std::string& written, const Scalar& value, UserPhoneConfig& config) {
     using enum Scalar::Kind;
-    const std::string key = api_name(written);
+    const std::string key = api_name(written, literal_.members);
     const auto wrong = [&] { return fail(fmt::format("{} has a value of the wrong kind", printable(written))); };
     if (key == "PhoneType") {
       if (value.kind == none) return true;
@@ -185,48 +199,54 @@ class Reader {
 
 }  // namespace
 
+namespace {
+
+/// The spelling of the names behind the literal's brace.
+void find_spelling(std::string_view text, std::string_view key, std::size_t value, bool of_cdk, Literal& literal) {
+  const std::size_t first = std::min(text.find_first_not_of(" \t\r\n'\"", value + 1), text.size());
+  const std::size_t end = std::min(text.find_first_of(" \t\r\n'\":,}", first), text.size());
+  const Spelling written = spelling_of(text.substr(first, end - first));
+  literal.lists = spelling_of(key);
+  literal.members = literal.lists;
+  if (literal.python && of_cdk) {
+    literal.lists = Spelling::snake;
+    literal.members = written;  // a dictionary may have the names of JSON
+  } else if (literal.form == Form::variable) {
+    literal.members = literal.python ? Spelling::api : written;
+    literal.lists = literal.members;
+  }
+}
+
+/// The quotes of the literal, where those of its key do not say it.
+void find_quote(std::string_view whole, Literal& literal) {
+  if (literal.quoted_key) return;
+  const std::size_t quote = whole.find_first_of("\"'");
+  if (quote != std::string_view::npos) literal.quote = whole[quote];
+}
+
+}  // namespace
+
 Literal read_literal(std::string_view text, std::size_t key_begin, std::size_t key_end, Language language,
-                     bool of_cdk) {
+                     const Taker& taker) {
   Literal literal;
   literal.python = language == Language::python;
   literal.begin = key_begin;
-  std::size_t at = key_end;
-  const auto skip_space = [&] { at = std::min(text.find_first_not_of(" \t\r\n", at), text.size()); };
-  if (at < text.size() && (text[at] == '"' || text[at] == '\'')) {
-    literal.quoted_key = true;
-    literal.quote = text[at];
+  const auto value = value_of(text, key_end);
+  literal.quoted_key = key_end < text.size() && (text[key_end] == '"' || text[key_end] == '\'');
+  if (literal.quoted_key) {
+    literal.quote = text[key_end];
     --literal.begin;
-    ++at;
-    if (text.substr(at).starts_with(']')) ++at;
   }
-  skip_space();
-  if (at >= text.size() || (text[at] != ':' && text[at] != '=')) {
+  if (!value || text[value->begin] != '{') {
     literal.problem = "they are not written as a literal here";
     return literal;
   }
-  literal.form = text[at] == '=' ? Form::argument : Form::member;
-  ++at;
-  skip_space();
-  const std::size_t value = at;
-  if (!text.substr(value).starts_with('{')) {
-    literal.problem = "they are not written as a literal here";
-    return literal;
-  }
-  if (!look_before(text, literal.begin, key_end, value, of_cdk, literal)) return literal;
-  const std::size_t first = std::min(text.find_first_not_of(" \t\r\n'\"", value + 1), text.size());
-  const bool small_member = first < text.size() && text[first] >= 'a' && text[first] <= 'z';
-  literal.small = !literal.python && (literal.form == Form::variable ? small_member : text[key_begin] == 'p');
-  Reader{text, value, literal}.run();
-  if (!literal.value) return literal;
-  if (!look_behind(text, literal)) {
-    literal.value.reset();
-    return literal;
-  }
-  if (!literal.quoted_key) {
-    const std::string_view whole = text.substr(value, literal.end - value);
-    const std::size_t quote = whole.find_first_of("\"'");
-    if (quote != std::string_view::npos) literal.quote = whole[quote];
-  }
+  literal.form = value->sign == '=' ? Form::argument : Form::member;
+  if (!look_before(text, literal.begin, key_end, *value, taker, literal)) return literal;
+  find_spelling(text, text.substr(key_begin, key_end - key_begin), value->begin, taker.cdk, literal);
+  Reader{text, value->begin, literal}.run();
+  if (literal.value && !look_behind(text, literal)) literal.value.reset();
+  if (literal.value) find_quote(text.substr(value->begin, literal.end - value->begin), literal);
   return literal;
 }
 

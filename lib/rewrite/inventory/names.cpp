@@ -148,44 +148,4 @@ bool is_given(std::string_view text, const Name& name, Language language) {
   return (next == ',' || next == '}') && !quoted && is_shorthand(text, name, language);
 }
 
-namespace {
-
-/// Where the value begins behind a key; the end of the text if there is none.
-std::size_t value_of(std::string_view text, const Name& name) {
-  std::size_t at = name.end;
-  if (at < text.size() && (text[at] == '"' || text[at] == '\'')) ++at;
-  if (text.substr(std::min(at, text.size())).starts_with(']')) ++at;
-  at = std::min(text.find_first_not_of(" \t", at), text.size());
-  if (at == text.size() || (text[at] != ':' && text[at] != '=')) return text.size();
-  return std::min(text.find_first_not_of(" \t\r\n", at + 1), text.size());
-}
-
-}  // namespace
-
-bool is_literal(std::string_view text, const Name& name) {
-  const std::size_t value = value_of(text, name);
-  return value < text.size() && text[value] == '{';
-}
-
-bool holds_lists(std::string_view text, const Name& name) {
-  const std::size_t value = value_of(text, name);
-  if (value == text.size() || text[value] != '{') return false;
-  const std::size_t key = std::min(text.find_first_not_of(" \t\r\n'\"", value + 1), text.size());
-  constexpr std::array<std::string_view, 5> lists = {"utoAcceptConfigs", "fterContactWorkConfigs", "honeNumberConfigs",
-                                                     "ersistentConnectionConfigs", "oiceEnhancementConfigs"};
-  const std::string_view rest = text.substr(std::min(key + 1, text.size()));
-  return std::any_of(lists.begin(), lists.end(), [&](std::string_view list) { return rest.starts_with(list); });
-}
-
-bool gives_variable(std::string_view text, const Name& name, std::string_view variable) {
-  if (text.substr(name.begin, name.end - name.begin) == variable && value_of(text, name) == text.size()) return true;
-  std::size_t begin = value_of(text, name);
-  std::size_t end = begin;
-  while (end < text.size() && end - begin < longest && (is_name_character(text[end]) || text[end] == '.')) ++end;
-  const std::string_view path = text.substr(begin, end - begin);
-  const std::size_t dot = path.rfind('.');
-  if (path.substr(dot == std::string_view::npos ? 0 : dot + 1) != variable) return false;
-  return text.substr(end, 1).find_first_of("([") == std::string_view::npos;
-}
-
 }  // namespace connect_userconfig::rewriting

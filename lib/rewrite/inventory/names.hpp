@@ -33,13 +33,4 @@ struct HolderName {
 /// True if a setting is given here, and not read: a key, an argument, a block, an assignment.
 [[nodiscard]] bool is_given(std::string_view text, const Name& name, Language language);
 
-/// True if an object in braces is what is given.
-[[nodiscard]] bool is_literal(std::string_view text, const Name& name);
-
-/// True if the object that is given has the new lists in it: what is left of the legacy setting is its name.
-[[nodiscard]] bool holds_lists(std::string_view text, const Name& name);
-
-/// True if what is given is a variable of this name, or a member of it: `PhoneConfig=self.phone_config`.
-[[nodiscard]] bool gives_variable(std::string_view text, const Name& name, std::string_view variable);
-
 }  // namespace connect_userconfig::rewriting

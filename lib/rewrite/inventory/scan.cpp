@@ -6,6 +6,7 @@
 #include "permissions.hpp"
 #include "remarks.hpp"
 #include "usage.hpp"
+#include "value.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -48,10 +49,12 @@ class Scanner {
   };
 
   [[nodiscard]] Site site(const Name& name, Kind kind, std::string_view what, std::string_view section) const {
-    return {name.begin, name.end,
-            kind,       is_mention(name.begin, name.end),
-            what,       section.empty() ? section_of(language_) : section,
-            0,          false};
+    return {.begin = name.begin,
+            .end = name.end,
+            .kind = kind,
+            .mention = is_mention(name.begin, name.end),
+            .what = what,
+            .section = section.empty() ? section_of(language_) : section};
   }
 
   [[nodiscard]] bool is_mention(std::size_t begin, std::size_t end) const {
@@ -121,6 +124,7 @@ class Scanner {
     if (within(comments_, name.begin)) return;
     if (found.setting == 0) {
       found.setting = name.end;
+      found.call = anchor->begin;
       report.literal = literal;
       return;
     }
@@ -151,6 +155,7 @@ class Scanner {
     Site found = site(name, Kind::setting, anchor.holder->what, anchor.holder->section);
     found.mention = found.mention && !is_code(anchor, name);
     if (!found.mention) found.setting = name.end;
+    found.call = anchor.begin;
     sites_.push_back(found);
     if (!found.mention) report = {sites_.size(), literal};
   }
@@ -162,7 +167,8 @@ class Scanner {
     const std::size_t end = anchor.begin + anchor.holder->name.size();
     const std::string_view what = brings_settings(text_, end, anchor.extent.end);
     if (what.empty() || is_mention(anchor.begin, end)) return;
-    sites_.push_back({anchor.begin, end, Kind::setting, false, what, anchor.holder->section, 0, false});
+    sites_.push_back(
+        {.begin = anchor.begin, .end = end, .kind = Kind::setting, .what = what, .section = anchor.holder->section});
   }
 
   /// A setting without a call: it may be for one in another file. In data that is an export, unless it has what only a

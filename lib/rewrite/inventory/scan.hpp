@@ -15,9 +15,10 @@ struct Site {
   std::size_t end = 0;
   Kind kind = Kind::call;
   bool mention = false;  ///< in a comment or in prose
-  std::string_view what;
-  std::string_view section;
+  std::string_view what{};
+  std::string_view section{};
   std::size_t setting = 0;  ///< one behind the name of the legacy setting that belongs to it; 0 if there is none
+  std::size_t call = 0;     ///< where the name of the call begins that gets the setting
   bool several = false;     ///< literals are given in more than one place
 };
 

@@ -3,6 +3,7 @@
 #include "extent.hpp"
 #include "lines.hpp"
 #include "names.hpp"
+#include "value.hpp"
 
 #include <algorithm>
 #include <array>
@@ -61,7 +62,8 @@ std::string_view variable_of(std::string_view text, std::size_t begin, std::size
   if (at > 1 && text.substr(at - 2, 2) == "->") return last_word(text.substr(0, at - 2));
   std::size_t open = open_before(text, at);
   const std::size_t next = std::min(text.find_first_not_of(" \t", end), text.size());
-  const bool assigned = text.substr(next).starts_with('=');
+  const auto value = value_of(text, end);
+  const bool assigned = text.substr(next).starts_with('=') || (value && !value->type.empty());
   // A table of PowerShell has its members so.
   const bool of_table = open != std::string_view::npos && text.substr(0, open).ends_with('@');
   if (assigned && !of_table && (open == std::string_view::npos || text[open] == '{'))
