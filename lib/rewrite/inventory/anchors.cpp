@@ -20,14 +20,16 @@ bool takes_settings(const Anchor& anchor) {
 
 }  // namespace
 
-Anchors::Anchors(std::string_view text, Language language, const std::vector<Name>& names, const Ranges& comments)
+Anchors::Anchors(std::string_view text, Language language, const std::vector<Name>& names,
+                 const std::vector<HolderName>& holders, const Ranges& comments, const std::set<std::size_t>& named)
     : text_(text), language_(language) {
-  for (const HolderName& found : holders_in(text)) {
-    if (!within(comments, found.begin) && (found.holder->name != "create-user" || is_aws_command(text, found.begin)))
+  for (const HolderName& found : holders) {
+    const bool others = found.holder->name == "create-user" && !found.renamed && !is_aws_command(text, found.begin);
+    if (!within(comments, found.begin) && !others && !named.contains(found.begin))
       anchors_.push_back({found.begin, found.holder, extent_of(text, found.begin, found.end, language)});
   }
   for (const Name& name : names) {
-    if (name.pattern->kind == Kind::call && !within(comments, name.begin))
+    if (name.pattern->kind == Kind::call && !within(comments, name.begin) && !named.contains(name.begin))
       anchors_.push_back({name.begin, nullptr, extent_of(text, name.begin, name.end, language)});
   }
   std::sort(anchors_.begin(), anchors_.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });

@@ -7,6 +7,7 @@
 #include "remarks.hpp"
 
 #include <cstddef>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -22,7 +23,9 @@ struct Anchor {
 /// The calls of a text that are no comments.
 class Anchors {
  public:
-  Anchors(std::string_view text, Language language, const std::vector<Name>& names, const Ranges& comments);
+  /// `named`: where calls get other names; what stands around is not for them.
+  Anchors(std::string_view text, Language language, const std::vector<Name>& names,
+          const std::vector<HolderName>& holders, const Ranges& comments, const std::set<std::size_t>& named);
 
   /// The call that a setting is given to: the one around it; else the next one that uses the variable it is put into;
   /// else the nearest call before it, or behind it, that makes a user. Null if there is none.

@@ -22,6 +22,7 @@ struct HolderName {
   std::size_t begin = 0;
   std::size_t end = 0;
   const Holder* holder = nullptr;
+  bool renamed = false;  ///< by another name than its own
 };
 /// In the order of the text.
 [[nodiscard]] std::vector<HolderName> holders_in(std::string_view text);

@@ -1,5 +1,6 @@
 #include "scan.hpp"
 
+#include "alias.hpp"
 #include "anchors.hpp"
 #include "evidence.hpp"
 #include "names.hpp"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -26,7 +28,9 @@ class Scanner {
 
   std::vector<Site> run() {
     names_ = names_in(text_);
-    anchors_.emplace(text_, language_, names_, comments_);
+    std::vector<HolderName> holders = holders_in(text_);
+    renamed_ = add_renamed(text_, language_, comments_, names_, holders);
+    anchors_.emplace(text_, language_, names_, holders, comments_, renamed_);
     reported_.resize(anchors_->all().size());
     for (const Name& name : names_) {
       if (name.pattern->kind != Kind::setting) operation(name);
@@ -78,8 +82,8 @@ class Scanner {
     if (pattern.kind == Kind::event || (bare && is_in_event_list(text_, name.begin))) return event(name);
     if (!pattern.near.empty() && text_.substr(name.end).starts_with(".htm")) return;  // the address of a page
     Site found = site(name, pattern.kind, pattern.what, pattern.section);
-    if (!found.mention &&
-        (pattern.kind == Kind::type || is_import(text_, name, language_) || is_definition(text_, name))) {
+    if (!found.mention && (pattern.kind == Kind::type || renamed_.contains(name.begin) ||
+                           is_import(text_, name, language_) || is_definition(text_, name))) {
       // In data, a type's name is a description and no call.
       if (!is_data(language_)) second_rank_.push_back(found);
       return;
@@ -204,6 +208,7 @@ class Scanner {
   Language language_;
   Ranges comments_;
   std::vector<Name> names_;
+  std::set<std::size_t> renamed_;  ///< where calls are given other names, by which they are called
   std::optional<Anchors> anchors_;
   std::vector<Report> reported_;  ///< for each anchor
   std::vector<Site> sites_;

@@ -13,13 +13,6 @@ namespace {
 
 bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
 
-/// The last word of a text, from its first character on; empty if it does not end with one.
-std::string_view last_word(std::string_view text) {
-  std::size_t begin = text.size();
-  while (begin > 0 && is_name_character(text[begin - 1])) --begin;
-  return text.substr(begin);
-}
-
 /// Where the type of a variable begins; the colon of `$script:p` is a part of its name.
 std::size_t annotation(std::string_view left) {
   const std::size_t colon = left.find(':');
@@ -33,8 +26,7 @@ std::string_view target_of(std::string_view code) {
     const bool compares =
         among(at + 1 < code.size() ? code[at + 1] : ' ', "=>") || (at > 0 && among(code[at - 1], "=!<>"));
     if (compares) continue;
-    std::string_view left = without_space(code.substr(0, at > 0 && among(code[at - 1], "+:?|") ? at - 1 : at));
-    return last_word(without_space(left.substr(0, annotation(left))));
+    return assigned_to(code.substr(0, at));
   }
   for (const std::string_view word : {"def ", "function ", "func ", "fun "}) {
     const std::size_t at = code.find(word);
@@ -52,6 +44,18 @@ std::string_view target_of(std::string_view code) {
 }
 
 }  // namespace
+
+std::string_view last_word(std::string_view text) {
+  std::size_t begin = text.size();
+  while (begin > 0 && is_name_character(text[begin - 1])) --begin;
+  return text.substr(begin);
+}
+
+std::string_view assigned_to(std::string_view left) {
+  left = without_space(left);
+  if (!left.empty() && among(left.back(), "+:?|")) left = without_space(left.substr(0, left.size() - 1));
+  return last_word(without_space(left.substr(0, annotation(left))));
+}
 
 std::string_view variable_of(std::string_view text, std::size_t begin, std::size_t end) {
   constexpr std::size_t deepest = 8;

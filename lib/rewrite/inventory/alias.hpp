@@ -1,0 +1,57 @@
+// Calls under another name: `import { X as Y }`, `const Y = X`, `self.y = client.x`, `Set-Alias Y X`.
+#pragma once
+
+#include "connect_userconfig/inventory.hpp"
+#include "names.hpp"
+#include "remarks.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <vector>
+
+namespace connect_userconfig::rewriting {
+
+/// Bytes `[begin, end)` of a name.
+struct Place {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// Adds the calls by other names to those by their own, in the order of the text. Returns where the other names are
+/// given: these places call nothing.
+[[nodiscard]] std::set<std::size_t> add_renamed(std::string_view text, Language language, const Ranges& comments,
+                                                std::vector<Name>& names, std::vector<HolderName>& holders);
+
+class Aliases {
+ public:
+  Aliases(std::string_view text, Language language, const Ranges& comments)
+      : text_(text), language_(language), comments_(comments) {}
+
+  /// Where the call with the name at `place` is called by the names that it is given there, and by the names of these.
+  /// A name ends where something else is put into it, or where a function has a parameter of that name.
+  [[nodiscard]] std::vector<Place> uses_of(Place place) const;
+
+ private:
+  struct Alias {
+    std::string_view name;
+    std::size_t behind = 0;  ///< where its uses begin
+    bool member = false;     ///< `self.name`
+    bool made = false;       ///< of a class, whose uses have `new` before them
+  };
+
+  [[nodiscard]] std::optional<Alias> alias_of(Place place) const;
+  [[nodiscard]] std::string_view name_given(Place place, bool& member) const;
+  [[nodiscard]] bool is_imported(Place place) const;
+  [[nodiscard]] bool is_ended(Place place) const;
+  [[nodiscard]] bool is_use(Place place, const Alias& alias) const;
+  [[nodiscard]] bool is_call(Place place, const Alias& alias) const;
+  [[nodiscard]] bool is_command(Place place) const;
+
+  std::string_view text_;
+  Language language_;
+  const Ranges& comments_;
+};
+
+}  // namespace connect_userconfig::rewriting
