@@ -5,6 +5,7 @@
 #include "finding.hpp"
 #include "json/text_document.hpp"
 #include "shell_call.hpp"
+#include "shell_compare.hpp"
 #include "shell_edit.hpp"
 #include "shell_output.hpp"
 #include "shell_shim.hpp"
@@ -16,7 +17,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -58,6 +58,10 @@ class Script {
     walk(tree, {});
     for (const Bytes& bytes : operations_in_variables_) {
       if (!operation_from_variable_) elsewhere(bytes, "the operation is put into a variable");
+    }
+    for (const Bytes& bytes : compared_operations_) {
+      if (runs_any_operation_ && !operation_from_variable_)
+        elsewhere(bytes, "the operation is one of those that a call gets from a variable");
     }
     const auto by_position = [](const LocatedDiagnostic& a, const LocatedDiagnostic& b) {
       return std::tie(a.region.begin.line, a.region.begin.column) <
@@ -111,6 +115,7 @@ class Script {
     }
     if (const auto kept = output_is_kept(node, text_)) place.kept = *kept;
     statement(node, place);
+    for (const Json* word : compared_words(node)) compared(*word);
     const bool pipe = is_pipe(node);
     for (const auto& [name, child] : node.items()) {
       Place inner = place;
@@ -145,6 +150,14 @@ class Script {
       return operations_in_variables_.push_back({begin, begin + source.size()});
     }
     mention(value, false, "a variable", configures_);
+  }
+
+  /// A word that is compared, or that a loop goes through, names an operation that something else may run.
+  void compared(const Json& word) {
+    const std::string_view source = source_of(word);
+    if (!is_operation_alone(source, configures_)) return;
+    const std::size_t begin = offset_of(word, "Pos", text_);
+    compared_operations_.push_back({begin, begin + source.size()});
   }
 
   /// Words that are kept for later.
@@ -200,8 +213,14 @@ class Script {
       nodes.push_back(&arg);
     }
     if (words.empty()) return false;
+    if (searches(words)) return true;
+    if (compares(words)) {
+      for (const Json* word : nodes) compared(*word);
+      return false;
+    }
     const bool shows = only_shows(words);
     if (shows && !kept) return true;
+    served_ = false;
     if (const auto found = find_call(words)) {
       const bool bare = source_of(*nodes[0]) == words[0].value;
       served_ = found->by_name && shim_.serves(words[0].begin, bare, place.timed);
@@ -211,6 +230,7 @@ class Script {
     } else if (!calls_shim(words)) {
       for (const Json* word : nodes) mention(*word, false, "a text");
     }
+    runs_any_operation_ = runs_any_operation_ || (!served_ && !calls_shim(words) && runs_any_operation(words));
     return shows;
   }
 
@@ -345,6 +365,8 @@ class Script {
   bool all_is_kept_ = false;  ///< behind `exec > run.sh`
   std::set<std::string> kept_functions_;
   std::vector<Bytes> operations_in_variables_;
+  std::vector<Bytes> compared_operations_;
+  bool runs_any_operation_ = false;
   bool operation_from_variable_ = false;  ///< a call has its operation from a variable, and is a finding
   Rewrite result_;
 };
@@ -361,24 +383,6 @@ Rewrite rewrite_shell(std::string_view text, std::string_view syntax_tree, const
   if (!tree.is_object() || type_of(tree) != "File") return refuse({}, "there is no syntax tree");
   if (has_command_marker(text)) return refuse({}, "it holds the private characters U+E0C0 or U+E0C1");
   return Script{text, options}.run(tree);
-}
-
-LocatedDiagnostic shell_syntax_error(std::string_view shfmt_message) {
-  Position position;
-  const char* end = shfmt_message.data() + shfmt_message.size();
-  const auto line = std::from_chars(shfmt_message.data(), end, position.line);
-  std::string_view words = shfmt_message;
-  if (line.ec == std::errc{} && line.ptr != end && *line.ptr == ':') {
-    const auto column = std::from_chars(line.ptr + 1, end, position.column);
-    if (column.ec == std::errc{} && column.ptr != end && *column.ptr == ':') {
-      words = std::string_view{column.ptr + 1, static_cast<std::size_t>(end - column.ptr - 1)};
-    }
-  } else {
-    position = {};
-  }
-  while (words.starts_with(' ')) words.remove_prefix(1);
-  words = words.substr(0, words.find('\n'));
-  return rewriting::finding(DiagnosticId::shell_syntax, {position, {}}, printable(words, 200));
 }
 
 }  // namespace connect_userconfig
