@@ -113,9 +113,10 @@ using ShellParser = std::function<std::optional<ShellTree>(std::string_view scri
 /// its language and the words around it, not by its line, and as often as it stood in the report.
 class Baseline {
  public:
-  /// Nothing if a line is no JSON object. Lines about anything else than call sites count for nothing. `directory` is
-  /// what relative names of files count from, here and in `take`: `a.py`, `./a.py` and `/home/me/a.py` are one file
-  /// there. Without one, they are compared as they are written.
+  /// Nothing if a line is no diagnostic of a JSON report: an object with an `id` and a `severity`. Lines about anything
+  /// else than call sites count for nothing. `directory` is what relative names of files count from, here and in
+  /// `take`: `a.py`, `./a.py` and `/home/me/a.py` are one file there. Without one, they are compared as they are
+  /// written.
   [[nodiscard]] static std::optional<Baseline> parse(std::string_view report, std::string_view directory = {});
   /// True if the finding is in the baseline and was not taken from it before as often as it stands there.
   [[nodiscard]] bool take(const LocatedDiagnostic& finding);

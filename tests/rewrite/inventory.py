@@ -136,7 +136,7 @@ class Inventory(support.ToolTest):
 
     def test_a_baseline_that_is_none(self):
         file = self.write("a.py", PYTHON)
-        for content in (b"no report", b"[]\n"):
+        for content in (b"no report", b"[]\n", b"{}\n", self.rewrite("--diagnostics", "sarif", "a.py").stderr):
             done = self.rewrite("--baseline", self.write("b", content), file)
             self.assertEqual((done.status, done.stdout), (2, b""))
             self.assertIn(b"--baseline", done.stderr)

@@ -277,6 +277,10 @@ BOOST_AUTO_TEST_CASE(a_baseline_knows_words_and_not_lines) {
   BOOST_TEST(baseline->take(moved[0]));
   BOOST_TEST(!baseline->take(moved[0]), "as often as it stands there");
   BOOST_TEST(!Baseline::parse("no JSON").has_value());
+  BOOST_TEST(!Baseline::parse("{}").has_value());
+  BOOST_TEST(!Baseline::parse(report + "{\"version\":\"2.1.0\",\"runs\":[]}\n").has_value(), "no report of ours");
+  BOOST_TEST(!Baseline::parse("{\"id\":\"a\",\"severity\":1}").has_value());
+  BOOST_TEST(Baseline::parse("{\"id\":\"no-records\",\"severity\":\"warning\"}\n").has_value());
   BOOST_TEST(Baseline::parse("").has_value());
 }
 

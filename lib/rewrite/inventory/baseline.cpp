@@ -30,7 +30,8 @@ std::optional<Baseline> Baseline::parse(std::string_view report, std::string_vie
     report.remove_prefix(std::min(end + 1, report.size()));
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     const nlohmann::json object = nlohmann::json::parse(line, nullptr, false);
-    if (!object.is_object()) return std::nullopt;
+    if (!object.is_object() || text_of(object, "id").empty() || text_of(object, "severity").empty())
+      return std::nullopt;
     std::string fingerprint = text_of(object, "fingerprint");
     if (fingerprint.empty()) continue;
     ++result.known_[{result.file_of(text_of(object, "source")), text_of(object, "language"), std::move(fingerprint)}];
