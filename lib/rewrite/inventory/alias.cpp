@@ -87,7 +87,7 @@ void in_order(std::vector<N>& names) {
 
 std::set<std::size_t> add_renamed(std::string_view text, Language language, const Ranges& comments,
                                   std::vector<Name>& names, std::vector<HolderName>& holders) {
-  const Aliases aliases(text, language, comments);
+  Aliases aliases(text, language, comments);
   std::set<std::size_t> named;
   const auto uses_of = [&](std::size_t begin, std::size_t end) {
     std::vector<Place> uses;
@@ -111,13 +111,14 @@ std::set<std::size_t> add_renamed(std::string_view text, Language language, cons
   return named;
 }
 
-std::vector<Place> Aliases::uses_of(Place place) const {
+std::vector<Place> Aliases::uses_of(Place place) {
   std::vector<Place> uses;
   if (has_no_names(language_)) return uses;
   std::vector<Place> named{place};
   for (std::size_t i = 0; i < named.size(); ++i) {
     const auto alias = alias_of(named[i]);
-    if (!alias) continue;
+    if (!alias || left_ == 0) continue;
+    --left_;
     const std::string_view name = alias->name;
     for (std::size_t at = text_.find(name, alias->behind); at != std::string_view::npos;
          at = text_.find(name, at + name.size())) {

@@ -31,7 +31,8 @@ class Aliases {
 
   /// Where the call with the name at `place` is called by the names that it is given there, and by the names of these.
   /// A name ends where something else is put into it, or where a function has a parameter of that name.
-  [[nodiscard]] std::vector<Place> uses_of(Place place) const;
+  /// Some hundred names are followed, and no more, so that the whole stays linear.
+  [[nodiscard]] std::vector<Place> uses_of(Place place);
 
  private:
   struct Alias {
@@ -52,6 +53,7 @@ class Aliases {
   std::string_view text_;
   Language language_;
   const Ranges& comments_;
+  std::size_t left_ = 200;  ///< names that will be followed
 };
 
 }  // namespace connect_userconfig::rewriting

@@ -4,6 +4,7 @@
 #include "anchors.hpp"
 #include "evidence.hpp"
 #include "names.hpp"
+#include "own.hpp"
 #include "permissions.hpp"
 #include "remarks.hpp"
 #include "usage.hpp"
@@ -111,7 +112,7 @@ class Scanner {
   }
 
   void setting(const Name& name) {
-    if (!is_given(text_, name, language_)) return;
+    if (!is_given(text_, name, language_) || is_declared(text_, name, language_)) return;
     if (holds_lists(text_, name)) return;
     if (is_override(text_, name)) return override_of(name);
     const Anchor* anchor = anchors_->owner(name);
@@ -120,7 +121,7 @@ class Scanner {
     const Role role = anchor->holder == nullptr ? Role::call : anchor->holder->role;
     if (role == Role::module) return orphan(name);
     if (role == Role::other || (role == Role::resource && is_data(language_))) return;
-    if (role == Role::common && !is_of_connect(name)) return;
+    if (role == Role::common && !is_of_connect(name, *anchor)) return;
     Report& report = reported_[anchors_->index_of(*anchor)];
     const bool literal = is_literal(text_, name);
     if (report.site == 0) return first_of(*anchor, name, literal, report);
@@ -193,10 +194,17 @@ class Scanner {
     sites_.back().setting = name.end;
   }
 
-  [[nodiscard]] bool is_of_connect(const Name& name) {
+  /// A call has a name that others use, too.
+  [[nodiscard]] bool is_of_connect(const Name& name, const Anchor& anchor) {
+    if (has_members(text_, name.end) || about_connect()) return true;
     const std::string_view written = text_.substr(name.begin, name.end - name.begin);
-    if (is_name_of_sdk(written, language_) || has_members(text_, name.end)) return true;
-    return about_connect();
+    return is_name_of_sdk(written, language_) && !is_defined(text_, anchor.begin) && !has_other_members(text_, name) &&
+           !own_type();
+  }
+
+  [[nodiscard]] bool own_type() {
+    if (!own_type_) own_type_ = has_type_of_its_own(text_, language_);
+    return *own_type_;
   }
 
   [[nodiscard]] bool about_connect() {
@@ -214,6 +222,7 @@ class Scanner {
   std::vector<Site> sites_;
   std::vector<Site> second_rank_;  ///< imports, definitions and types: of interest if there is no call
   std::optional<bool> about_connect_;
+  std::optional<bool> own_type_;
   std::optional<bool> allows_both_;
   bool request_told_ = false;
 };

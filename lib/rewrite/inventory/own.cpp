@@ -1,0 +1,104 @@
+#include "own.hpp"
+
+#include "evidence.hpp"
+#include "extent.hpp"
+#include "lines.hpp"
+#include "value.hpp"
+#include "variable.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace connect_userconfig::rewriting {
+namespace {
+
+constexpr std::size_t window = 1000;  // how much is looked at, so that the whole stays linear
+
+bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
+
+std::string_view behind_space(std::string_view text, std::size_t at) {
+  return text.substr(std::min(text.find_first_not_of(" \t\r\n", at), text.size()));
+}
+
+bool has_owner(std::string_view before) {
+  return before.ends_with('.') || before.ends_with("->") || before.ends_with("::");
+}
+
+/// The words before a name that make a definition of it.
+bool defines(std::string_view before) {
+  constexpr std::array<std::string_view, 9> words = {"def",       "function", "func",   "fun", "class",
+                                                     "interface", "struct",   "record", "enum"};
+  if (!before.ends_with(' ')) return false;
+  return std::find(words.begin(), words.end(), last_word(without_space(before))) != words.end();
+}
+
+/// Languages in which a name and a colon in round brackets are a parameter, and no argument.
+bool has_types_behind(Language language) {
+  using enum Language;
+  return language == typescript || language == kotlin || language == scala || language == rust || language == python;
+}
+
+bool names_types(Language language) {
+  using enum Language;
+  return language == java || language == kotlin || language == scala || language == groovy || language == csharp ||
+         language == visual_basic || language == go || language == rust || language == swift || language == cpp;
+}
+
+}  // namespace
+
+bool is_declared(std::string_view text, const Name& setting, Language language) {
+  const std::string_view before = text.substr(0, setting.begin);
+  const std::string_view after = behind_space(text, setting.end);
+  if (defines(before)) return true;
+  const std::string_view word = text.substr(setting.begin, setting.end - setting.begin);
+  const bool setter = word.starts_with("set") || word.starts_with("with");
+  if (setter && after.starts_with('(')) return !has_owner(before);
+  for (const std::string_view accessor : {"{ get", "{get", "{ set", "{ init", "=> "}) {
+    if (language == Language::csharp && after.starts_with(accessor)) return true;
+  }
+  if (!has_types_behind(language) || !after.starts_with(':') || after.starts_with("::")) return false;
+  const std::size_t open = open_before(text, setting.begin);
+  if (open == std::string_view::npos || text[open] != '(' || before.ends_with('"') || before.ends_with('\''))
+    return false;
+  const auto value = value_of(text, setting.end);
+  return !value || value->type.empty();
+}
+
+bool is_defined(std::string_view text, std::size_t begin) {
+  const std::string_view before = text.substr(0, begin);
+  const std::size_t line = near_line_start(text, begin);
+  const std::string_view words = text.substr(line, begin - line);
+  if (defines(before) || words.starts_with("func (")) return true;
+  if (has_owner(before) || without_space(words).ends_with("new")) return false;
+  std::size_t open = begin;
+  while (open < text.size() && is_name_character(text[open])) ++open;
+  const std::string_view parameters = text.substr(open, window);
+  const std::size_t close = parameters.find(')');
+  return parameters.starts_with('(') && close != std::string_view::npos &&
+         behind_space(text, open + close + 1).starts_with('{');
+}
+
+bool has_other_members(std::string_view text, const Name& setting) {
+  if (!is_literal(text, setting) || has_members(text, setting.end)) return false;
+  const std::string_view inside = behind_space(text, value_of(text, setting.end)->begin + 1).substr(0, window);
+  const bool open = inside.empty() || among(inside[0], "}.*[$");
+  const std::string_view rest = inside.substr(0, inside.find('}'));
+  return !open && rest.find("...") == std::string_view::npos && rest.find("**") == std::string_view::npos;
+}
+
+bool has_type_of_its_own(std::string_view text, Language language) {
+  if (!names_types(language)) return false;
+  constexpr std::string_view type = "PhoneConfig";
+  for (std::size_t at = text.find(type); at != std::string_view::npos; at = text.find(type, at + type.size())) {
+    const std::string_view before = text.substr(0, at);
+    const std::string_view after = text.substr(at + type.size());
+    if ((at > 0 && is_name_character(before.back())) || (!after.empty() && is_name_character(after.front()))) continue;
+    const bool variable = after.starts_with(' ') && after.size() > 1 && is_name_character(after[1]);
+    const bool made = before.ends_with("new ") || (after.starts_with('{') && language == Language::go);
+    const bool annotated = before.ends_with(": ") && language != Language::csharp;
+    if (variable || made || annotated || defines(before)) return true;
+  }
+  return false;
+}
+
+}  // namespace connect_userconfig::rewriting
