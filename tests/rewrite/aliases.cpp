@@ -115,6 +115,30 @@ const Row rows[] = {
     {"a callable of PHP", php,
      "$new = $c->createUser(...);\n$c->updateUserPhoneConfig(['PhoneConfig' => $p]);\n$new(['PhoneConfig' => $q]);\n",
      "2:5 other-languages, 3:8 other-languages"},
+    {"a private field", typescript,
+     "class A {\n  #cmd = UpdateUserPhoneConfigCommand;\n  x() { return new this.#cmd({ PhoneConfig: p }); }\n}\n",
+     "3:26 javascript-and-typescript"},
+    {"what require returns", javascript,
+     "const U = require('@aws-sdk/client-connect').UpdateUserPhoneConfigCommand;\nc.send(new U({ PhoneConfig: p }));\n",
+     "2:12 javascript-and-typescript"},
+    {"what import returns", javascript,
+     "const U = (await import('@aws-sdk/client-connect')).CreateUserCommand;\nc.updateUserPhoneConfig(x);\n"
+     "c.send(new U({ PhoneConfig: p }));\n",
+     "2:3 javascript-and-typescript, 3:16 javascript-and-typescript"},
+    // Maps
+    {"a map of classes", typescript,
+     "const Cmds = { make: connect.CreateUserCommand, upd: connect.UpdateUserPhoneConfigCommand };\n"
+     "await c.send(new Cmds.make({ PhoneConfig: p }));\nawait c.send(new Cmds.upd({ PhoneConfig: p }));\n",
+     "2:30 javascript-and-typescript, 3:23 javascript-and-typescript"},
+    {"a dictionary of methods", python,
+     "ops = {\n  'new': c.create_user,\n  'upd': c.update_user_phone_config,\n}\nops['upd'](PhoneConfig=p)\n"
+     "ops['new'](PhoneConfig=p)\n",
+     "5:6 python, 6:12 python"},
+    {"a dictionary that only a run looks into", python,
+     "ops = {'upd': c.update_user_phone_config}\nops[x](PhoneConfig=p)\n", "1:17 python"},
+    {"another's member of that name", javascript,
+     "const ops = { send: c.updateUserPhoneConfig };\nsocket.send(x);\nops.send({ PhoneConfig: p });\n",
+     "3:5 javascript-and-typescript"},
     // Commands
     {"a cmdlet", powershell,
      "Set-Alias -Name nu -Value New-CONNUser\nUpdate-CONNUserPhoneConfig -UserId $u\nnu -Username x "

@@ -43,6 +43,8 @@ const Row rows[] = {
     {"a.fs", "(* UpdateUserPhoneConfig *)\nc.UpdateUserPhoneConfig(r) // x\n", "(1:4), 2:3 net"},
     {"Tiltfile", "# update-user-phone-config\nlocal('aws connect update-user-phone-config')\n",
      "(1:3), 2:20 aws-cli-commands"},
+    {"a.vue", "<!-- updateUserPhoneConfig --><script>c.updateUserPhoneConfig(p) /* x */</script>\n",
+     "(1:6), 1:41 javascript-and-typescript"},
     {"a.vtl", "## updateUserPhoneConfig\n", "1:4 other-languages"},
 };
 

@@ -1,6 +1,7 @@
 // Calls under another name: `import { X as Y }`, `const Y = X`, `self.y = client.x`, `Set-Alias Y X`.
 #pragma once
 
+#include "alias_name.hpp"
 #include "connect_userconfig/inventory.hpp"
 #include "names.hpp"
 #include "remarks.hpp"
@@ -12,12 +13,6 @@
 #include <vector>
 
 namespace connect_userconfig::rewriting {
-
-/// Bytes `[begin, end)` of a name.
-struct Place {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-};
 
 /// Adds the calls by other names to those by their own, in the order of the text. Returns where the other names are
 /// given: these places call nothing.
@@ -36,15 +31,14 @@ class Aliases {
 
  private:
   struct Alias {
-    std::string_view name;
+    NewName given;
     std::size_t behind = 0;  ///< where its uses begin
-    bool member = false;     ///< `self.name`
     bool made = false;       ///< of a class, whose uses have `new` before them
   };
 
   [[nodiscard]] std::optional<Alias> alias_of(Place place) const;
-  [[nodiscard]] std::string_view name_given(Place place, bool& member) const;
-  [[nodiscard]] bool is_imported(Place place) const;
+  [[nodiscard]] bool is_of(Place place, std::string_view owner) const;
+  [[nodiscard]] bool has_right_owner(std::string_view before, const NewName& given) const;
   [[nodiscard]] bool is_ended(Place place) const;
   [[nodiscard]] bool is_use(Place place, const Alias& alias) const;
   [[nodiscard]] bool is_call(Place place, const Alias& alias) const;

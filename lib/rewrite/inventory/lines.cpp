@@ -6,6 +6,10 @@ namespace connect_userconfig::rewriting {
 
 std::string_view without_space(std::string_view text) { return text.substr(0, text.find_last_not_of(" \t\r") + 1); }
 
+std::string_view without_first_space(std::string_view text) {
+  return text.substr(std::min(text.find_first_not_of(" \t"), text.size()));
+}
+
 std::size_t near_line_end(std::string_view text, std::size_t at) {
   const std::string_view rest = text.substr(at, longest_line);
   return at + std::min(rest.find('\n'), rest.size());

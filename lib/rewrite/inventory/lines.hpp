@@ -18,6 +18,9 @@ inline constexpr std::size_t longest_line = 4000;
 /// Without the space at its end.
 [[nodiscard]] std::string_view without_space(std::string_view text);
 
+/// Without that before its first word in the line.
+[[nodiscard]] std::string_view without_first_space(std::string_view text);
+
 /// True if a command goes on in the next line: a backslash, a space and a backquote, or a circumflex ends the line.
 [[nodiscard]] bool goes_on(std::string_view line);
 

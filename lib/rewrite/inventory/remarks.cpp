@@ -12,6 +12,7 @@ struct Syntax {
   std::string_view line[3] = {};     ///< what starts a comment that ends with its line
   std::string_view open{};           ///< what starts one that may be longer
   std::string_view close{};          ///< and ends it
+  bool pages = false;                ///< as in HTML, too
   std::string_view quotes{};         ///< what a string of one line stands in
   char long_quote = 0;               ///< what one of several lines stands in
   bool triple_quotes = false;        ///< as in Python
@@ -30,6 +31,7 @@ Syntax syntax_of(Language language) {
     case typescript:
       result.long_quote = '`';
       result.regular_expressions = true;
+      result.pages = true;
       return result;
     case go:
       result.long_quote = '`';
@@ -135,6 +137,11 @@ class Lexer {
 
   void step() {
     const char c = text_[at_];
+    if (syntax_.pages && here("<!--")) {
+      const std::size_t end = text_.find("-->", at_);
+      syntax_.pages = end != std::string_view::npos;
+      if (syntax_.pages) return comment(end, 3);
+    }
     if (closes_ && here(syntax_.open) && (!syntax_.words || opens_word())) {
       const std::size_t end = text_.find(syntax_.close, at_ + syntax_.open.size());
       closes_ = end != std::string_view::npos;  // what never ends is no comment
@@ -196,7 +203,7 @@ class Lexer {
   }
 
   std::string_view text_;
-  const Syntax& syntax_;
+  Syntax syntax_;
   Ranges found_;
   std::size_t at_ = 0;
   bool before_expression_ = true;
