@@ -95,6 +95,17 @@ class Infrastructure(support.ToolTest):
         pasted = re.sub(r"phoneConfig: \{.*?\}", lambda _: finding["replacement"], code)
         self.assertEqual(self.synthesized("pasted", "cdk", pasted), self.synthesized("after", "cdk"))
 
+    def test_cdk_takes_a_constant_with_the_type_that_a_finding_shows(self):
+        code = block("before", "cdk")
+        setting = re.search(r"phoneConfig: (\{.*?\})", code)[1]
+        constant = f"const soft: connect.CfnUser.UserPhoneConfigProperty = {setting};"
+        text = CDK % (": cdk.App", constant + "\n" + code.replace(setting, "soft"))
+        finding, = (d for d in self.run_tool("rewrite", "--diagnostics", "json", self.write("a.ts", text)).diagnostics
+                    if d["id"] == "legacy-call")
+        self.assertIn("const soft: Partial<connect.CfnUserProps> = {", finding["replacement"])
+        pasted = text.replace(constant, finding["replacement"] + ";").replace("phoneConfig: soft", "...soft")
+        self.assertEqual(compile_typescript("pasted.mts", imports(CDK_NAMES, pasted) + pasted, self.cdk()), "")
+
     def test_custom_resource(self):
         calls = []
         for when in ("before", "after"):

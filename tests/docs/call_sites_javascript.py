@@ -8,7 +8,7 @@ import unittest
 
 import support
 from support.call_sites import SETTING, example, examples, wanted
-from support.npm import installed
+from support.npm import compile_typescript, installed
 from support.recorder import Recorder
 
 SDK = "@aws-sdk/client-connect"
@@ -61,6 +61,22 @@ class JavaScript(support.ToolTest):
             done = subprocess.run(["node", compiler, *arguments, file.name], cwd=file.parent, capture_output=True, text=True,
                                   timeout=240)
             self.assertEqual(done.returncode, 0, done.stdout)
+
+    def test_an_offered_type_compiles(self):
+        """A constant with a type gets another one, which has the lists in it."""
+        folder = installed(SDK).parents[2]
+        for operation, new in (("UpdateUserPhoneConfig", "UpdateUserConfig"), ("CreateUser", "CreateUser")):
+            before = (f"import {{ {operation}Command, PhoneType, UserPhoneConfig }} from '{SDK}';\n"
+                      "export const soft: UserPhoneConfig = { PhoneType: PhoneType.SOFT_PHONE, AutoAccept: true, AfterContactWorkTimeLimit: 60 };\n"
+                      "declare const ids: { InstanceId: string, UserId: string, Username: string, SecurityProfileIds: string[], RoutingProfileId: string };\n"
+                      f"export const call = new {operation}Command({{ ...ids, PhoneConfig: soft }});\n")
+            done = self.run_tool("rewrite", "--diagnostics", "json", self.write("a.ts", before))
+            offer, = (d["replacement"] for d in done.diagnostics if d["id"] == "legacy-call")
+            lines = before.replace("PhoneConfig: soft", "...soft").replace("PhoneType, UserPhoneConfig", f"{new}CommandInput").replace(
+                f"{operation}Command", f"{new}Command").splitlines()
+            lines[1] = offer + ";"
+            self.assertEqual(compile_typescript(f"before-{os.getpid()}.mts", before, folder), "")
+            self.assertEqual(compile_typescript(f"after-{os.getpid()}.mts", "\n".join(lines), folder), "")
 
     def test_typescript_parses(self):
         if not shutil.which("node"):

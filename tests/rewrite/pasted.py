@@ -20,6 +20,11 @@ PYTHON = {
                       f'p["PhoneConfig"] = {DICT}'),
     "a variable": (f"def f():\n    phone_config = {DICT}  # all\n    c.create_user(UserId='u', PhoneConfig=phone_config)\nf()",
                    f"phone_config = {DICT}", ("PhoneConfig=phone_config", "**phone_config")),
+    "a variable with a type": (f"soft: dict[str, object] = {DICT}\nc.create_user(UserId='u', PhoneConfig=soft)",
+                               f"soft: dict[str, object] = {DICT}", ("PhoneConfig=soft", "**soft")),
+    "a constant of a class": (f"class A:\n    soft = {DICT}\n\n    def f(self):\n        c.create_user(UserId='u', PhoneConfig=self.soft)\n\nA().f()",
+                              f"soft = {DICT}", ("PhoneConfig=self.soft", "**self.soft")),
+    "a call by another name": (f"make = c.create_user\nmake(UserId='u', PhoneConfig={DICT})", f"PhoneConfig={DICT}"),
 }
 JAVASCRIPT = {
     "a member": (f"c.createUser({{ UserId: 'u', PhoneConfig: {OBJECT} }});", f"PhoneConfig: {OBJECT}"),
@@ -30,6 +35,14 @@ JAVASCRIPT = {
                                         f"p['PhoneConfig'] = {OBJECT}"),
     "a variable": (f"const phoneConfig = {OBJECT};\nc.createUser({{ UserId: 'u', PhoneConfig: phoneConfig }});",
                    f"const phoneConfig = {OBJECT}", ("PhoneConfig: phoneConfig", "...phoneConfig")),
+    "a constant": (f"const soft = {OBJECT};\nc.createUser({{ UserId: 'u', PhoneConfig: soft }});", f"const soft = {OBJECT}",
+                   ("PhoneConfig: soft", "...soft")),
+    "a field": (f"class A {{\n  static soft = {OBJECT};\n  f() {{ c.createUser({{ UserId: 'u', PhoneConfig: A.soft }}); }}\n}}\nnew A().f();",
+                f"static soft = {OBJECT}", ("PhoneConfig: A.soft", "...A.soft")),
+    "a call by another name": (f"const {{ createUser: make }} = c;\nmake({{ UserId: 'u', PhoneConfig: {OBJECT} }});", f"PhoneConfig: {OBJECT}"),
+    "a member of the enumeration": ("const PhoneType = { SOFT_PHONE: 'SOFT_PHONE' };\n"
+                                    f"c.createUser({{ UserId: 'u', PhoneConfig: {OBJECT.replace(chr(34) + 'SOFT_PHONE' + chr(34), 'PhoneType.SOFT_PHONE')} }});",
+                                    f"PhoneConfig: {OBJECT.replace(chr(34) + 'SOFT_PHONE' + chr(34), 'PhoneType.SOFT_PHONE')}"),
 }
 
 

@@ -4,6 +4,7 @@
 #include "literal_place.hpp"
 #include "names.hpp"
 #include "rewrite/finding.hpp"
+#include "value.hpp"
 
 #include <fmt/format.h>
 #define XXH_INLINE_ALL
@@ -89,7 +90,7 @@ void SiteDescriber::translate(const Site& site, Language language, const Convert
   }
   std::size_t key = site.setting;
   while (key > 0 && is_name_character(text_[key - 1])) --key;
-  Literal literal = read_literal(text_, key, site.setting, language, taker_of(site));
+  Literal literal = literal_of(site, key, language);
   if (literal.value && (site.several || changes())) {
     literal.value.reset();
     literal.problem =
@@ -119,6 +120,19 @@ void SiteDescriber::translate(const Site& site, Language language, const Convert
     detail += fmt::format("; below, the variable holds the lists: spread it ({}) where the setting is given",
                           literal.python ? "**" : "...");
   }
+}
+
+Literal SiteDescriber::literal_of(const Site& site, std::size_t key, Language language) const {
+  Taker taker = taker_of(site);
+  const auto value = value_of(text_, site.setting);
+  if (value && text_[value->begin] != '{') {
+    if (!constants_) constants_.emplace(text_, language);
+    if (const auto constant = constants_->given_at(value->begin)) {
+      taker.named = true;
+      return read_literal(text_, constant->begin, constant->end, language, taker);
+    }
+  }
+  return read_literal(text_, key, site.setting, language, taker);
 }
 
 bool SiteDescriber::changes() const {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "connect_userconfig/inventory.hpp"
+#include "constant.hpp"
+#include "literal.hpp"
 #include "scan.hpp"
 #include "text/position.hpp"
 
@@ -28,11 +30,14 @@ class SiteDescriber {
  private:
   void translate(const Site& site, Language language, const ConvertOptions& options, std::string& detail,
                  CallSite& facts, std::vector<LocatedDiagnostic>& more) const;
+  /// The settings where they stand, or where the constant has its value that the call is given.
+  [[nodiscard]] Literal literal_of(const Site& site, std::size_t key, Language language) const;
   [[nodiscard]] std::string_view line_around(std::size_t offset) const;
   [[nodiscard]] bool changes() const;
 
   std::string_view text_;
   mutable std::optional<bool> changes_;  // whether members of a setting are set somewhere
+  mutable std::optional<Constants> constants_;
   mutable text::PositionCursor cursor_;  // the answers do not depend on what was asked before
 };
 

@@ -23,6 +23,7 @@ enum class Form : std::uint8_t {
 
 /// What gets the settings.
 struct Taker {
+  bool named = false;                         ///< the literal is what a name stands for that it is given by
   bool cdk = false;                           ///< a user of the CDK, whose names are not the API's
   std::size_t call = std::string_view::npos;  ///< where the name of the call begins
   std::string_view request{};                 ///< the type of TypeScript that has the lists in it

@@ -244,7 +244,7 @@ bool look_before(std::string_view text, std::size_t key_begin, std::size_t key_e
     literal.begin = owner_of(text, key_begin - 1);
     if (literal.begin + 1 == key_begin || !is_statement(text, literal.begin, literal.python))
       return fail(literal, no_statement);
-    literal.form = api || taker.cdk ? Form::assignment : Form::variable;
+    literal.form = (api || taker.cdk) && !taker.named ? Form::assignment : Form::variable;
     literal.target =
         text.substr(literal.begin, (literal.form == Form::variable ? value.begin : key_begin) - literal.begin);
     return true;
