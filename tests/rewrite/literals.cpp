@@ -221,6 +221,7 @@ const Row rows[] = {
      "= user.phone_number_configs = [\n    {'channel': 'VOICE', 'phoneType': 'SOFT_PHONE'},\n]"},
     {"two spellings", python, "CfnUser(s, 'u', phone_config={'phone_type': 'SOFT_PHONE', 'autoAccept': True})\n",
      "autoAccept is no member of PhoneConfig"},
+    {"brackets of nothing", python, "(1, PhoneConfig={'PhoneType': 'SOFT_PHONE'})\n", "the argument of another function"},
     {"underscores outside of the CDK", python, "c.create_user(PhoneConfig={'phone_type': 'SOFT_PHONE'})\n",
      "phone_type is no member of PhoneConfig"},
     {"the argument of what makes a user of the CDK", python,

@@ -79,7 +79,7 @@ class Looker {
       site.begin += begin;
       site.end += begin;
       if (site.setting != 0) site.setting += begin;
-      site.call += begin;
+      if (site.call != std::string_view::npos) site.call += begin;
       for (LocatedDiagnostic& finding : describer_.describe(site, language, options_))
         result_.findings.push_back(std::move(finding));
     }

@@ -18,8 +18,8 @@ struct Site {
   std::string_view what{};
   std::string_view section{};
   std::size_t setting = 0;  ///< one behind the name of the legacy setting that belongs to it; 0 if there is none
-  std::size_t call = 0;     ///< where the name of the call begins that gets the setting
-  bool several = false;     ///< literals are given in more than one place
+  std::size_t call = std::string_view::npos;  ///< where the name of the call begins that gets the setting, if any
+  bool several = false;                       ///< literals are given in more than one place
 };
 
 /// In the order of the text. Takes time in proportion to the text.
