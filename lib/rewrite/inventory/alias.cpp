@@ -1,6 +1,7 @@
 #include "alias.hpp"
 
 #include "lines.hpp"
+#include "shadow.hpp"
 #include "variable.hpp"
 
 #include <algorithm>
@@ -76,7 +77,7 @@ std::vector<Place> Aliases::uses_of(Place place) {
           !is_name_character(text_[at - 1]) && (found.end == text_.size() || !is_name_character(text_[found.end]));
       if (!whole || within(comments_, at)) continue;
       if (!alias->given.owner.empty() && !is_of(found, alias->given.owner)) continue;
-      if (is_ended(found)) break;
+      if (is_ended(text_, found)) break;
       if (is_use(found, *alias)) {
         uses.push_back(found);
       } else if (named.size() < most) {
@@ -96,40 +97,28 @@ std::optional<Aliases::Alias> Aliases::alias_of(Place place) const {
   return Alias{given, std::max(after, place.end), script && first >= 'A' && first <= 'Z'};
 }
 
-/// Something else is put into the name, or it is a parameter.
-bool Aliases::is_ended(Place place) const {
-  std::string_view rest = without_first_space(text_.substr(place.end));
-  if (rest.starts_with('=') && !rest.starts_with("==")) return true;  // `name => ...`, too
-  if (rest.starts_with('(')) return false;
-  if (rest.starts_with(')') && without_first_space(rest.substr(1)).starts_with("=>")) return true;
-  const std::size_t start = near_line_start(text_, place.begin);
-  const std::string_view line = without_first_space(text_.substr(start, place.begin - start));
-  constexpr std::array<std::string_view, 6> definitions = {"def ", "async def ", "function", "func ", "fun ", "lambda"};
-  return starts_with_any(line, definitions);
-}
-
 bool Aliases::is_use(Place place, const Alias& alias) const {
   return has_commands(language_) || language_ == Language::powershell ? is_command(place) : is_call(place, alias);
 }
 
-/// `owner.name`, `owner["name"]`
+/// `owner.name`, `owner->name`, `owner["name"]`
 bool Aliases::is_of(Place place, std::string_view owner) const {
   std::string_view before = text_.substr(0, place.begin);
   const bool quoted = !before.empty() && among(before.back(), "'\"");
   if (quoted) before.remove_suffix(1);
-  if (!before.ends_with(quoted ? '[' : '.')) return false;
-  return last_word(before.substr(0, before.size() - 1)) == owner;
+  const std::size_t mark = before.ends_with(quoted ? '[' : '.') ? 1 : before.ends_with("->") ? 2 : 0;
+  return mark != 0 && last_word(before.substr(0, before.size() - mark)) == owner;
 }
 
-/// A name that is no member is one only of `this` and of a class.
+/// A name that is no member stands alone; one of a class may be a member of it and of its objects.
 bool Aliases::has_right_owner(std::string_view before, const NewName& given) const {
   if (!given.owner.empty()) return true;
   if (before.ends_with('#')) before.remove_suffix(1);
   const std::size_t mark = before.ends_with('.') ? 1 : before.ends_with("->") ? 2 : 0;
-  if (given.member || mark == 0) return given.member == (mark != 0);
+  if (mark == 0) return true;
   const std::string_view owner = last_word(before.substr(0, before.size() - mark));
   const bool capital = !owner.empty() && owner[0] >= 'A' && owner[0] <= 'Z';
-  return capital || owner == "this" || owner == "self" || owner == "cls";
+  return given.field && (capital || owner == "this" || owner == "self" || owner == "cls");
 }
 
 bool Aliases::is_call(Place place, const Alias& alias) const {

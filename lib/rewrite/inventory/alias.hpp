@@ -39,7 +39,6 @@ class Aliases {
   [[nodiscard]] std::optional<Alias> alias_of(Place place) const;
   [[nodiscard]] bool is_of(Place place, std::string_view owner) const;
   [[nodiscard]] bool has_right_owner(std::string_view before, const NewName& given) const;
-  [[nodiscard]] bool is_ended(Place place) const;
   [[nodiscard]] bool is_use(Place place, const Alias& alias) const;
   [[nodiscard]] bool is_call(Place place, const Alias& alias) const;
   [[nodiscard]] bool is_command(Place place) const;

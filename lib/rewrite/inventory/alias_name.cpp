@@ -92,6 +92,25 @@ NewName key_of(std::string_view text, std::string_view code) {
   return owner.empty() ? NewName{} : NewName{name, owner, false};
 }
 
+/// True in the body of a class, and not in one of its methods.
+bool is_field(std::string_view text, std::size_t begin, Language language) {
+  std::size_t line = near_line_start(text, begin);
+  if (language != Language::python) {
+    const std::size_t open = open_before(text, begin);
+    if (open == std::string_view::npos || text[open] != '{') return false;
+    line = near_line_start(text, open);
+    return contains(text.substr(line, open - line), "class ");
+  }
+  const std::size_t indent = begin - line;
+  while (line > 0 && begin - line < longest_line) {
+    line = near_line_start(text, line - 1);
+    const std::string_view words = without_first_space(text.substr(line, begin - line));
+    const auto deep = static_cast<std::size_t>(words.data() - text.data()) - line;
+    if (deep < indent && !words.starts_with('\n')) return words.starts_with("class ");
+  }
+  return false;
+}
+
 /// `name = client.create_user`, `self.name = ...`, `name := aws connect create-user`.
 NewName variable_given(std::string_view text, std::string_view code, std::string_view rest, Language language) {
   const std::size_t sign = code.rfind('=');
@@ -100,8 +119,11 @@ NewName variable_given(std::string_view text, std::string_view code, std::string
   const bool leads = has_commands(language) ? leads_to_command(right) : leads_to_name(right) && ends_expression(rest);
   const std::string_view name = leads ? assigned_to(code.substr(0, sign)) : std::string_view{};
   if (name.empty()) return {};
-  std::string_view owner = text.substr(0, static_cast<std::size_t>(name.data() - text.data()));
-  return {name, {}, owner.ends_with('.') || owner.ends_with("->")};
+  const auto begin = static_cast<std::size_t>(name.data() - text.data());
+  const std::string_view before = text.substr(0, begin);
+  const std::size_t mark = before.ends_with('.') ? 1 : before.ends_with("->") ? 2 : 0;
+  if (mark != 0) return {name, last_word(before.substr(0, begin - mark)), false};
+  return {name, {}, is_field(text, begin, language)};
 }
 
 }  // namespace

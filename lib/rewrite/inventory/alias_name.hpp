@@ -17,8 +17,8 @@ struct Place {
 /// Another name. It is empty if none is given.
 struct NewName {
   std::string_view name{};
-  std::string_view owner{};  ///< `calls` of `calls = {"name": x}`: the name is looked up there
-  bool member = false;       ///< `self.name = x`
+  std::string_view owner{};  ///< `self` of `self.name = x`, `calls` of `calls = {"name": x}`
+  bool field = false;        ///< of a class: `this.name`, `self.name` and `Class.name` are it, too
 };
 
 /// The name that the call with the name at `place` is given there.
