@@ -169,6 +169,11 @@ const Row rows[] = {
      "new connect.CfnUser(this, 'u', { phoneConfig });\n",
      "= const phoneConfig: Partial<connect.CfnUserProps> = {\n  phoneNumberConfigs: [\n    { channel: 'VOICE', "
      "phoneType: 'SOFT_PHONE' },\n  ],\n}"},
+    {"a constant of the CDK with a type that is none", typescript,
+     "const phoneConfig: a\xFF.CfnUser.UserPhoneConfigProperty = { phoneType: 'SOFT_PHONE' };\n"
+     "new CfnUser(this, 'u', { phoneConfig });\n",
+     "= const phoneConfig: Partial<CfnUserProps> = {\n  phoneNumberConfigs: [\n    { channel: 'VOICE', phoneType: "
+     "'SOFT_PHONE' },\n  ],\n}"},
     {"a type that is written out", typescript,
      "let PhoneConfig: { PhoneType?: 'SOFT_PHONE' | 'DESK_PHONE' } = { PhoneType: 'SOFT_PHONE' };\n"
      "c.createUser({ PhoneConfig });\n",
@@ -221,7 +226,8 @@ const Row rows[] = {
      "= user.phone_number_configs = [\n    {'channel': 'VOICE', 'phoneType': 'SOFT_PHONE'},\n]"},
     {"two spellings", python, "CfnUser(s, 'u', phone_config={'phone_type': 'SOFT_PHONE', 'autoAccept': True})\n",
      "autoAccept is no member of PhoneConfig"},
-    {"brackets of nothing", python, "(1, PhoneConfig={'PhoneType': 'SOFT_PHONE'})\n", "the argument of another function"},
+    {"brackets of nothing", python, "(1, PhoneConfig={'PhoneType': 'SOFT_PHONE'})\n",
+     "the argument of another function"},
     {"underscores outside of the CDK", python, "c.create_user(PhoneConfig={'phone_type': 'SOFT_PHONE'})\n",
      "phone_type is no member of PhoneConfig"},
     {"the argument of what makes a user of the CDK", python,

@@ -219,7 +219,10 @@ std::string typed(std::string_view name, std::string_view type, const Taker& tak
   std::string result(name);
   if (!python && !taker.request.empty()) {
     const std::size_t owner = taker.cdk ? type.find("CfnUser") : std::string_view::npos;
-    const std::string_view module = owner == std::string_view::npos ? std::string_view{} : type.substr(0, owner);
+    std::string_view module = owner == std::string_view::npos ? std::string_view{} : type.substr(0, owner);
+    const bool path =
+        std::all_of(module.begin(), module.end(), [](char c) { return is_name_character(c) || c == '.'; });
+    if (!path) module = {};
     result.append(": Partial<").append(module).append(taker.request).append(">");
   }
   return result.append(" = ");
