@@ -1,6 +1,7 @@
 #include "evidence.hpp"
 
 #include "extent.hpp"
+#include "lines.hpp"
 #include "usage.hpp"
 #include "variable.hpp"
 
@@ -123,6 +124,20 @@ bool is_aws_command(std::string_view text, std::size_t begin) {
   const std::string small = in_small_letters(before(text, begin, 100));
   return contains(small, "connect") || contains(small, "aws") || contains(small, "$") || contains(small, "{{") ||
          contains(small, "%");
+}
+
+bool is_run_by_shim(std::string_view text, std::size_t begin) {
+  constexpr std::string_view tool = "connect-userconfig";
+  const std::size_t start = command_start(text, begin);
+  std::string_view command = text.substr(start, begin - start);
+  const std::size_t at = command.rfind(tool);
+  if (at == std::string_view::npos) return false;
+  command.remove_prefix(at + tool.size());
+  const std::size_t first = command.find_first_not_of(" \t\r\n\"',\\^`");
+  if (first == std::string_view::npos || command.find_first_of(";|&") != std::string_view::npos) return false;
+  command.remove_prefix(first);
+  const bool other = command.rfind("aws ") != 0 && command.rfind("aws ") != std::string_view::npos;
+  return command.starts_with("aws") && command.size() > 3 && !is_name_character(command[3]) && !other;
 }
 
 std::string_view brings_settings(std::string_view text, std::size_t begin, std::size_t end) {

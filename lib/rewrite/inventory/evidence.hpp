@@ -32,6 +32,9 @@ namespace connect_userconfig::rewriting {
 /// names.
 [[nodiscard]] bool is_aws_command(std::string_view text, std::size_t begin);
 
+/// True if the words before `begin` are `connect-userconfig aws`, which makes the new call of this one.
+[[nodiscard]] bool is_run_by_shim(std::string_view text, std::size_t begin);
+
 /// How the arguments in `[begin, end)` may bring settings without naming one; empty if they do not.
 [[nodiscard]] std::string_view brings_settings(std::string_view text, std::size_t begin, std::size_t end);
 

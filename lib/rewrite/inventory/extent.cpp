@@ -105,6 +105,14 @@ Extent block(std::string_view text, std::size_t begin, std::size_t end) {
   return {start, stop};
 }
 
+/// In a sentence, a bracket is one of a call if nothing but quoted names stands before it: `"aws_connect_user" "u" {`.
+bool is_bracket_next(std::string_view text, std::size_t at) {
+  const std::size_t limit = std::min(text.size(), at + 200);
+  while (at < limit && is_name_character(text[at])) ++at;
+  while (at < limit && among(text[at], " \"")) at = text[at] == '"' ? behind_quoted(text, at) : at + 1;
+  return at < limit && among(text[at], "({");
+}
+
 }  // namespace
 
 std::size_t open_before(std::string_view text, std::size_t at) {
@@ -135,12 +143,12 @@ Extent extent_of(std::string_view text, std::size_t begin, std::size_t end, Lang
     return {open, behind_closing(text, end, 1)};
   }
   if (language == Language::yaml && open_before(text, begin) == std::string_view::npos) return block(text, begin, end);
+  if (prose && !is_bracket_next(text, end)) return {begin, begin};
   // The bracket behind the name, in its line; before it may stand more words: `resource "aws_connect_user" "m" {`.
   const std::size_t first = end + std::min(text.substr(end, window).find_first_of("([{)]},;\n"), text.size() - end);
   const bool own =
       !is_command && first < text.size() && opens(text[first]) && (!quoted || prose || language == Language::terraform);
   if (own) return {begin, behind_chain(text, behind_closing(text, first, 0))};
-  if (prose) return {begin, begin};  // a bracket around it is one of a sentence
   const std::size_t open = open_before(text, begin);
   if (is_command && (open == std::string_view::npos || text[open] == '{')) return command(text, begin, end, false);
   if (open == std::string_view::npos) return {begin, near_line_end(text, end)};

@@ -80,6 +80,7 @@ class Scanner {
     if (pattern.kind == Kind::permission) return permission(name);
     const bool bare = text_.substr(name.begin, name.end - name.begin) == "UpdateUserPhoneConfig" &&
                       !text_.substr(name.end).starts_with('(');
+    if (pattern.section == section_of(Language::shell) && is_run_by_shim(text_, name.begin)) return;
     if (pattern.kind == Kind::event || (bare && is_in_event_list(text_, name.begin))) return event(name);
     if (!pattern.near.empty() && text_.substr(name.end).starts_with(".htm")) return;  // the address of a page
     Site found = site(name, pattern.kind, pattern.what, pattern.section);
@@ -117,6 +118,7 @@ class Scanner {
     if (is_override(text_, name)) return override_of(name);
     const Anchor* anchor = anchors_->owner(name);
     if (anchor == nullptr) return orphan(name);
+    if (is_served(*anchor)) return;
     using Role = Holder::Role;
     const Role role = anchor->holder == nullptr ? Role::call : anchor->holder->role;
     if (role == Role::module) return orphan(name);
@@ -155,6 +157,11 @@ class Scanner {
     sites_.push_back(site(name, Kind::setting, "an override of the legacy setting", "cdk"));
   }
 
+  /// A command that the shim runs.
+  [[nodiscard]] bool is_served(const Anchor& anchor) const {
+    return anchor.holder != nullptr && anchor.holder->name == "create-user" && is_run_by_shim(text_, anchor.begin);
+  }
+
   void first_of(const Anchor& anchor, const Name& name, bool literal, Report& report) {
     if (anchor.holder == nullptr) return;  // a legacy call that is no finding by itself
     Site found = site(name, Kind::setting, anchor.holder->what, anchor.holder->section);
@@ -168,7 +175,7 @@ class Scanner {
   /// `aws connect create-user` with settings from a file or a variable.
   void command(const Anchor& anchor) {
     if (anchor.holder == nullptr || anchor.holder->name != "create-user") return;
-    if (reported_[anchors_->index_of(anchor)].site != 0) return;
+    if (reported_[anchors_->index_of(anchor)].site != 0 || is_served(anchor)) return;
     const std::size_t end = anchor.begin + anchor.holder->name.size();
     const std::string_view what = brings_settings(text_, end, anchor.extent.end);
     if (what.empty() || is_mention(anchor.begin, end)) return;
