@@ -97,6 +97,12 @@ const Row rows[] = {
      "new = functools.partial(client.create_user, InstanceId=i)\nclient.update_user_phone_config(PhoneConfig=p)\n"
      "new(PhoneConfig=p)\n",
      "2:8 python, 3:5 python"},
+    {"two names at once", python,
+     "new, upd = c.create_user, c.update_user_phone_config\nupd(PhoneConfig=p)\nnew(PhoneConfig=q)\n",
+     "2:1 python, 3:5 python"},
+    {"two names at once in JavaScript", javascript,
+     "const [upd, mk] = [c.updateUserPhoneConfig, c.createUser];\nupd({ PhoneConfig: p });\nmk({ PhoneConfig: q });\n",
+     "2:1 javascript-and-typescript, 3:6 javascript-and-typescript"},
     {"a name of a name", python, "a = client.update_user_phone_config\nb = a\nb(PhoneConfig=p)\n", "3:1 python"},
     {"bind", javascript,
      "const mk = client.createUser.bind(client);\nclient.updateUserPhoneConfig({ PhoneConfig: p });\nmk({ PhoneConfig: "

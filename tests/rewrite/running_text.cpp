@@ -87,6 +87,8 @@ const Row rows[] = {
     {"the option of a command", text, "The aws connect create-user --phone-config option is old.\n", "(1:31)"},
     {"the option in code", markdown, "Do not use `aws connect create-user --phone-config` any more.\n", "(1:39)"},
     {"the name of the setting", markdown, "`create_user` has `PhoneConfig`: do not use it.\n", "(1:20)"},
+    {"emphasis", markdown, "Do not use aws connect *create-user* with --phone-config.\n", "(1:45)"},
+    {"strong emphasis", markdown, "Do not use **aws connect create-user** with --phone-config.\n", "(1:47)"},
     {"a bracket behind the setting", markdown, "`CreateUser` can carry lists beside `PhoneConfig` (D).\n", "(1:38)"},
     {"a bracket behind a remark", text,
      "CreateUser, or PhoneConfig (see below): create_user needs PhoneConfig: x (old)\n", "(1:16), (1:59)"},

@@ -92,6 +92,15 @@ NewName key_of(std::string_view text, std::string_view code) {
   return owner.empty() ? NewName{} : NewName{name, owner, false};
 }
 
+/// Of several names that get several values, the code up to the one that gets the last of `values`.
+std::string_view one_of(std::string_view names, std::string_view values) {
+  if (contains(names, "(") || !contains(names, ",") || contains(values, "(")) return names;
+  std::size_t end = names.find_first_of(",]");
+  for (auto before = std::count(values.begin(), values.end(), ','); before > 0 && end < names.size(); --before)
+    end = names.find_first_of(",]", end + 1);
+  return names.substr(0, end);
+}
+
 /// True in the body of a class, and not in one of its methods.
 bool is_field(std::string_view text, std::size_t begin, Language language) {
   std::size_t line = near_line_start(text, begin);
@@ -117,7 +126,7 @@ NewName variable_given(std::string_view text, std::string_view code, std::string
   if (sign == std::string_view::npos || sign == 0 || among(code[sign - 1], "=!<>")) return {};
   const std::string_view right = code.substr(sign + 1);
   const bool leads = has_commands(language) ? leads_to_command(right) : leads_to_name(right) && ends_expression(rest);
-  const std::string_view name = leads ? assigned_to(code.substr(0, sign)) : std::string_view{};
+  const std::string_view name = leads ? assigned_to(one_of(code.substr(0, sign), right)) : std::string_view{};
   if (name.empty()) return {};
   const auto begin = static_cast<std::size_t>(name.data() - text.data());
   const std::string_view before = text.substr(0, begin);

@@ -178,7 +178,8 @@ class Scanner {
     if (reported_[anchors_->index_of(anchor)].site != 0 || is_served(anchor)) return;
     const std::size_t end = anchor.begin + anchor.holder->name.size();
     const std::string_view what = brings_settings(text_, end, anchor.extent.end);
-    if (what.empty() || is_mention(anchor.begin, end)) return;
+    const bool emphasis = is_prose(language_) && text_.substr(end).starts_with('*');
+    if (what.empty() || emphasis || is_mention(anchor.begin, end)) return;
     sites_.push_back(
         {.begin = anchor.begin, .end = end, .kind = Kind::setting, .what = what, .section = anchor.holder->section});
   }
