@@ -1,5 +1,5 @@
-// Migration: a plan is sent at the API's pace, known to hold, and undone. Pure decisions: the service, the clock, chance
-// and the journal come from outside, so that a program can bring its own and a simulation can play any fault.
+// Migration: a plan is sent at the API's pace, known to hold, and undone. Pure decisions: the service, the clock,
+// chance and the journal come from outside, so that a program can bring its own and a simulation can play any fault.
 #pragma once
 
 #include "connect_userconfig/plan.hpp"
@@ -109,9 +109,9 @@ struct UserSettings {
 struct JournalEntry {
   std::string user_id{};
   Standing standing = Standing::not_sent;
-  bool sent = false;       ///< a write of ours may have arrived: there is something to undo
-  UserSettings found{};    ///< before the first write: what the undo brings back
-  std::string detail{};    ///< why; safe to show
+  bool sent = false;     ///< a write of ours may have arrived: there is something to undo
+  UserSettings found{};  ///< before the first write: what the undo brings back
+  std::string detail{};  ///< why; safe to show
   friend bool operator==(const JournalEntry&, const JournalEntry&) = default;
 };
 
@@ -132,9 +132,10 @@ class Journal {
 // ---- Sameness
 
 /// True if they mean the same: the order of a list, an absent `false` and an empty phone number are form alone.
-[[nodiscard]] bool same_settings(const UserConfig& one, const UserConfig& other);
-[[nodiscard]] bool same_settings(const std::optional<UserPhoneConfig>& one, const std::optional<UserPhoneConfig>& other);
-[[nodiscard]] bool same_settings(const UserSettings& one, const UserSettings& other);
+[[nodiscard]] bool mean_the_same(const UserConfig& one, const UserConfig& other);
+[[nodiscard]] bool mean_the_same(const std::optional<UserPhoneConfig>& one,
+                                 const std::optional<UserPhoneConfig>& other);
+[[nodiscard]] bool mean_the_same(const UserSettings& one, const UserSettings& other);
 
 /// Setting by setting, where the two differ: `before` is what `wanted` says, `after` what was found. Phone numbers are
 /// whole.
@@ -174,8 +175,8 @@ class TokenBucket {
   Pace pace_;
   double tokens_ = 0;
   Instant last_;
-  double level_ = 1;    // of the rate, at `since_`
-  Instant since_{};     // when it was throttled last
+  double level_ = 1;  // of the rate, at `since_`
+  Instant since_{};   // when it was throttled last
 };
 
 // ---- The engine
@@ -190,12 +191,12 @@ enum class Interrupt : std::uint8_t {
 enum class StopReason : std::uint8_t {
   none,
   interrupted,
-  denied,         ///< a permission is missing
-  credentials,    ///< they cannot be renewed
-  wrong_place,    ///< the user is in another instance, account or region than the plan says
-  nobody_there,   ///< the first three users do not exist
-  failures,       ///< five in a row failed, or one in twenty
-  journal,        ///< the journal cannot be written
+  denied,        ///< a permission is missing
+  credentials,   ///< they cannot be renewed
+  wrong_place,   ///< the user is in another instance, account or region than the plan says
+  nobody_there,  ///< the first three users do not exist
+  failures,      ///< five in a row failed, or one in twenty
+  journal,       ///< the journal cannot be written
 };
 [[nodiscard]] std::string_view to_string(StopReason reason) noexcept;
 
@@ -204,11 +205,11 @@ struct MigrationEvent {
   enum class Kind : std::uint8_t { settled, retry };
   Kind kind = Kind::settled;
   const PlanUser& user;
-  std::uint64_t done = 0;       ///< users settled in this run
-  std::uint64_t asked = 0;      ///< users that this run is about
-  Standing standing{};          ///< of `settled`
-  Operation operation{};        ///< of `retry`
-  Fault fault{};                ///< of `retry`
+  std::uint64_t done = 0;   ///< users settled in this run
+  std::uint64_t asked = 0;  ///< users that this run is about
+  Standing standing{};      ///< of `settled`
+  Operation operation{};    ///< of `retry`
+  Fault fault{};            ///< of `retry`
   std::string_view detail{};
   std::chrono::nanoseconds elapsed{};  ///< since the run began
 };
@@ -223,8 +224,8 @@ struct MigrationOptions {
 
 struct MigrationResult {
   StopReason stop = StopReason::none;
-  std::string why{};            ///< of a stop, safe to show: the error, who it was about
-  std::uint64_t calls[operation_count] = {};    ///< every attempt
+  std::string why{};                          ///< of a stop, safe to show: the error, who it was about
+  std::uint64_t calls[operation_count] = {};  ///< every attempt
   std::uint64_t retries = 0;
 };
 

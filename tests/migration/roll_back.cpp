@@ -1,0 +1,189 @@
+// What becomes of a user who gets back what there was.
+#include "connect_userconfig/expand.hpp"
+#include "migration/centre.hpp"
+
+using namespace connect_userconfig;
+using namespace connect_userconfig::test;
+
+namespace {
+
+const ConvertOptions overwrite{
+    .auto_accept = {}, .absent = {}, .existing = ExistingLists::overwrite, .instance_id = {}, .user_id = {}};
+
+/// Has lists of all kinds that a request sends, and they say something else.
+UserRecord with_lists() {
+  auto user = exported_user();
+  user.existing = expand({.phone_type = PhoneType::desk_phone,
+                          .auto_accept = false,
+                          .after_contact_work_time_limit = 5s,
+                          .desk_phone_number = "+12065550100",
+                          .persistent_connection = true})
+                      .config;
+  return user;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(roll_back)
+
+BOOST_AUTO_TEST_CASE(lists_that_were_there_are_sent_again) {
+  Centre centre(1, with_lists(), overwrite);
+  const auto before = centre.now();
+  (void)centre.apply();
+  BOOST_REQUIRE(centre.standing() == "applied");
+  centre.world.calls.clear();
+  BOOST_TEST(to_string(centre.roll_back().stop) == "none");
+  BOOST_TEST(centre.standing() == "undone");
+  BOOST_TEST(!centre.entry().sent);
+  BOOST_TEST(mean_the_same(centre.now(), before));
+  BOOST_TEST(centre.called() == (Calls{"DescribeUser", "UpdateUserConfig", "DescribeUser"}),
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(lists_that_were_not_there_go_with_the_legacy_call_if_it_takes_them) {
+  Centre centre;
+  centre.world.quirks.legacy_clears_lists = true;
+  const auto before = centre.now();
+  (void)centre.apply();
+  centre.world.calls.clear();
+  (void)centre.roll_back();
+  BOOST_TEST(centre.standing() == "undone");
+  BOOST_TEST((centre.now() == before));
+  BOOST_TEST(centre.called() == (Calls{"DescribeUser", "UpdateUserPhoneConfig", "DescribeUser"}),
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(otherwise_they_say_what_the_legacy_setting_means) {
+  Centre centre;
+  centre.plan[0].request.auto_accept_configs[1].auto_accept = true;  // a rule's
+  centre.plan[0].after = centre.plan[0].request;
+  (void)centre.apply();
+  BOOST_REQUIRE(centre.standing() == "applied");
+  centre.world.calls.clear();
+  (void)centre.roll_back();
+  BOOST_TEST(centre.standing() == "undone");
+  BOOST_TEST((centre.now().lists == expand(*centre.now().phone_config).config));
+  BOOST_TEST(centre.called() ==
+                 (Calls{"DescribeUser", "UpdateUserPhoneConfig", "DescribeUser", "UpdateUserConfig", "DescribeUser"}),
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_service_that_mirrors_lists_is_no_obstacle) {
+  Centre centre(1, with_lists(), overwrite);
+  centre.world.quirks.mirrors = true;
+  (void)centre.apply();
+  BOOST_TEST(centre.standing() == "applied");
+  (void)centre.roll_back();
+  BOOST_TEST(centre.standing() == "undone");
+}
+
+BOOST_AUTO_TEST_CASE(a_channel_that_the_service_keeps_is_said) {
+  auto kind = exported_user();
+  kind.existing.auto_accept_configs = {{.channel = Channel::voice, .auto_accept = false}};
+  Centre centre(1, kind, overwrite);
+  centre.world.quirks.omitted_channel_stays = true;
+  (void)centre.apply();
+  BOOST_REQUIRE(centre.standing() == "applied");
+  (void)centre.roll_back();
+  BOOST_TEST(centre.standing() == "undo-failed");
+  BOOST_TEST(centre.entry().detail.find("AutoAccept of CHAT is false, not absent") != std::string::npos,
+             centre.entry().detail);
+}
+
+BOOST_AUTO_TEST_CASE(what_the_service_keeps_is_not_written_again_and_again) {
+  auto kind = with_lists();
+  kind.existing.auto_accept_configs.resize(1);
+  Centre centre(1, kind, overwrite);
+  centre.world.quirks.omitted_channel_stays = true;
+  (void)centre.apply();
+  centre.world.calls.clear();
+  (void)centre.roll_back();
+  BOOST_TEST(centre.standing() == "undo-failed");
+  BOOST_TEST(centre.called() == (Calls{"DescribeUser", "UpdateUserConfig", "DescribeUser"}),
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(who_was_changed_since_is_not_touched) {
+  Centre centre;
+  (void)centre.apply();
+  centre.now().lists.auto_accept_configs[1].auto_accept = true;
+  const auto theirs = centre.now();
+  (void)centre.roll_back();
+  BOOST_TEST(centre.standing() == "changed-since");
+  BOOST_TEST(centre.entry().detail == "AutoAccept of CHAT is true, not false");
+  BOOST_TEST((centre.now() == theirs));
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_written_back_is_refused) {
+  auto kind = exported_user();
+  kind.phone_config->auto_accept.reset();
+  Centre centre(1, kind);
+  (void)centre.apply();
+  const auto applied = centre.now();
+  (void)centre.roll_back();
+  BOOST_TEST(centre.standing() == "undo-refused");
+  BOOST_TEST(centre.entry().detail.find("AutoAccept") != std::string::npos);
+  BOOST_TEST((centre.now() == applied));
+}
+
+BOOST_AUTO_TEST_CASE(with_absent_fields_reset_it_is_written_back) {
+  auto kind = exported_user();
+  kind.phone_config->auto_accept.reset();
+  Centre centre(1, kind);
+  centre.how.absent = AbsentFields::reset;
+  (void)centre.apply();
+  (void)centre.roll_back();
+  BOOST_TEST(centre.standing() == "undone");
+  BOOST_TEST((centre.now().phone_config->auto_accept == false));
+}
+
+BOOST_AUTO_TEST_CASE(who_was_not_sent_is_left_alone) {
+  Centre centre(2);
+  centre.now("u-1").phone_config->auto_accept = false;
+  (void)centre.apply();
+  BOOST_REQUIRE(centre.standing("u-1") == "stale");
+  centre.world.calls.clear();
+  (void)centre.roll_back();
+  BOOST_TEST(centre.standing("u-1") == "stale");
+  for (const auto& call : centre.world.calls) BOOST_TEST(call.user_id == "u-0");
+}
+
+BOOST_AUTO_TEST_CASE(an_intent_that_never_arrived_needs_no_call) {
+  auto kind = exported_user();
+  kind.phone_config->auto_accept.reset();  // could not be written back
+  Centre centre(1, kind);
+  centre.world.journal_order = {"u-0"};
+  centre.entry() = {.user_id = "u-0", .standing = Standing::sending, .sent = true, .found = centre.now()};
+  // A list that is not there means that nothing arrived, whatever the legacy setting lacks.
+  (void)centre.roll_back();
+  BOOST_TEST(centre.standing() == "undone");
+  BOOST_TEST(centre.called() == Calls{"DescribeUser"}, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_half_done_undo_goes_on) {
+  Centre centre;
+  (void)centre.apply();
+  centre.world.quirks.legacy_clears_lists = true;
+  centre.world.script = {ServiceReply{}, fault(Fault::connection)};
+  centre.entry().standing = Standing::undoing;
+  centre.now().lists.auto_accept_configs.clear();  // some of it is gone
+  (void)centre.roll_back();
+  BOOST_TEST(centre.standing() == "undone");
+  BOOST_TEST((centre.now().lists == UserConfig{}));
+}
+
+BOOST_AUTO_TEST_CASE(it_can_be_applied_again) {
+  Centre centre;
+  centre.plan[0].request.auto_accept_configs[1].auto_accept = true;
+  centre.plan[0].after = centre.plan[0].request;
+  const auto before = centre.now();
+  (void)centre.apply();
+  (void)centre.roll_back();
+  BOOST_REQUIRE(centre.standing() == "undone");
+  (void)centre.apply();
+  BOOST_TEST(centre.standing() == "applied");
+  BOOST_TEST((centre.entry().found == before));
+  BOOST_TEST((centre.now().lists == centre.plan[0].after));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
