@@ -45,20 +45,36 @@ struct Migration {
   using Way = MigrationResult (*)(const MigrationPlace&, std::span<const PlanUser>, Service&, Journal&,
                                   const MigrationOptions&);
 
+  /// Whether somebody has not come to an end.
+  bool somebody_is_left(Way way) const {
+    return std::any_of(users.begin(), users.end(), [&](const PlanUser& user) {
+      const auto found = world.journal.find(user.user_id);
+      const auto entry = found == world.journal.end() ? JournalEntry{} : found->second;
+      switch (entry.standing) {
+        case Standing::not_sent:
+          return way == Way(apply_plan) && user.outcome == Outcome::converted;
+        case Standing::sending:
+        case Standing::undoing:
+          return true;
+        case Standing::applied:
+        case Standing::failed:
+          return way == Way(roll_back_plan) && entry.sent;
+        default:
+          return false;
+      }
+    });
+  }
+
   /// Starts again until a run ends by itself. Whoever is asked for is handled in each.
   void go(Way way) {
-    std::map<std::string, JournalEntry> before;
-    int unchanged = 0;
     for (int runs = 0; runs < 400; ++runs) {
       try {
         WorldService service(world);
         WorldJournal journal(world);
         const auto result = way(place, users, service, journal, options());
         if (result.stop == StopReason::none) return;
-        // Users who fail whenever they are tried end every run; when nothing else changes any more, that is the end.
-        const bool same = std::exchange(before, world.journal) == world.journal;
-        unchanged = same && result.stop == StopReason::failures ? unchanged + 1 : 0;
-        if (unchanged == 8) return;
+        // Users who fail whenever they are tried end every run; nobody else may be left.
+        if (result.stop == StopReason::failures && !somebody_is_left(way)) return;
       } catch (const Crash&) {
       }
       // The world goes on while somebody looks why.
