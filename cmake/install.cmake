@@ -52,14 +52,23 @@ if(TARGET connect_userconfig_plan)
     "connect-userconfig = ${PROJECT_VERSION}" "fmt, simdjson, libcrypto" "-lconnect_userconfig_plan" "")
 endif()
 
+if(TARGET connect_userconfig_service)
+  install_component(connect_userconfig_service service)
+  install_pkg_config(connect-userconfig-service "Calls Amazon Connect, and keeps the journal of a migration"
+    "connect-userconfig-plan = ${PROJECT_VERSION}" "fmt, simdjson, libcurl, sqlite3" "-lconnect_userconfig_service" "")
+endif()
+
 if(NOT TARGET connect_userconfig_commands)
   set(headers_of_commands PATTERN commands.hpp EXCLUDE PATTERN requests.hpp EXCLUDE PATTERN rewrite.hpp EXCLUDE)
 endif()
 if(NOT TARGET connect_userconfig_plan)
-  set(headers_of_plan PATTERN plan.hpp EXCLUDE PATTERN review.hpp EXCLUDE)
+  set(headers_of_plan PATTERN plan.hpp EXCLUDE PATTERN review.hpp EXCLUDE PATTERN migration.hpp EXCLUDE)
+endif()
+if(NOT TARGET connect_userconfig_service)
+  set(headers_of_service PATTERN service.hpp EXCLUDE)
 endif()
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} COMPONENT dev
-  FILES_MATCHING PATTERN "*.hpp" ${headers_of_commands} ${headers_of_plan})
+  FILES_MATCHING PATTERN "*.hpp" ${headers_of_commands} ${headers_of_plan} ${headers_of_service})
 
 configure_package_config_file(${PROJECT_SOURCE_DIR}/cmake/connect-userconfig-config.cmake.in
   connect-userconfig-config.cmake INSTALL_DESTINATION ${cmake_dir})

@@ -41,7 +41,7 @@ and CloudFormation templates.")
 set(CPACK_DEBIAN_DEV_PACKAGE_NAME libconnect-userconfig-dev)
 set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS
-  "libboost-dev, libfmt-dev, libsimdjson-dev, libssl-dev, libutf8proc-dev, libxxhash-dev, libyaml-dev, nlohmann-json3-dev")
+  "libboost-dev, libcurl4-openssl-dev, libfmt-dev, libsimdjson-dev, libsqlite3-dev, libssl-dev, libutf8proc-dev, libxxhash-dev, libyaml-dev, nlohmann-json3-dev")
 set(CPACK_COMPONENT_DEV_DESCRIPTION "Headers, libraries, CMake package and pkg-config files
 of connect-userconfig.")
 
@@ -53,7 +53,7 @@ set(CPACK_COMPONENT_LIB_DESCRIPTION "The shared libraries of connect-userconfig.
 
 if(BUILD_SHARED_LIBS)
   set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${PROJECT_BINARY_DIR}/lib ${PROJECT_BINARY_DIR}/lib/tree
-    ${PROJECT_BINARY_DIR}/lib/commands ${PROJECT_BINARY_DIR}/lib/plan)
+    ${PROJECT_BINARY_DIR}/lib/commands ${PROJECT_BINARY_DIR}/lib/plan ${PROJECT_BINARY_DIR}/lib/service)
   string(PREPEND CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "${lib_package} (= ${PROJECT_VERSION}), ")
   set(CPACK_DEBIAN_TOOL_PACKAGE_DEPENDS "${lib_package} (= ${PROJECT_VERSION})")
 endif()

@@ -17,6 +17,7 @@ struct ServiceProblem {
     usage,        ///< an endpoint, a region, or an id that cannot be
     credentials,  ///< there are none
     file,         ///< the journal cannot be opened
+    no_journal,   ///< to be looked at, and not there: nothing has been recorded yet
     in_use,       ///< another run has the journal
     other_plan,   ///< the journal is of another plan
   };
