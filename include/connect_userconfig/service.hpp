@@ -33,7 +33,7 @@ struct ServiceOptions {
   std::string ca_bundle{};  ///< `AWS_CA_BUNDLE`; empty for the system's
   std::chrono::seconds connect_timeout{10};
   std::chrono::seconds timeout{60};  ///< of a whole call
-  int wake_descriptor = -1;          ///< `wait` comes back early when it can be read; -1 for none
+  int wake_descriptor = -1;          ///< `wait` reads it, and comes back early when there is something; -1 for none
 };
 
 /// Credentials from the environment, or from `aws configure export-credentials`; fetched at once, and again before they
