@@ -88,7 +88,9 @@ std::optional<std::string> wrong_with(const Credentials& credentials) {
   // libcurl takes what stands before a colon for the id.
   if (credentials.access_key_id.view().find(':') != std::string_view::npos)
     return "the access key id has a colon in it";
-  if (credentials.expiration && *credentials.expiration <= std::chrono::system_clock::now()) return "they have expired";
+  if (credentials.expiration &&
+      *credentials.expiration <= std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()))
+    return "they have expired";
   return std::nullopt;
 }
 
@@ -189,7 +191,10 @@ void CredentialSource::keep(Credentials credentials) {
     using std::chrono::nanoseconds;
     constexpr nanoseconds longest_margin = std::chrono::minutes(2);
     const Instant now = std::chrono::steady_clock::now();
-    const nanoseconds left = std::max<nanoseconds>(*credentials.expiration - std::chrono::system_clock::now(), {});
+    // Nanoseconds do not reach beyond a few centuries.
+    constexpr std::chrono::sys_days longest = std::chrono::sys_days(std::chrono::days(36'500));
+    const auto expiration = std::min(*credentials.expiration, std::chrono::sys_seconds(longest));
+    const nanoseconds left = std::max<nanoseconds>(expiration - std::chrono::system_clock::now(), {});
     // Who gives the same again has none that hold longer, and would be asked all the time.
     const auto margin = same ? nanoseconds(0) : std::min(longest_margin, left / 5);
     expire_ = now + left;

@@ -18,7 +18,7 @@ struct Credentials {
   Secret access_key_id{};
   Secret secret_access_key{};
   Secret session_token{};  ///< empty for none
-  std::optional<std::chrono::system_clock::time_point> expiration{};
+  std::optional<std::chrono::sys_seconds> expiration{};
 
   /// What must not be in any text.
   [[nodiscard]] std::array<std::string_view, 3> secrets() const {

@@ -47,7 +47,7 @@ class Front {
 
 }  // namespace
 
-std::optional<std::chrono::system_clock::time_point> time_from(std::string_view text) {
+std::optional<std::chrono::sys_seconds> time_from(std::string_view text) {
   using namespace std::chrono;
   Front front(text);
   const year the_year(front.number(4));

@@ -22,7 +22,9 @@ ServiceProblem system_problem(const std::string& path, int error) {
   return file_problem(path, std::strerror(error));
 }
 
-std::optional<ServiceProblem> no_regular_file(const std::string& path, const struct stat& facts) {
+std::optional<ServiceProblem> unfit_file(const std::string& path, const struct stat& facts) {
+  // SQLite takes a file of one byte for an empty one.
+  if (S_ISREG(facts.st_mode) && facts.st_size == 1) return file_problem(path, "it is no journal of a migration");
   if (S_ISREG(facts.st_mode)) return std::nullopt;
   if (S_ISLNK(facts.st_mode)) return system_problem(path, ELOOP);
   return file_problem(path, S_ISDIR(facts.st_mode) ? "it is a directory" : "it is no regular file");
@@ -66,7 +68,7 @@ std::variant<JournalLock, ServiceProblem> lock_journal(const std::string& path) 
   JournalLock result(descriptor);
   struct stat facts {};
   if (fstat(descriptor, &facts) != 0) return system_problem(path, errno);
-  if (auto problem = no_regular_file(path, facts)) return std::move(*problem);
+  if (auto problem = unfit_file(path, facts)) return std::move(*problem);
   if (auto problem = lock(path, descriptor)) return std::move(*problem);
   // Whoever had the lock before may have put another file in this place.
   if (!result.is_of(path)) return file_problem(path, "another file has come into its place");
@@ -75,7 +77,7 @@ std::variant<JournalLock, ServiceProblem> lock_journal(const std::string& path) 
 
 std::optional<ServiceProblem> look_at_journal(const std::string& path) {
   struct stat facts {};
-  if (lstat(path.c_str(), &facts) == 0) return no_regular_file(path, facts);
+  if (lstat(path.c_str(), &facts) == 0) return unfit_file(path, facts);
   if (errno != ENOENT) return system_problem(path, errno);
   return no_journal(path);
 }

@@ -30,6 +30,8 @@ std::optional<std::string> phone_config_body(UserPhoneConfig phone_config) {
     if (!whole) return std::nullopt;
     limit = *whole;
   }
+  // Exports are full of empty numbers, which the pattern of a number has no room for.
+  if (phone_config.desk_phone_number == "") phone_config.desk_phone_number.reset();
   const nlohmann::ordered_json body{{"PhoneConfig", nlohmann::ordered_json(phone_config)}};
   return body.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
