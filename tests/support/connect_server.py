@@ -99,6 +99,7 @@ class ConnectServer:
         self.accounts = accounts if accounts is not None else {KEY: (SECRET, TOKEN, False)}
         self.instance = instance
         self.page = page
+        self.connections = 0
         self.lock = threading.RLock()
         self.stopped = threading.Event()
         self.buckets = {operation: Bucket(*quota) for operation in OPERATIONS} if quota else {}
@@ -178,6 +179,10 @@ class ConnectServer:
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     connect = None
+
+    def setup(self):
+        super().setup()
+        self.connect.connections += 1
 
     def do_any(self):
         body = self.rfile.read(int(self.headers.get("content-length") or 0))
