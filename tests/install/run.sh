@@ -32,6 +32,7 @@ declare -A prints=(
   [main.cpp]='"InstanceId":"a1b2c3d4-5678-90ab-cdef-EXAMPLE11111"'
   [commands.cpp]='aws connect update-user-config --user-id u --instance-id i --phone-number-configs Channel=VOICE,PhoneType=SOFT_PHONE'
   [plan.cpp]='a plan of 0 users'
+  [service.cpp]="'nowhere' is no region"
 )
 # check PROGRAM SOURCE
 check() {
@@ -41,6 +42,7 @@ check() {
   printf 'install: ok: %s\n' "${1#"$work"/}"
 }
 has_plan() { [[ -f $libdir/pkgconfig/connect-userconfig-plan.pc ]]; }
+has_service() { [[ -f $libdir/pkgconfig/connect-userconfig-service.pc ]]; }
 has_commands() { [[ -f $libdir/pkgconfig/connect-userconfig-commands.pc ]]; }
 
 # There may be no make: the consumer is built with what built the library.
@@ -52,6 +54,7 @@ cmake --build "$work/consumer" >"$work/build.log" || { cat "$work/build.log" >&2
 check "$work/consumer/consumer" main.cpp
 ! has_commands || check "$work/consumer/commands_consumer" commands.cpp
 ! has_plan || check "$work/consumer/plan_consumer" plan.cpp
+! has_service || check "$work/consumer/service_consumer" service.cpp
 
 if has_commands; then
   own=$here/../../examples/own-rules
@@ -79,6 +82,7 @@ by_pkg_config() {
 by_pkg_config connect-userconfig main.cpp
 ! has_commands || by_pkg_config connect-userconfig-commands commands.cpp
 ! has_plan || by_pkg_config connect-userconfig-plan plan.cpp
+! has_service || by_pkg_config connect-userconfig-service service.cpp
 
 if [[ -f $build/bin/connect-userconfig ]]; then
   tool=$prefix/bin/connect-userconfig
