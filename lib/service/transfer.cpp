@@ -63,6 +63,12 @@ std::size_t Transfer::take_header(char* bytes, std::size_t one, std::size_t size
   return one * size;
 }
 
+int Transfer::before_sending(void* transfer, char*, char*, int, int) {
+  // On a connection that was used before and ends without an answer, libcurl would send it once more by itself: a call
+  // that nobody counts, of a request that may have been done.
+  return ++static_cast<Transfer*>(transfer)->sent_ > 1 ? CURL_PREREQFUNC_ABORT : CURL_PREREQFUNC_OK;
+}
+
 bool Transfer::add_header(const char* header) {
   auto* longer = curl_slist_append(headers_.get(), header);
   if (longer == nullptr) return false;
@@ -111,7 +117,8 @@ bool Transfer::set_request(const Connection& connection) {
          set(CURLOPT_USERAGENT, fmt::format("connect-userconfig/{}", version).c_str()) &&
          set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1)) &&
          set(CURLOPT_WRITEFUNCTION, &Transfer::take_body) && set(CURLOPT_WRITEDATA, static_cast<void*>(this)) &&
-         set(CURLOPT_HEADERFUNCTION, &Transfer::take_header) && set(CURLOPT_HEADERDATA, static_cast<void*>(this));
+         set(CURLOPT_HEADERFUNCTION, &Transfer::take_header) && set(CURLOPT_HEADERDATA, static_cast<void*>(this)) &&
+         set(CURLOPT_PREREQFUNCTION, &Transfer::before_sending) && set(CURLOPT_PREREQDATA, static_cast<void*>(this));
 }
 
 bool Transfer::prepare(const Connection& connection) {
@@ -124,6 +131,7 @@ bool Transfer::prepare(const Connection& connection) {
 }
 
 ServiceReply Transfer::broken(CURLcode result) const {
+  if (sent_ > 1) return {.fault = Fault::connection, .error = "the connection ended before there was an answer"};
   const auto secrets = credentials_->secrets();
   auto text = safe_text(error_.front() != '\0' ? error_.data() : curl_easy_strerror(result), secrets);
   long proxy_status = 0;

@@ -48,6 +48,7 @@ class Transfer {
   };
   static std::size_t take_body(char* bytes, std::size_t one, std::size_t size, void* transfer);
   static std::size_t take_header(char* bytes, std::size_t one, std::size_t size, void* transfer);
+  static int before_sending(void* transfer, char* address, char* own_address, int port, int own_port);
 
   [[nodiscard]] bool add_header(const char* header);
   [[nodiscard]] bool add_headers();
@@ -67,6 +68,7 @@ class Transfer {
   std::unique_ptr<curl_slist, Cleanup> headers_{};
   std::array<char, CURL_ERROR_SIZE> error_{};
   HttpResponse response_{};
+  int sent_ = 0;                             // how often it was begun to be sent
   std::unique_ptr<CURL, Cleanup> handle_{};  // goes before all that it looks at
 };
 

@@ -77,6 +77,16 @@ class Faults(RoomTest):
             self.assertEqual(server.done(), {"u-1": 1})
             self.assertTrue(room.ask(describe())["user"]["lists"])
 
+    def test_nothing_is_sent_twice_on_a_connection_that_was_used_before(self):
+        # HTTP libraries do that by themselves when no byte of an answer has come: then nobody counts it.
+        for line in (update(), describe(), SEARCH):
+            for kind in ("lost", "reset"):
+                fault = Fault(kind, operation=line["operation"], after=1)
+                with ConnectServer([settings(1)], faults=[fault]) as server, Room(server.url, server.environment()) as room:
+                    self.assertEqual([room.ask(line)["fault"] for _ in range(2)], ["none", "connection"])
+                    self.assertEqual((len(server.calls), server.connections), (2, 1))
+                    self.assertEqual(room.ask(line)["fault"], "none")
+
     def test_bytes_that_drip(self):
         with ConnectServer([settings(1)], faults=[Fault("slow")]) as server, Room(server.url, server.environment(), timeout=1) as room:
             reply = room.ask(describe())

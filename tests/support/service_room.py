@@ -6,10 +6,10 @@ import subprocess
 import threading
 import unittest
 
-from . import ENVIRONMENT, ToolTest
+from . import ENVIRONMENT, SOURCE, ToolTest
 from .connect_server import INSTANCE, REGION
 
-PROGRAM = os.environ.get("CONNECT_USERCONFIG_CALL_SERVICE")
+PROGRAM = os.environ.get("CONNECT_USERCONFIG_CALL_SERVICE", str(SOURCE / "build/release/tests/bin/call_service"))
 SECONDS = 20
 # What would lead elsewhere.
 CLEAN = {key: value for key, value in ENVIRONMENT.items() if not key.lower().endswith("_proxy")}
@@ -72,7 +72,7 @@ class Room:
         return replies
 
 
-@unittest.skipUnless(PROGRAM, "the component `service` is not built")
+@unittest.skipUnless(os.path.exists(PROGRAM), "the component `service` is not built")
 class RoomTest(ToolTest):
     def ask(self, server, line, bundle="", environment=None, **options):
         with Room(server.url, server.environment() if environment is None else environment, bundle, **options) as room:
