@@ -5,8 +5,6 @@
 
 #include <boost/test/data/test_case.hpp>
 
-#include <cstdlib>
-
 namespace data = boost::unit_test::data;
 using namespace connect_userconfig;
 using namespace connect_userconfig::test;
@@ -20,27 +18,6 @@ std::string wrong(std::string_view text) {
   const auto* why = std::get_if<std::string>(&read);
   return why != nullptr ? *why : std::string();
 }
-
-/// Sets variables of the environment, and puts back what was there.
-class Variables {
- public:
-  explicit Variables(std::vector<std::pair<const char*, const char*>> values) {
-    for (const auto& [name, value] : values) {
-      const char* before = std::getenv(name);
-      before_.emplace_back(name, before != nullptr ? std::optional<std::string>(before) : std::nullopt);
-      set(name, value);
-    }
-  }
-  Variables(const Variables&) = delete;
-  Variables& operator=(const Variables&) = delete;
-  ~Variables() {
-    for (const auto& [name, value] : before_) set(name, value ? value->c_str() : nullptr);
-  }
-
- private:
-  static void set(const char* name, const char* value) { value != nullptr ? setenv(name, value, 1) : unsetenv(name); }
-  std::vector<std::pair<const char*, std::optional<std::string>>> before_{};
-};
 
 }  // namespace
 

@@ -17,6 +17,7 @@ OF_ALL = {
     "expired": (Fault("error", name="ExpiredTokenException"), "expired", "ExpiredTokenException"),
     "no permission": (Fault("error", name="AccessDeniedException", message="User: x is not authorized to perform: connect:DescribeUser"), "denied",
                       "not authorized to perform: connect:DescribeUser"),
+    "401": (Fault("error", name="UnrecognizedClientException", status=401), "denied", "another partition"),
     "another clock": (Fault("error", name="RequestTimeTooSkewed", status=403), "denied", "the clock of this machine differs"),
     "wrong": (Fault("error", name="InvalidParameterException"), "refused", "InvalidParameterException"),
     "wrong request": (Fault("error", name="InvalidRequestException", where="body"), "refused", "InvalidRequestException"),

@@ -8,9 +8,13 @@
 
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <ostream>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace connect_userconfig {
 
@@ -48,6 +52,27 @@ class Directory {
 
  private:
   std::filesystem::path path_;
+};
+
+/// Sets variables of the environment, and puts back what was there.
+class Variables {
+ public:
+  explicit Variables(std::vector<std::pair<const char*, const char*>> values) {
+    for (const auto& [name, value] : values) {
+      const char* before = std::getenv(name);
+      before_.emplace_back(name, before != nullptr ? std::optional<std::string>(before) : std::nullopt);
+      set(name, value);
+    }
+  }
+  Variables(const Variables&) = delete;
+  Variables& operator=(const Variables&) = delete;
+  ~Variables() {
+    for (const auto& [name, value] : before_) set(name, value ? value->c_str() : nullptr);
+  }
+
+ private:
+  static void set(const char* name, const char* value) { value != nullptr ? setenv(name, value, 1) : unsetenv(name); }
+  std::vector<std::pair<const char*, std::optional<std::string>>> before_{};
 };
 
 /// Everything that a user can have.
