@@ -1,6 +1,7 @@
 // Amazon Connect by HTTPS: any number of calls under way on one thread.
 #include "connect_userconfig/service.hpp"
 
+#include "service/pipe_signal.hpp"
 #include "service/problem.hpp"
 #include "service/transfer.hpp"
 
@@ -20,6 +21,7 @@ namespace {
 using service::Connection;
 using service::CredentialSource;
 using service::HttpRequest;
+using service::NoPipeSignal;
 using service::Transfer;
 
 struct CleanupMulti {
@@ -36,7 +38,11 @@ class AmazonConnect : public Service {
         multi_(curl_multi_init()) {}
 
   ~AmazonConnect() override {
+    // Connections are taken leave of.
+    const NoPipeSignal quiet;
     for (const auto& [handle, transfer] : under_way_) curl_multi_remove_handle(multi_.get(), handle);
+    under_way_.clear();
+    multi_.reset();
   }
 
   [[nodiscard]] Instant now() override { return std::chrono::steady_clock::now(); }
@@ -81,6 +87,7 @@ class AmazonConnect : public Service {
 
   /// Moves everything on as far as it goes without waiting, and takes what is done.
   void perform() {
+    const NoPipeSignal quiet;
     int running = 0;
     curl_multi_perform(multi_.get(), &running);
     int left = 0;

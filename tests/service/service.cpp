@@ -1,11 +1,15 @@
 // What of the service needs no other side: what it refuses to begin with, and whom it listens to while it waits.
 #include "connect_userconfig/service.hpp"
 
+#include "service/pipe_signal.hpp"
 #include "service/support.hpp"
 
 #include <sys/eventfd.h>
 
+#include <algorithm>
 #include <array>
+#include <cerrno>
+#include <csignal>
 
 using namespace connect_userconfig;
 using namespace connect_userconfig::test;
@@ -112,6 +116,26 @@ BOOST_AUTO_TEST_CASE(may_go_away_with_calls_under_way) {
   const Variables some(keys);
   const auto service = service_of(nowhere());
   service->start(1, {.operation = Operation::search_users});
+}
+
+BOOST_AUTO_TEST_CASE(a_connection_that_was_left_ends_no_program) {
+  const auto before = std::signal(SIGPIPE, SIG_DFL);
+  std::array<int, 2> ends{};
+  BOOST_REQUIRE(pipe(ends.data()) == 0);
+  close(ends[0]);
+  for (int i = 0; i < 2; ++i) {
+    const service::NoPipeSignal quiet;
+    BOOST_TEST(write(ends[1], "x", 1) == -1);
+    BOOST_TEST(errno == EPIPE);
+  }
+  sigset_t pending;
+  BOOST_REQUIRE(sigpending(&pending) == 0);
+  BOOST_TEST(sigismember(&pending, SIGPIPE) == 0);
+  sigset_t mask;
+  BOOST_REQUIRE(pthread_sigmask(SIG_SETMASK, nullptr, &mask) == 0);
+  BOOST_TEST(sigismember(&mask, SIGPIPE) == 0);
+  close(ends[1]);
+  std::signal(SIGPIPE, before);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -109,6 +109,16 @@ class Trust(RoomTest):
         with self.server() as server:
             self.assertEqual(self.ask(server, describe(), self.directory / "empty.pem")["fault"], "denied")
 
+    def test_connections_that_break_end_no_program(self):
+        for kind in ("reset", "lost", "truncated"):
+            for after in (0, 1):
+                with self.server(faults=[Fault(kind, after=after, times=3)]) as server:
+                    with Room(server.url, server.environment(), self.authority.bundle, side_by_side=3) as room:
+                        replies = [reply["fault"] for reply in room.all(*[describe()] * 8)]
+                        self.assertEqual(len(replies), 8)
+                        self.assertEqual(replies.count("connection"), 3)
+                        self.assertEqual(room.process.wait(), 0)
+
     def test_redirects_are_not_followed(self):
         for status in (301, 302, 303, 307, 308):
             with ConnectServer([settings(1)]) as other, ConnectServer([settings(1)], faults=[Fault("redirect", status=status, url=other.url)]) as server:
