@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -10,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <utility>
 
@@ -79,6 +79,7 @@ class Spawning {
   /// 0, or why not.
   [[nodiscard]] int run(pid_t& child, const std::string& program, const std::vector<std::string>& arguments) const {
     std::vector<char*> words;
+    words.reserve(arguments.size() + 1);
     for (const auto& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
     words.push_back(nullptr);
     return posix_spawn(&child, program.c_str(), &actions_, &attributes_, words.data(), environ);
