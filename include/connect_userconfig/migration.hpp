@@ -7,7 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
-#include <iosfwd>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -245,6 +245,40 @@ struct MigrationPlace {
 /// Brings back what these users had, as it was found, of those that the journal says were sent.
 [[nodiscard]] MigrationResult roll_back_plan(const MigrationPlace& place, std::span<const PlanUser> users,
                                              Service& service, Journal& journal, const MigrationOptions& options);
+
+// ---- How the plan stands
+
+/// How one user stands. `as_planned` is what the exit code goes by.
+struct UserReport {
+  std::string user_id{};
+  std::optional<std::string> username{};
+  /// A standing (`applied`, `stale`, ...); or, of a user who is not sent anything, the plan's outcome: `unchanged`,
+  /// `withheld`; or what a verification found: `as-planned`, `undone`, `different`, `missing`.
+  std::string state{};
+  std::string detail{};  ///< why; phone numbers are masked
+  bool as_planned = false;
+  friend bool operator==(const UserReport&, const UserReport&) = default;
+};
+
+/// What the journal says of a user of the plan. `entry` may be null: nothing.
+[[nodiscard]] UserReport report_of(const PlanUser& user, const JournalEntry* entry);
+/// The same for a rollback, which is as planned if the user has again what was found.
+[[nodiscard]] UserReport undo_report_of(const PlanUser& user, const JournalEntry& entry);
+/// Whether what a user has is what it is meant to have: `after`, or, if it was undone, what was found. `found` may be
+/// null: nobody has seen this user.
+[[nodiscard]] UserReport verify_user(const PlanUser& user, const JournalEntry* entry, const UserSettings* found,
+                                     AbsentFields absent);
+
+enum class UserReportFormat : std::uint8_t { text, json, csv };
+/// `text`: a line of each user who is not as planned, and the counts. `json`: one object with the counts and all users.
+/// `csv`: one row a user, no cell of which can start a formula.
+void append_reports(std::span<const UserReport> reports, UserReportFormat format, std::string& to);
+
+/// What these users have now, by `DescribeUser`: `found` gets each by id, and loses those who are no more. Nothing is
+/// written.
+[[nodiscard]] MigrationResult describe_users(const MigrationPlace& place, std::span<const PlanUser> users,
+                                             Service& service, const MigrationOptions& options,
+                                             std::map<std::string, UserSettings>& found);
 
 // ---- An export, live
 

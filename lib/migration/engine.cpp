@@ -264,8 +264,8 @@ void Engine::settle(Tasks::iterator task, Standing standing, std::string detail)
   entry.detail = std::move(detail);
   entry.sent = standing != Standing::undone && (task->original.sent || task->arrived || standing == Standing::applied);
   (void)record(*task);
-  const bool known = task->original.standing == Standing::deleted;
-  const auto reason = stops_.settled(standing, known);
+  const bool no_surprise = task->original.standing == Standing::deleted || !procedure_.expects_users();
+  const auto reason = stops_.settled(standing, no_surprise);
   tell({.kind = MigrationEvent::Kind::settled,
         .user = task->subject.user,
         .standing = standing,

@@ -39,6 +39,8 @@ class Procedure {
   [[nodiscard]] virtual Decision described(Subject& subject, const UserSettings& now) const = 0;
   /// What follows from a write that was taken; nothing: look again.
   [[nodiscard]] virtual std::optional<Decision> written(const Subject& subject) const = 0;
+  /// Whether it says something about the whole run if the first users are gone.
+  [[nodiscard]] virtual bool expects_users() const noexcept { return true; }
   /// How a user stands while a write is on the way, and when that is given up.
   [[nodiscard]] virtual Standing intent() const noexcept = 0;
   [[nodiscard]] virtual Standing given_up() const noexcept = 0;

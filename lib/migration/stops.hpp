@@ -11,10 +11,10 @@ namespace connect_userconfig::migration {
 /// Counts how users end. A user who is stale or deleted is no failure: the world has moved on.
 class Stops {
  public:
-  /// Why to stop, if there is reason to. `known_deleted`: the journal knew that already.
-  [[nodiscard]] StopReason settled(Standing standing, bool known_deleted) noexcept {
+  /// Why to stop, if there is reason to. `no_surprise`: that a user is deleted says nothing about the others.
+  [[nodiscard]] StopReason settled(Standing standing, bool no_surprise) noexcept {
     ++users_;
-    if (standing == Standing::deleted && !known_deleted) ++deleted_;
+    if (standing == Standing::deleted && !no_surprise) ++deleted_;
     const bool failed = standing == Standing::failed || standing == Standing::undo_failed;
     const bool fine = standing == Standing::applied || standing == Standing::already || standing == Standing::undone;
     if (failed) ++failed_;

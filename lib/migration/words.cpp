@@ -39,6 +39,10 @@ std::string_view to_string(Fault fault) noexcept { return name_in(faults, fault)
 std::string_view to_string(Standing standing) noexcept { return name_in(standings, standing); }
 std::string_view to_string(StopReason reason) noexcept { return name_in(reasons, reason); }
 
+MigrationPlace place_of(const PlanHeader& header) {
+  return {.instance_id = header.instance_id, .region = header.region, .account = header.account};
+}
+
 std::optional<Standing> standing_from(std::string_view text) noexcept {
   const auto* const found = std::find(standings.begin(), standings.end(), text);
   if (found == standings.end()) return std::nullopt;

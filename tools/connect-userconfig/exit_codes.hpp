@@ -11,6 +11,9 @@ enum ExitCode : int {
   exit_findings = 1,
   exit_usage = 2,
   exit_io = 3,
+  exit_safety = 4,
+  exit_credentials = 5,
+  exit_interrupted = 130,
 };
 
 /// What `aws` alone ends with, in the numbers of the AWS CLI and of shells.
@@ -30,6 +33,9 @@ inline constexpr ExitMeaning exit_meanings[] = {
     {exit_findings, "something was withheld, would change, or needs a person"},
     {exit_usage, "wrong usage; nothing was run"},
     {exit_io, "a file could not be opened, read or written"},
+    {exit_safety, "stopped for safety: what is wrong is not one user's alone"},
+    {exit_credentials, "credentials or permissions are missing"},
+    {exit_interrupted, "interrupted"},
 };
 
 /// The table as a sentence of --help.

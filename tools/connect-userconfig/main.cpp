@@ -6,11 +6,13 @@
 #include "exit_codes.hpp"
 #include "explain_command.hpp"
 #include "files.hpp"
+#include "migration_command.hpp"
 #include "plan_command.hpp"
 #include "policy_command.hpp"
 #include "review_command.hpp"
 #include "rewrite_command.hpp"
 #include "usage.hpp"
+#include "verify_command.hpp"
 #include "version.hpp"
 
 #include <algorithm>
@@ -65,6 +67,10 @@ int run_commands(int argc, char** argv) {
   app.add_subcommand("rewrite", "Translate shell scripts and CloudFormation templates");
   app.add_subcommand("plan", "Write down who will have what, why, and how it is undone, and read that");
   app.add_subcommand("review", "Show a plan to those who sign it, as a page or for a spreadsheet");
+  app.add_subcommand("apply", "Send a plan, at the pace of the API, and keep a journal of it");
+  app.add_subcommand("status", "Tell how the users of a plan stand, by its journal");
+  app.add_subcommand("verify", "Compare what users have with what a plan says");
+  app.add_subcommand("rollback", "Bring back what users had before a plan was sent");
   app.add_subcommand("policy", "Test a policy, explain it for one user, or look for its faults");
   app.add_subcommand("help", "Print the help, or that of a command")
       ->add_option("COMMAND", "Command to tell about")
@@ -103,6 +109,10 @@ int run(int argc, char** argv) {
   if (command == "review") return run_review(argc - 1, argv + 1);
   if (command == "rewrite") return run_rewrite(argc - 1, argv + 1);
   if (command == "plan") return run_plan(argc - 1, argv + 1);
+  if (command == "apply") return run_apply(argc - 1, argv + 1);
+  if (command == "status") return run_status(argc - 1, argv + 1);
+  if (command == "verify") return run_verify(argc - 1, argv + 1);
+  if (command == "rollback") return run_rollback(argc - 1, argv + 1);
   if (command == "policy") return run_policy(argc - 1, argv + 1);
   return run_commands(argc, argv);
 }

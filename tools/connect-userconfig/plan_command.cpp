@@ -5,6 +5,7 @@
 #include "inputs.hpp"
 #include "make_plan.hpp"
 #include "policy_files.hpp"
+#include "refusal.hpp"
 #include "show_plan.hpp"
 
 #include "connect_userconfig/text.hpp"
@@ -31,35 +32,13 @@ struct PlanArguments {
   std::optional<std::string> user{};
 };
 
-int usage(const std::string& text) {
-  (void)write_all(STDERR_FILENO, "connect-userconfig: " + text + "\n");
-  return exit_usage;
-}
-
-/// What is wrong with a plan or with names, or with reading or writing.
-int refuse(const LocatedDiagnostic& wrong) {
-  std::string text;
-  make_report(ReportFormat::text)->append(wrong, text);
-  (void)write_all(STDERR_FILENO, text);
-  const bool file = wrong.id == DiagnosticId::input_unreadable || wrong.id == DiagnosticId::output_unwritable;
-  return file ? exit_io : exit_usage;
-}
-
-int refuse(DiagnosticId id, std::string_view name, std::error_code error) {
-  LocatedDiagnostic diagnostic;
-  diagnostic.id = id;
-  diagnostic.source = printable(name, 4096);
-  diagnostic.message = std::string(describe(id).summary) + ": " + error.message();
-  return refuse(diagnostic);
-}
-
 int show(const PlanArguments& arguments) {
   const auto& files = arguments.convert.files;
-  if (files.size() > 1) return usage("--summary and --show are about one plan");
+  if (files.size() > 1) return refuse_usage("--summary and --show are about one plan");
   const auto path = files.empty() ? std::string("-") : files.front();
   auto all = arguments.convert.names;
   all.push_back(path);
-  if (const auto problem = read_twice(all)) return usage(*problem);
+  if (const auto problem = read_twice(all)) return refuse_usage(*problem);
   PolicyProblems problems;
   const auto names = load_names(arguments.convert.names, problems);
   for (const auto& each : problems.diagnostics) (void)refuse(each);
@@ -86,7 +65,7 @@ int show(const PlanArguments& arguments) {
     return refuse(DiagnosticId::output_unwritable, "<stdout>", error);
   }
   if (!arguments.user || found) return exit_done;
-  (void)usage("there is no user '" + printable(*arguments.user) + "' in the plan");
+  (void)refuse_usage("there is no user '" + printable(*arguments.user) + "' in the plan");
   return exit_findings;
 }
 
@@ -134,10 +113,10 @@ int run_plan(int argc, char** argv) {
   if (const auto code = parse_arguments(app, argc, argv)) return *code;
   if (arguments.summary || arguments.user) {
     const auto option = about_making(app);
-    if (option) return usage(*option + " is about making a plan; --summary and --show tell of one that there is");
+    if (option) return refuse_usage(*option + " is about making a plan; --summary and --show tell of one that there is");
     return show(arguments);
   }
-  if (arguments.convert.output.empty()) return usage("plan needs -o: the file that the plan is written to");
+  if (arguments.convert.output.empty()) return refuse_usage("plan needs -o: the file that the plan is written to");
   return make_plan(arguments.convert, arguments.incomplete);
 }
 

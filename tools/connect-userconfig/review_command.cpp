@@ -10,6 +10,7 @@
 #include "files.hpp"
 #include "inputs.hpp"
 #include "policy_files.hpp"
+#include "refusal.hpp"
 #include "usage.hpp"
 
 #include <unistd.h>
@@ -29,27 +30,6 @@ struct ReviewArguments {
   std::vector<std::string> names;
   bool show_numbers = false;
 };
-
-int usage(const std::string& text) {
-  (void)write_all(STDERR_FILENO, "connect-userconfig: " + text + "\n");
-  return exit_usage;
-}
-
-int say(const LocatedDiagnostic& diagnostic) {
-  std::string text;
-  make_report(ReportFormat::text, {.color = false, .summary = false, .requests = false})->append(diagnostic, text);
-  (void)write_all(STDERR_FILENO, text);
-  const bool file = diagnostic.id == DiagnosticId::input_unreadable || diagnostic.id == DiagnosticId::output_unwritable;
-  return file ? exit_io : exit_usage;
-}
-
-int say(DiagnosticId id, std::string_view name, std::error_code error) {
-  LocatedDiagnostic diagnostic;
-  diagnostic.id = id;
-  diagnostic.source = std::string(name);
-  diagnostic.message = std::string(describe(id).summary) + ": " + error.message();
-  return say(diagnostic);
-}
 
 /// An output of the command. What it is given may have to be thrown away, because a plan is known to be whole only at
 /// its end: a file that has no name yet takes it at once, and anything else when the plan has been read.
@@ -136,30 +116,30 @@ std::optional<LocatedDiagnostic> read(ByteSource& plan, const ReviewOptions& opt
 int review(const ReviewArguments& arguments) {
   clean_up_on_signals();
   if (arguments.page.empty() && arguments.csv.empty()) {
-    return usage("review needs -o or --csv: the file that is written");
+    return refuse_usage("review needs -o or --csv: the file that is written");
   }
   auto files = arguments.names;
   files.push_back(arguments.plan);
-  if (const auto problem = read_twice(files)) return usage(*problem);
+  if (const auto problem = read_twice(files)) return refuse_usage(*problem);
   PolicyProblems problems;
   const ReviewOptions options{.show_numbers = arguments.show_numbers, .names = load_names(arguments.names, problems)};
-  for (const auto& each : problems.diagnostics) (void)say(each);
+  for (const auto& each : problems.diagnostics) (void)refuse(each);
   if (const auto code = problems.exit_code(); code != exit_done) return code;
 
   Output page("--output");
   Output csv("--csv");
   if (const auto error = page.locate(arguments.page))
-    return say(DiagnosticId::output_unwritable, arguments.page, error);
-  if (const auto error = csv.locate(arguments.csv)) return say(DiagnosticId::output_unwritable, arguments.csv, error);
+    return refuse(DiagnosticId::output_unwritable, arguments.page, error);
+  if (const auto error = csv.locate(arguments.csv)) return refuse(DiagnosticId::output_unwritable, arguments.csv, error);
   Inputs plan;
-  if (const auto error = plan.open(arguments.plan)) return say(DiagnosticId::input_unreadable, arguments.plan, error);
-  if (const auto problem = clash(page, csv, inputs_of(plan, arguments.names))) return usage(*problem);
+  if (const auto error = plan.open(arguments.plan)) return refuse(DiagnosticId::input_unreadable, arguments.plan, error);
+  if (const auto problem = clash(page, csv, inputs_of(plan, arguments.names))) return refuse_usage(*problem);
   for (auto* output : {&page, &csv}) {
-    if (const auto error = output->open()) return say(DiagnosticId::output_unwritable, output->name(), error);
+    if (const auto error = output->open()) return refuse(DiagnosticId::output_unwritable, output->name(), error);
   }
-  if (const auto wrong = read(*plan.sources().front(), options, page, csv)) return say(*wrong);
+  if (const auto wrong = read(*plan.sources().front(), options, page, csv)) return refuse(*wrong);
   for (auto* output : {&page, &csv}) {
-    if (const auto error = output->finish()) return say(DiagnosticId::output_unwritable, output->name(), error);
+    if (const auto error = output->finish()) return refuse(DiagnosticId::output_unwritable, output->name(), error);
   }
   return exit_done;
 }

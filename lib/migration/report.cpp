@@ -1,0 +1,141 @@
+// How the users of a plan stand, one by one and on the whole.
+#include "connect_userconfig/migration.hpp"
+#include "connect_userconfig/text.hpp"
+#include "connect_userconfig/writer.hpp"
+#include "migration/procedure.hpp"
+#include "migration/undo_state.hpp"
+#include "review/csv_cell.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <utility>
+
+namespace connect_userconfig {
+namespace {
+
+UserReport about(const PlanUser& user, std::string_view state, bool as_planned, std::string detail = {}) {
+  return {.user_id = user.user_id,
+          .username = user.username,
+          .state = std::string(state),
+          .detail = std::move(detail),
+          .as_planned = as_planned};
+}
+
+/// Why a user is withheld: the first thing that is wrong.
+std::string why_withheld(const PlanUser& user) {
+  for (const auto& each : user.diagnostics) {
+    if (each.severity == to_string(Severity::error)) return fmt::format("{} [{}]", each.message, each.id);
+  }
+  return {};
+}
+
+/// The counts, in the order in which the states come first.
+std::vector<std::pair<std::string_view, std::uint64_t>> counts_of(std::span<const UserReport> reports) {
+  std::vector<std::pair<std::string_view, std::uint64_t>> counts;
+  for (const auto& report : reports) {
+    const auto found =
+        std::find_if(counts.begin(), counts.end(), [&](const auto& each) { return each.first == report.state; });
+    if (found == counts.end()) {
+      counts.emplace_back(report.state, 1);
+    } else {
+      ++found->second;
+    }
+  }
+  return counts;
+}
+
+constexpr std::size_t longest = 2000;
+
+void append_text(std::span<const UserReport> reports, std::string& to) {
+  for (const auto& report : reports) {
+    if (report.as_planned) continue;
+    to += printable(report.state);
+    to += "  ";
+    if (report.username) to.append(printable(*report.username)).append(", ");
+    to += printable(report.user_id);
+    if (!report.detail.empty()) to.append(": ").append(printable(report.detail, longest));
+    to += '\n';
+  }
+  fmt::format_to(std::back_inserter(to), "{} user{}", reports.size(), reports.size() == 1 ? "" : "s");
+  const char* between = ": ";
+  for (const auto& [state, count] : counts_of(reports)) {
+    fmt::format_to(std::back_inserter(to), "{}{} {}", between, count, state);
+    between = ", ";
+  }
+  to += '\n';
+}
+
+void append_json_text(std::span<const UserReport> reports, std::string& to) {
+  to += R"({"counts":{)";
+  const char* between = "";
+  for (const auto& [state, count] : counts_of(reports)) {
+    to += std::exchange(between, ",");
+    append_json_string(state, to);
+    fmt::format_to(std::back_inserter(to), ":{}", count);
+  }
+  to += R"(},"users":[)";
+  between = "\n";
+  for (const auto& report : reports) {
+    to += std::exchange(between, ",\n");
+    to += R"({"UserId":)";
+    append_json_string(report.user_id, to);
+    if (report.username) append_json_string(*report.username, to += R"(,"Username":)");
+    append_json_string(report.state, to += R"(,"state":)");
+    if (!report.detail.empty()) append_json_string(report.detail, to += R"(,"detail":)");
+    fmt::format_to(std::back_inserter(to), R"(,"as_planned":{}}})", report.as_planned);
+  }
+  to += "\n]}\n";
+}
+
+void append_csv(std::span<const UserReport> reports, std::string& to) {
+  to += "UserId,Username,state,as planned,detail\r\n";
+  for (const auto& report : reports) {
+    for (const auto& cell : {report.user_id, report.username.value_or(""), report.state,
+                             std::string(report.as_planned ? "yes" : "no")}) {
+      review::append_csv_cell(cell, to);
+      to += ',';
+    }
+    review::append_csv_cell(report.detail, to);
+    to += "\r\n";
+  }
+}
+
+}  // namespace
+
+UserReport report_of(const PlanUser& user, const JournalEntry* entry) {
+  if (user.outcome == Outcome::unchanged) return about(user, "unchanged", true);
+  if (user.outcome == Outcome::withheld) return about(user, "withheld", false, why_withheld(user));
+  const auto standing = entry == nullptr ? Standing::not_sent : entry->standing;
+  const bool as_planned = standing == Standing::applied || standing == Standing::already;
+  return about(user, to_string(standing), as_planned, entry == nullptr ? std::string() : entry->detail);
+}
+
+UserReport undo_report_of(const PlanUser& user, const JournalEntry& entry) {
+  return about(user, to_string(entry.standing), entry.standing == Standing::undone, entry.detail);
+}
+
+UserReport verify_user(const PlanUser& user, const JournalEntry* entry, const UserSettings* found,
+                       AbsentFields absent) {
+  if (user.outcome == Outcome::withheld) return about(user, "withheld", false, why_withheld(user));
+  if (found == nullptr) return about(user, "missing", false);
+  if (entry != nullptr && entry->standing == Standing::undone) {
+    const auto undone = migration::undo_state(entry->found, user.request, absent);
+    if (lists_are_undone(undone, found->lists)) return about(user, "undone", true);
+    return about(user, "different", false, migration::in_words(differences(entry->found.lists, found->lists)));
+  }
+  if (mean_the_same(user.after, found->lists)) return about(user, "as-planned", true);
+  return about(user, "different", false, migration::in_words(differences(user.after, found->lists)));
+}
+
+void append_reports(std::span<const UserReport> reports, UserReportFormat format, std::string& to) {
+  switch (format) {
+    case UserReportFormat::text: return append_text(reports, to);
+    case UserReportFormat::json: return append_json_text(reports, to);
+    case UserReportFormat::csv: return append_csv(reports, to);
+  }
+}
+
+}  // namespace connect_userconfig

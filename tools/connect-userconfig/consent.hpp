@@ -1,0 +1,14 @@
+// What is sent is what was signed: somebody says so, by the digest or at the terminal.
+#pragma once
+
+#include "loaded_plan.hpp"
+
+#include <string>
+
+namespace connect_userconfig::tool {
+
+/// Shows what is about to be done, and asks. `digest`: what --digest says; empty for nothing. `question`:
+/// `Send these settings to 268 users`. The result is 0, or the exit code.
+[[nodiscard]] int ask_consent(const LoadedPlan& plan, const std::string& digest, const std::string& question);
+
+}  // namespace connect_userconfig::tool

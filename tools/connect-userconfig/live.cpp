@@ -1,0 +1,120 @@
+#include "live.hpp"
+
+#include "connect_userconfig/text.hpp"
+#include "exit_codes.hpp"
+#include "files.hpp"
+#include "refusal.hpp"
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <random>
+
+namespace connect_userconfig::tool {
+namespace {
+
+constexpr std::size_t longest = 2000;
+
+std::string from_environment(const char* name) {
+  const char* text = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): no thread has been started
+  return text == nullptr ? "" : text;
+}
+
+/// Credentials in memory shall not be found in a core.
+void leave_no_core() {
+  const rlimit none{.rlim_cur = 0, .rlim_max = 0};
+  (void)::setrlimit(RLIMIT_CORE, &none);
+  (void)::prctl(PR_SET_DUMPABLE, 0);
+}
+
+/// What a stop means, and what is to be done about it.
+std::string_view meaning(StopReason reason) {
+  switch (reason) {
+    case StopReason::none: return "";
+    case StopReason::interrupted: return "interrupted";
+    case StopReason::denied: return "a permission is missing, or the credentials are no good";
+    case StopReason::credentials: return "the credentials have expired and cannot be renewed";
+    case StopReason::wrong_place: return "these are not the users of the plan";
+    case StopReason::nobody_there: return "the first three users do not exist: is it the right instance?";
+    case StopReason::failures: return "too much fails";
+    case StopReason::journal: return "the journal cannot be written";
+  }
+  return "";
+}
+
+int code_of(StopReason reason) {
+  switch (reason) {
+    case StopReason::none: return exit_done;
+    case StopReason::interrupted: return exit_interrupted;
+    case StopReason::denied:
+    case StopReason::credentials: return exit_credentials;
+    case StopReason::wrong_place:
+    case StopReason::nobody_there:
+    case StopReason::failures: return exit_safety;
+    case StopReason::journal: return exit_io;
+  }
+  return exit_safety;
+}
+
+}  // namespace
+
+void add_pace_options(CLI::App& app, Pace& pace) {
+  constexpr double slowest = 0.01;
+  constexpr double fastest = 1000;
+  app.add_option("--rate", pace.per_second, "Calls a second of each operation: the quota of the account (default 2)")
+      ->check(CLI::Range(slowest, fastest))
+      ->type_name("CALLS");
+  app.add_option("--burst", pace.burst, "Calls at once, at the most, after a pause (default 5)")
+      ->check(CLI::Range(1.0, fastest))
+      ->type_name("CALLS");
+}
+
+std::unique_ptr<Service> open_live(const std::string& instance_id, const std::string& region,
+                                   const Interrupts& interrupts, int& code) {
+  leave_no_core();
+  auto opened = open_service({.instance_id = instance_id,
+                              .region = region,
+                              .endpoint = from_environment("AWS_ENDPOINT_URL_CONNECT"),
+                              .ca_bundle = from_environment("AWS_CA_BUNDLE"),
+                              .wake_descriptor = interrupts.descriptor()});
+  if (auto* service = std::get_if<std::unique_ptr<Service>>(&opened)) return std::move(*service);
+  code = say_problem(std::get<ServiceProblem>(opened));
+  return nullptr;
+}
+
+MigrationOptions live_options(const Pace& pace, AbsentFields absent) {
+  return {.pace = pace,
+          .absent = absent,
+          .random =
+              [random = std::mt19937_64(std::random_device{}())]() mutable {
+                return std::uniform_real_distribution<double>(0, 1)(random);
+              },
+          .interrupt = &Interrupts::wish,
+          .event = {}};
+}
+
+int say_stop(StopReason reason, const std::string& why) {
+  if (reason == StopReason::none) return exit_done;
+  std::string text("connect-userconfig: stopped: ");
+  text += meaning(reason);
+  if (!why.empty()) text.append(": ").append(printable(why, longest));
+  (void)write_all(STDERR_FILENO, text + "\n");
+  return code_of(reason);
+}
+
+int say_problem(const ServiceProblem& problem) {
+  (void)refuse_usage(printable(problem.message, longest));
+  switch (problem.kind) {
+    case ServiceProblem::Kind::usage:
+    case ServiceProblem::Kind::in_use:
+    case ServiceProblem::Kind::other_plan: return exit_usage;
+    case ServiceProblem::Kind::credentials: return exit_credentials;
+    case ServiceProblem::Kind::file:
+    case ServiceProblem::Kind::no_journal: return exit_io;
+  }
+  return exit_usage;
+}
+
+}  // namespace connect_userconfig::tool

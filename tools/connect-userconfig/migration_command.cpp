@@ -1,0 +1,250 @@
+#include "migration_command.hpp"
+
+#include "arguments.hpp"
+#include "connect_userconfig/text.hpp"
+#include "consent.hpp"
+#include "exit_codes.hpp"
+#include "files.hpp"
+#include "live.hpp"
+#include "migration_progress.hpp"
+#include "migration_report.hpp"
+#include "refusal.hpp"
+#include "usage.hpp"
+
+#include <fmt/format.h>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <functional>
+
+namespace connect_userconfig::tool {
+namespace {
+
+struct MigrationArguments {
+  std::string plan;
+  std::string journal;
+  std::string digest;
+  Asked asked;
+  Pace pace;
+  UserReportFormat format = UserReportFormat::text;
+  bool again = false;
+};
+
+/// What is different between sending and undoing.
+struct Direction {
+  std::string_view command;
+  std::string_view verb;  ///< of the question
+  decltype(&apply_plan) run;
+  /// Whether a user is to be handled, by what the journal says.
+  bool (*concerns)(const PlanUser&, const JournalEntry*);
+  /// Whether a user belongs into the report.
+  bool (*is_reported)(const PlanUser&, const JournalEntry*);
+  UserReport (*report)(const PlanUser&, const JournalEntry*);
+};
+
+bool is_done(const JournalEntry* entry) {
+  return entry != nullptr && (entry->standing == Standing::applied || entry->standing == Standing::already);
+}
+
+constexpr Direction applying = {
+    .command = "apply",
+    .verb = "Send these settings to",
+    .run = &apply_plan,
+    .concerns = [](const PlanUser& user, const JournalEntry* entry) {
+      return user.outcome == Outcome::converted && !is_done(entry);
+    },
+    .is_reported = [](const PlanUser&, const JournalEntry*) { return true; },
+    .report = &report_of};
+
+bool was_sent(const PlanUser& /*user*/, const JournalEntry* entry) { return entry != nullptr && entry->sent; }
+
+constexpr Direction undoing = {
+    .command = "rollback",
+    .verb = "Bring back the former settings of",
+    .run = &roll_back_plan,
+    .concerns = &was_sent,
+    .is_reported = [](const PlanUser& user, const JournalEntry* entry) {
+      return was_sent(user, entry) || (entry != nullptr && entry->standing == Standing::undone);
+    },
+    .report = [](const PlanUser& user, const JournalEntry* entry) { return undo_report_of(user, *entry); }};
+
+bool rolled_back(const Entries& entries) {
+  return std::any_of(entries.begin(), entries.end(), [](const auto& each) {
+    const auto standing = each.second.standing;
+    return standing == Standing::undone || standing == Standing::undoing || standing == Standing::changed_since ||
+           standing == Standing::undo_failed || standing == Standing::undo_refused;
+  });
+}
+
+class Migration {
+ public:
+  Migration(const MigrationArguments& arguments, const Direction& direction)
+      : arguments_(arguments), direction_(direction) {}
+
+  int run() {
+    for (const auto step : {&Migration::load, &Migration::look_at_journal, &Migration::consent, &Migration::open}) {
+      if (const auto code = (this->*step)(); code != exit_done) return code;
+      if (left_ == 0 && looked_) return report(exit_done);
+    }
+    return send();
+  }
+
+ private:
+  int load() {
+    int code = exit_done;
+    plan_ = load_plan(arguments_.plan, code);
+    if (!plan_) return code;
+    auto users = asked_users(*plan_, arguments_.asked, code);
+    if (!users) return code;
+    users_ = std::move(*users);
+    path_ = journal_path(*plan_, arguments_.journal);
+    return exit_done;
+  }
+
+  int look_at_journal() {
+    int code = exit_done;
+    auto entries = read_journal(*plan_, path_, code);
+    if (!entries) return code;
+    entries_ = std::move(*entries);
+    if (direction_.run == &apply_plan && !arguments_.again && rolled_back(entries_)) {
+      return refuse_usage("this plan was rolled back: --again sends it all the same");
+    }
+    left_ = static_cast<std::size_t>(std::count_if(users_.begin(), users_.end(), [&](const PlanUser& user) {
+      return direction_.concerns(user, find_entry(entries_, user.user_id));
+    }));
+    looked_ = true;
+    return exit_done;
+  }
+
+  int consent() {
+    return ask_consent(*plan_, arguments_.digest,
+                       fmt::format("{} {} user{}", direction_.verb, left_, left_ == 1 ? "" : "s"));
+  }
+
+  int open() {
+    int code = exit_done;
+    auto opened = open_journal(path_, plan_->end.sha256, JournalAccess::create);
+    if (const auto* problem = std::get_if<ServiceProblem>(&opened)) return say_problem(*problem);
+    journal_ = std::move(std::get<std::unique_ptr<Journal>>(opened));
+    service_ = open_live(plan_->header.instance_id, plan_->header.region, interrupts_, code);
+    return code;
+  }
+
+  int send() {
+    MigrationProgress progress(::isatty(STDERR_FILENO) != 0);
+    auto options = live_options(arguments_.pace, plan_->header.options.absent);
+    bool told = false;
+    options.interrupt = [&] {
+      const auto wish = Interrupts::wish();
+      if (wish == Interrupt::finish && !std::exchange(told, true)) {
+        progress.clear();
+        (void)write_all(STDERR_FILENO,
+                        "connect-userconfig: finishing what is under way; once more stops at once, and nothing is lost "
+                        "by it\n");
+      }
+      return wish;
+    };
+    options.event = [&](const MigrationEvent& event) { progress.show(event); };
+    const auto result = direction_.run(place_of(plan_->header), users_, *service_, *journal_, options);
+    progress.clear();
+    const auto code = say_stop(result.stop, result.why);
+    entries_ = by_id(journal_->entries());
+    if (code != exit_done) {
+      (void)write_all(STDERR_FILENO, "connect-userconfig: the same command goes on where it stopped\n");
+    }
+    return report(code);
+  }
+
+  int report(int code) {
+    std::vector<UserReport> reports;
+    for (const auto& user : users_) {
+      const auto* entry = find_entry(entries_, user.user_id);
+      if (direction_.is_reported(user, entry)) reports.push_back(direction_.report(user, entry));
+    }
+    const auto reported = write_reports(reports, arguments_.format);
+    return code != exit_done ? code : reported;
+  }
+
+  const MigrationArguments& arguments_;
+  const Direction& direction_;
+  Interrupts interrupts_{};
+  std::optional<LoadedPlan> plan_{};
+  std::vector<PlanUser> users_{};
+  std::string path_{};
+  Entries entries_{};
+  std::size_t left_ = 0;
+  bool looked_ = false;
+  std::unique_ptr<Journal> journal_{};
+  std::unique_ptr<Service> service_{};
+};
+
+void add_common_options(CLI::App& app, MigrationArguments& arguments) {
+  app.add_option("PLAN", arguments.plan, "The plan")->type_name("")->required();
+  add_journal_option(app, arguments.journal);
+  add_report_format(app, arguments.format);
+}
+
+void add_run_options(CLI::App& app, MigrationArguments& arguments) {
+  add_common_options(app, arguments);
+  app.add_option("--digest", arguments.digest, "The digest of the plan that was signed; without it, you are asked")
+      ->type_name("HEX");
+  app.add_option("--first", arguments.asked.first, "Only the first N users to whom the plan sends something: a pilot")
+      ->check(CLI::PositiveNumber)
+      ->type_name("N");
+  app.add_option("--only", arguments.asked.only,
+                 "Only these users, by id or username, or @FILE with one a line; may be given several times")
+      ->type_name("USER")
+      ->allow_extra_args(false);
+  app.add_option("--except", arguments.asked.except, "All but these users, likewise")
+      ->type_name("USER")
+      ->allow_extra_args(false);
+  add_pace_options(app, arguments.pace);
+}
+
+std::string footer(std::string_view more) { return exit_codes_text() + "\n" + std::string(more); }
+
+}  // namespace
+
+int run_apply(int argc, char** argv) {
+  CLI::App app("Sends a plan, at the pace of the API, and keeps a journal of it", "connect-userconfig apply");
+  app.footer(footer("1: users are stale, failed, withheld, or were not sent though asked for; they are named.\n"
+                    "Example: connect-userconfig apply users.plan --first 10"));
+  app.get_formatter()->column_width(34);
+  MigrationArguments arguments;
+  add_run_options(app, arguments);
+  app.add_flag("--again", arguments.again, "Send a plan that was rolled back");
+  if (const auto code = parse_arguments(app, argc, argv)) return *code;
+  return Migration(arguments, applying).run();
+}
+
+int run_rollback(int argc, char** argv) {
+  CLI::App app("Brings back what users had before a plan was sent", "connect-userconfig rollback");
+  app.footer(footer("1: users could not be brought back, or were changed since; they are named, and not touched.\n"
+                    "Example: connect-userconfig rollback users.plan --only mary"));
+  app.get_formatter()->column_width(34);
+  MigrationArguments arguments;
+  add_run_options(app, arguments);
+  if (const auto code = parse_arguments(app, argc, argv)) return *code;
+  return Migration(arguments, undoing).run();
+}
+
+int run_status(int argc, char** argv) {
+  CLI::App app("Tells how the users of a plan stand, by its journal", "connect-userconfig status");
+  app.footer(footer("1: not all users are as planned; they are named.\n"
+                    "Example: connect-userconfig status users.plan --format csv"));
+  app.get_formatter()->column_width(34);
+  MigrationArguments arguments;
+  add_common_options(app, arguments);
+  int code = exit_done;
+  if (const auto wrong = parse_arguments(app, argc, argv)) return *wrong;
+  const auto plan = load_plan(arguments.plan, code);
+  if (!plan) return code;
+  const auto entries = read_journal(*plan, journal_path(*plan, arguments.journal), code);
+  if (!entries) return code;
+  std::vector<UserReport> reports;
+  for (const auto& user : plan->users) reports.push_back(report_of(user, find_entry(*entries, user.user_id)));
+  return write_reports(reports, arguments.format);
+}
+
+}  // namespace connect_userconfig::tool

@@ -1,0 +1,33 @@
+// What is said of the users of a plan, and where it goes.
+#pragma once
+
+#include "connect_userconfig/service.hpp"
+#include "loaded_plan.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace connect_userconfig::tool {
+
+/// `--format text|json|csv`
+void add_report_format(CLI::App& app, UserReportFormat& format);
+
+/// `--journal FILE`
+void add_journal_option(CLI::App& app, std::string& journal);
+[[nodiscard]] std::string journal_path(const LoadedPlan& plan, const std::string& given);
+
+/// What a journal says, by id. One that is not there says nothing. `code` is the exit code if it cannot be read.
+using Entries = std::map<std::string, JournalEntry>;
+[[nodiscard]] std::optional<Entries> read_journal(const LoadedPlan& plan, const std::string& path, int& code);
+[[nodiscard]] Entries by_id(std::vector<JournalEntry> entries);
+[[nodiscard]] const JournalEntry* find_entry(const Entries& entries, const std::string& user_id);
+
+/// Writes the reports to standard output. The result is the exit code: 0 if all are as planned.
+[[nodiscard]] int write_reports(const std::vector<UserReport>& reports, UserReportFormat format);
+
+}  // namespace connect_userconfig::tool

@@ -1,0 +1,199 @@
+#include "verify_command.hpp"
+
+#include "arguments.hpp"
+#include "connect_userconfig/lists.hpp"
+#include "exit_codes.hpp"
+#include "files.hpp"
+#include "inputs.hpp"
+#include "live.hpp"
+#include "migration_progress.hpp"
+#include "migration_report.hpp"
+#include "refusal.hpp"
+#include "usage.hpp"
+
+#include <fmt/format.h>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <set>
+
+namespace connect_userconfig::tool {
+namespace {
+
+struct VerifyArguments {
+  std::string plan;
+  std::vector<std::string> exports;
+  std::string journal;
+  ReadOptions read;
+  Pace pace;
+  UserReportFormat format = UserReportFormat::text;
+  bool sent = false;
+};
+
+void note(const std::string& text) { (void)write_all(STDERR_FILENO, "connect-userconfig: " + text + "\n"); }
+
+/// What an export says of the plan's users.
+class Seen {
+ public:
+  explicit Seen(const LoadedPlan& plan) {
+    for (const auto& user : plan.users) planned_.insert(user.user_id);
+  }
+
+  void add(const SourceRecord& record) {
+    const auto& user = record.user;
+    const auto arn = user.arn ? parse_agent_arn(*user.arn) : std::nullopt;
+    const auto id = user.id ? *user.id : arn ? std::string(arn->user_id) : std::string();
+    if (is_request(user.form) || (!user.unit_known && !is_empty(user.existing))) ++no_export_;
+    if (has_errors(user.diagnostics) || id.empty()) {
+      ++unreadable_;
+      return;
+    }
+    if (!planned_.contains(id)) {
+      ++others_;
+      return;
+    }
+    const auto [place, first] = users.emplace(id, settings_of(user));
+    // Two records that differ: one of them is wrong, and nobody knows which.
+    if (!first && !mean_the_same(place->second, settings_of(user))) twice_.insert(id);
+    if (!user.unknown_members.empty()) twice_.insert(id);
+  }
+
+  /// Those of whom nothing certain is known count as not seen.
+  int finish() {
+    for (const auto& id : twice_) users.erase(id);
+    if (others_ > 0) {
+      note(fmt::format("{} user{} of the export {} not in the plan", others_, others_ == 1 ? "" : "s",
+                       others_ == 1 ? "is" : "are"));
+    }
+    if (unreadable_ > 0) note(fmt::format("{} records of the export could not be read; check says why", unreadable_));
+    if (no_export_ == 0) return exit_done;
+    return refuse_usage("saved requests and users without --from do not say what users have: verify needs what "
+                        "SearchUsers or DescribeUser answered");
+  }
+
+  std::map<std::string, UserSettings> users{};
+
+ private:
+  std::set<std::string> planned_{};
+  std::set<std::string> twice_{};
+  std::uint64_t others_ = 0;
+  std::uint64_t unreadable_ = 0;
+  std::uint64_t no_export_ = 0;
+};
+
+class Verification {
+ public:
+  explicit Verification(const VerifyArguments& arguments) : arguments_(arguments) {}
+
+  int run() {
+    for (const auto step : {&Verification::load, &Verification::see, &Verification::look_again}) {
+      if (const auto code = (this->*step)(); code != exit_done) return code;
+    }
+    return write_reports(reports_, arguments_.format);
+  }
+
+ private:
+  int load() {
+    int code = exit_done;
+    plan_ = load_plan(arguments_.plan, code);
+    if (!plan_) return code;
+    auto entries = read_journal(*plan_, journal_path(*plan_, arguments_.journal), code);
+    if (!entries) return code;
+    entries_ = std::move(*entries);
+    seen_.emplace(*plan_);
+    return exit_done;
+  }
+
+  int see() {
+    int code = exit_done;
+    if (arguments_.exports.empty()) {
+      service_ = open_live(plan_->header.instance_id, plan_->header.region, interrupts_, code);
+      if (!service_) return code;
+      LiveExport source(*service_, live_options(arguments_.pace, {}), "SearchUsers");
+      const auto error = read(source, {.form = Form::search_users, .acw_unit = {}, .profile = false});
+      if (source.stop() != StopReason::none) return say_stop(source.stop(), source.why());
+      if (error) return refuse(DiagnosticId::input_unreadable, source.name(), error);
+    }
+    for (const auto& path : arguments_.exports) {
+      Inputs input;
+      if (const auto error = input.open(path)) return refuse(DiagnosticId::input_unreadable, path, error);
+      if (const auto error = read(*input.sources().front(), arguments_.read)) {
+        return refuse(DiagnosticId::input_unreadable, path, error);
+      }
+    }
+    code = seen_->finish();
+    if (code == exit_done) compare();
+    return code;
+  }
+
+  std::error_code read(ByteSource& source, const ReadOptions& options) {
+    return read_records(source, options, [&](const SourceRecord& record) { seen_->add(record); });
+  }
+
+  void compare() {
+    reports_.clear();
+    for (const auto& user : plan_->users) {
+      const auto* entry = find_entry(entries_, user.user_id);
+      if (arguments_.sent && (entry == nullptr || !(entry->sent || entry->standing == Standing::undone))) continue;
+      const auto found = seen_->users.find(user.user_id);
+      const auto* settings = found == seen_->users.end() ? nullptr : &found->second;
+      reports_.push_back(verify_user(user, entry, settings, plan_->header.options.absent));
+    }
+  }
+
+  /// What SearchUsers answers may be a little old: whoever differs is asked about directly.
+  int look_again() {
+    if (!service_) return exit_done;
+    std::set<std::string> differ;
+    for (const auto& report : reports_) {
+      if (report.state == "different" || report.state == "missing") differ.insert(report.user_id);
+    }
+    std::vector<PlanUser> users;
+    for (const auto& user : plan_->users) {
+      if (differ.contains(user.user_id)) users.push_back(user);
+    }
+    MigrationProgress progress(::isatty(STDERR_FILENO) != 0);
+    auto options = live_options(arguments_.pace, {});
+    options.event = [&](const MigrationEvent& event) {
+      if (event.kind == MigrationEvent::Kind::retry) progress.show(event);
+    };
+    const auto result = describe_users(place_of(plan_->header), users, *service_, options, seen_->users);
+    progress.clear();
+    if (const auto code = say_stop(result.stop, result.why); code != exit_done) return code;
+    compare();
+    return exit_done;
+  }
+
+  const VerifyArguments& arguments_;
+  Interrupts interrupts_{};
+  std::optional<LoadedPlan> plan_{};
+  Entries entries_{};
+  std::optional<Seen> seen_{};
+  std::unique_ptr<Service> service_{};
+  std::vector<UserReport> reports_{};
+};
+
+}  // namespace
+
+int run_verify(int argc, char** argv) {
+  CLI::App app("Compares what users have with what a plan says", "connect-userconfig verify");
+  app.footer(exit_codes_text() +
+             "\n1: users differ, are missing, or are withheld; they are named, setting by setting.\n"
+             "Example: connect-userconfig verify users.plan");
+  app.get_formatter()->column_width(34);
+  VerifyArguments arguments;
+  app.add_option("PLAN", arguments.plan, "The plan")->type_name("")->required();
+  app.add_option("EXPORT", arguments.exports,
+                 "What SearchUsers or DescribeUser answered, - for standard input; without any, SearchUsers is asked")
+      ->type_name("");
+  add_source_options(app, arguments.read);
+  app.add_flag("--sent", arguments.sent, "Only users to whom something was sent: a pilot");
+  add_journal_option(app, arguments.journal);
+  add_report_format(app, arguments.format);
+  add_pace_options(app, arguments.pace);
+  if (const auto code = parse_arguments(app, argc, argv)) return *code;
+  return Verification(arguments).run();
+}
+
+}  // namespace connect_userconfig::tool
