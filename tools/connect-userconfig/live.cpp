@@ -95,6 +95,34 @@ MigrationOptions live_options(const Pace& pace, AbsentFields absent) {
           .event = {}};
 }
 
+int LiveInstance::open(const std::string& instance, const std::string& region, const Pace& pace) {
+  // arn:aws:connect:us-west-2:111122223333:instance/ID
+  std::string id = instance;
+  std::string where = region;
+  const std::string_view text(instance);
+  if (text.starts_with("arn:")) {
+    constexpr std::string_view before_id = ":instance/";
+    const auto at = text.rfind(before_id);
+    const auto service = text.find(":connect:");
+    if (at == std::string_view::npos || service == std::string_view::npos) {
+      return refuse_usage("--live takes the id or the ARN of an instance");
+    }
+    id = text.substr(at + before_id.size());
+    const auto rest = text.substr(service + std::string_view(":connect:").size());
+    if (where.empty()) where = rest.substr(0, rest.find(':'));
+  }
+  for (const char* name : {"AWS_REGION", "AWS_DEFAULT_REGION"}) {
+    if (where.empty()) where = from_environment(name);
+  }
+  if (where.empty()) return refuse_usage("--live needs --region, or AWS_REGION");
+  int code = exit_done;
+  service_ = open_live(id, where, interrupts_.emplace(), code);
+  if (service_) source_.emplace(*service_, live_options(pace, {}), "SearchUsers of " + id);
+  return code;
+}
+
+int LiveInstance::stopped() const { return source_ ? say_stop(source_->stop(), source_->why()) : exit_done; }
+
 int say_stop(StopReason reason, const std::string& why) {
   if (reason == StopReason::none) return exit_done;
   std::string text("connect-userconfig: stopped: ");

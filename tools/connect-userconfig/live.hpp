@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace connect_userconfig::tool {
@@ -18,6 +19,23 @@ void add_pace_options(CLI::App& app, Pace& pace);
 /// code then.
 [[nodiscard]] std::unique_ptr<Service> open_live(const std::string& instance_id, const std::string& region,
                                                  const Interrupts& interrupts, int& code);
+
+/// An instance whose users are exported while they are read.
+class LiveInstance {
+ public:
+  /// `instance`: an id or an ARN. Without `region` it is that of the ARN, or of the environment. Says what is wrong; the
+  /// result is 0, or the exit code.
+  [[nodiscard]] int open(const std::string& instance, const std::string& region, const Pace& pace);
+  /// Null, if none was opened.
+  [[nodiscard]] ByteSource* source() noexcept { return source_ ? &*source_ : nullptr; }
+  /// Says why the export ended before it was complete. The result is 0, or the exit code.
+  [[nodiscard]] int stopped() const;
+
+ private:
+  std::optional<Interrupts> interrupts_{};
+  std::unique_ptr<Service> service_{};
+  std::optional<LiveExport> source_{};
+};
 
 /// The pace, chance, and Ctrl-C.
 [[nodiscard]] MigrationOptions live_options(const Pace& pace, AbsentFields absent);

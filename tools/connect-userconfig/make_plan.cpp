@@ -5,6 +5,7 @@
 #include "connect_userconfig/text.hpp"
 #include "digest_source.hpp"
 #include "exit_codes.hpp"
+#include "live.hpp"
 #include "outputs.hpp"
 #include "policy_files.hpp"
 #include "scratch_file.hpp"
@@ -107,9 +108,10 @@ bool lacks_users(const RunSummary& summary) {
 
 class PlanMaker {
  public:
-  PlanMaker(const ConvertArguments& arguments, Incomplete incomplete)
+  PlanMaker(const ConvertArguments& arguments, Incomplete incomplete, const LivePlan& live)
       : arguments_(arguments),
         incomplete_(incomplete),
+        live_(live),
         report_(make_report(ReportFormat::text, {.notes = arguments.quiet == Quiet::no, .records = false})) {}
 
   int make() {
@@ -164,10 +166,7 @@ class PlanMaker {
     if (const auto error = outputs_.locate(arguments_, false, path)) {
       return file_failed(DiagnosticId::output_unwritable, path, error);
     }
-    const std::vector<std::string> standard_input = {"-"};
-    for (const auto& file : arguments_.files.empty() ? standard_input : arguments_.files) {
-      if (const auto error = inputs_.open(file)) return file_failed(DiagnosticId::input_unreadable, file, error);
-    }
+    if (const auto code = open_exports(); code != exit_done) return code;
     if (const auto problem = outputs_.clash(inputs_, arguments_)) {
       say("connect-userconfig: " + *problem + "\n");
       return exit_usage;
@@ -184,6 +183,25 @@ class PlanMaker {
     return exit_done;
   }
 
+  int open_exports() {
+    if (!live_.instance.empty()) return instance_.open(live_.instance, live_.region, live_.pace);
+    const std::vector<std::string> standard_input = {"-"};
+    for (const auto& file : arguments_.files.empty() ? standard_input : arguments_.files) {
+      if (const auto error = inputs_.open(file)) return file_failed(DiagnosticId::input_unreadable, file, error);
+    }
+    return exit_done;
+  }
+
+  /// Everything that is read, with its digest.
+  std::vector<ByteSource*> exports() {
+    const auto add = [&](ByteSource& source) { sources_.push_back(std::make_unique<DigestSource>(source)); };
+    if (auto* source = instance_.source()) add(*source);
+    for (auto* source : inputs_.sources()) add(*source);
+    std::vector<ByteSource*> all;
+    for (const auto& source : sources_) all.push_back(source.get());
+    return all;
+  }
+
   int read_exports() {
     draft_.emplace(*policy_, arguments_.run.convert, since_);
     created_ = now_text();
@@ -193,11 +211,8 @@ class PlanMaker {
     options.overlay = in_turn(since_, policy_->overlay());
     options.writer = draft_->writer();
     options.at_end = [this] { return unmatched_rules(*policy_); };
-    std::vector<ByteSource*> sources;
-    for (auto* source : inputs_.sources()) {
-      sources_.push_back(std::make_unique<DigestSource>(*source));
-      sources.push_back(sources_.back().get());
-    }
+    if (instance_.source() != nullptr) options.read.form = Form::search_users;
+    const auto sources = exports();
     summary_ = run(sources,
                    {.requests = &*first_,
                     .conflict = draft_->conflicts(),
@@ -205,6 +220,7 @@ class PlanMaker {
                     .diagnostics = &outputs_.diagnostics.file,
                     .progress = {}},
                    *report_, options);
+    if (const auto code = instance_.stopped(); code != exit_done) return code;
     if (summary_.input_failed || summary_.output_failed) return exit_io;
     const auto problems = draft_->problems();
     for (const auto& each : problems) say(each);
@@ -283,6 +299,7 @@ class PlanMaker {
 
   const ConvertArguments& arguments_;
   Incomplete incomplete_;
+  const LivePlan& live_;
   std::unique_ptr<Report> report_;
   std::optional<ReadyPolicy> policy_{};
   std::optional<PlanInput> policy_input_{};
@@ -290,6 +307,7 @@ class PlanMaker {
   std::vector<PlanInput> since_inputs_{};
   Outputs outputs_{};
   Inputs inputs_{};
+  LiveInstance instance_{};
   ScratchFile scratch_{};
   std::string created_{};
   std::optional<PlanWriter> first_{};
@@ -301,9 +319,9 @@ class PlanMaker {
 
 }  // namespace
 
-int make_plan(const ConvertArguments& arguments, Incomplete incomplete) {
+int make_plan(const ConvertArguments& arguments, Incomplete incomplete, const LivePlan& live) {
   clean_up_on_signals();
-  return PlanMaker(arguments, incomplete).make();
+  return PlanMaker(arguments, incomplete, live).make();
 }
 
 }  // namespace connect_userconfig::tool

@@ -3,6 +3,7 @@
 #include "exit_codes.hpp"
 #include "files.hpp"
 #include "inputs.hpp"
+#include "live.hpp"
 #include "make_plan.hpp"
 #include "policy_files.hpp"
 #include "refusal.hpp"
@@ -27,6 +28,7 @@ constexpr std::array<std::string_view, 4> telling = {"--summary", "--show", "--s
 struct PlanArguments {
   ConvertArguments convert;
   Incomplete incomplete = Incomplete::refuse;
+  LivePlan live;
   bool summary = false;
   bool numbers = false;
   std::optional<std::string> user{};
@@ -85,6 +87,11 @@ void add_options(CLI::App& app, PlanArguments& arguments) {
       ->type_name("");
   app.add_option("-o,--output", convert.output, "Write the plan to FILE, which changes only when it is complete")
       ->type_name("FILE");
+  app.add_option("--live", arguments.live.instance, "Ask the instance itself for its users, in place of files")
+      ->type_name("INSTANCE");
+  app.add_option("--region", arguments.live.region, "Where the instance is; without it, as its ARN or AWS_REGION says")
+      ->type_name("REGION");
+  add_pace_options(app, arguments.live.pace);
   add_policy_options(app, convert);
   add_source_options(app, convert.run.read);
   add_identity_options(app, convert.run.convert);
@@ -117,7 +124,14 @@ int run_plan(int argc, char** argv) {
     return show(arguments);
   }
   if (arguments.convert.output.empty()) return refuse_usage("plan needs -o: the file that the plan is written to");
-  return make_plan(arguments.convert, arguments.incomplete);
+  const auto& live = arguments.live;
+  if (!live.instance.empty() && !arguments.convert.files.empty()) {
+    return refuse_usage("--live asks the instance: it takes no files");
+  }
+  if (live.instance.empty() && (app.count("--region") + app.count("--rate") + app.count("--burst")) > 0) {
+    return refuse_usage("--region, --rate and --burst are about --live");
+  }
+  return make_plan(arguments.convert, arguments.incomplete, live);
 }
 
 }  // namespace connect_userconfig::tool
