@@ -1,17 +1,19 @@
 # Completion of connect-userconfig for bash.
 
 _connect_userconfig() {
-  local commands='convert check explain example plan policy review rewrite aws help'
+  local commands='convert check explain example plan policy review apply status verify rollback rewrite aws help'
   local forms='auto search-users describe-user update-user-phone-config user phone-config update-user-config
     create-user update-user-identity-info chime-update-user'
   local convert_options='--from --acw-unit --instance-id --user-id --auto-accept --absent --existing --policy --names --since --duplicates
     --format --output --rejects --diagnostics --diagnostics-file --fail-on --progress --color --threads --quiet
     --unbuffered --version --help'
   local plan_options='--output --policy --names --since --from --acw-unit --instance-id --user-id --auto-accept --absent --existing
-    --incomplete --summary --show --show-numbers --quiet --help'
+    --live --region --rate --burst --incomplete --summary --show --show-numbers --quiet --help'
   local policy_options='--names --since --user --format --strict --from --acw-unit --instance-id --user-id --auto-accept --absent
     --existing --help'
   local review_options='--output --csv --names --show-numbers --help'
+  local run_options='--digest --first --only --except --rate --burst --journal --format --help'
+  local verify_options='--sent --from --acw-unit --rate --burst --journal --format --help'
   local aws_options='--print --aws-command --auto-accept --absent --existing --level --quiet --help'
   local rewrite_options='--write --ignored --baseline --auto-accept --absent --existing --diagnostics --help'
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' words='' index
@@ -26,7 +28,7 @@ _connect_userconfig() {
 
   for ((index = 1; index < COMP_CWORD; ++index)); do
     case ${COMP_WORDS[index]} in
-      convert | check | explain | example | plan | policy | review | rewrite | aws | help)
+      convert | check | explain | example | plan | policy | review | apply | status | verify | rollback | rewrite | aws | help)
         command=${COMP_WORDS[index]}
         break
         ;;
@@ -44,13 +46,14 @@ _connect_userconfig() {
     --format)
       words='ndjson json aws-cli'
       [[ $command != policy ]] || words='text junit'
+      [[ ! $command =~ ^(apply|status|verify|rollback)$ ]] || words='text json csv'
       ;;
     --diagnostics) words='text json sarif' ;;
     --level) words='note warning error' ;;
     --fail-on) words='error warning never' ;;
     --progress | --color) words='auto always never' ;;
-    --instance-id | --user-id | --threads | --user | --show) return ;;
-    -o | --output | --csv | --rejects | --diagnostics-file | --aws-command | --policy | --names | --since)
+    --instance-id | --user-id | --threads | --user | --show | --live | --region | --rate | --burst | --digest | --first | --only | --except) return ;;
+    -o | --output | --csv | --rejects | --diagnostics-file | --aws-command | --policy | --names | --since | --journal)
       compopt -o filenames 2>/dev/null
       mapfile -t COMPREPLY < <(compgen -f -- "$current")
       return
@@ -64,6 +67,10 @@ _connect_userconfig() {
       example) words="${forms#auto } --help" ;;
       help) words="$commands --help" ;;
       review) [[ $current != -* ]] || words=$review_options ;;
+      apply) [[ $current != -* ]] || words="$run_options --again" ;;
+      rollback) [[ $current != -* ]] || words=$run_options ;;
+      status) [[ $current != -* ]] || words='--journal --format --help' ;;
+      verify) [[ $current != -* ]] || words=$verify_options ;;
       rewrite) [[ $current != -* ]] || words=$rewrite_options ;;
       plan) [[ $current != -* ]] || words=$plan_options ;;
       policy)
@@ -78,7 +85,7 @@ _connect_userconfig() {
   fi
   if [[ -n $words ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
-  elif [[ $command =~ ^(convert|check|plan|policy|review|rewrite)$ ]]; then
+  elif [[ $command =~ ^(convert|check|plan|policy|review|apply|status|verify|rollback|rewrite)$ ]]; then
     compopt -o filenames 2>/dev/null
     mapfile -t COMPREPLY < <(compgen -f -- "$current")
   fi

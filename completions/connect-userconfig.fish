@@ -1,6 +1,6 @@
 # Completion of connect-userconfig for fish.
 
-set -l commands convert check explain example plan policy review rewrite aws help
+set -l commands convert check explain example plan policy review apply status verify rollback rewrite aws help
 set -l convert '__fish_seen_subcommand_from convert check'
 set -l translation '__fish_seen_subcommand_from convert check plan policy rewrite aws'
 set -l source '__fish_seen_subcommand_from convert check plan policy'
@@ -16,6 +16,10 @@ complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a plan -d 'Write down who will have what'
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a policy -d 'Test a policy, explain it, or look for its faults'
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a review -d 'Show a plan to those who sign it'
+complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a apply -d 'Send a plan, at the pace of the API'
+complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a status -d 'Tell how the users of a plan stand'
+complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a verify -d 'Compare what users have with a plan'
+complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a rollback -d 'Bring back what users had before'
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a rewrite -d 'Translate scripts and templates'
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a aws -d 'Run an AWS CLI command, translated'
 complete -c connect-userconfig -n "not __fish_seen_subcommand_from $commands" -a help -d 'Print the help, or that of a command'
@@ -77,3 +81,22 @@ complete -c connect-userconfig -n $review -s o -l output -r -F -d 'Write the pag
 complete -c connect-userconfig -n $review -l csv -r -F -d 'Write one row a user to a file'
 complete -c connect-userconfig -n $review -l names -r -F -d 'What the AWS CLI prints about names'
 complete -c connect-userconfig -n $review -l show-numbers -d 'Do not mask phone numbers'
+complete -c connect-userconfig -n $plan -l live -x -d 'Ask the instance for its users'
+complete -c connect-userconfig -n $plan -l region -x -d 'Where the instance is'
+
+set -l run '__fish_seen_subcommand_from apply rollback'
+set -l verify '__fish_seen_subcommand_from verify'
+set -l paced '__fish_seen_subcommand_from plan apply verify rollback'
+set -l reported '__fish_seen_subcommand_from apply status verify rollback'
+complete -c connect-userconfig -n $run -l digest -x -d 'The digest of the plan that was signed'
+complete -c connect-userconfig -n $run -l first -x -d 'Only the first users'
+complete -c connect-userconfig -n $run -l only -x -d 'Only this user'
+complete -c connect-userconfig -n $run -l except -x -d 'All but this user'
+complete -c connect-userconfig -n '__fish_seen_subcommand_from apply' -l again -d 'Send a plan that was rolled back'
+complete -c connect-userconfig -n $verify -l sent -d 'Only users to whom something was sent'
+complete -c connect-userconfig -n $verify -l from -x -a "$forms" -d 'Form of the input'
+complete -c connect-userconfig -n $verify -l acw-unit -x -a 'seconds milliseconds' -d 'Unit of the limits'
+complete -c connect-userconfig -n $paced -l rate -x -d 'Calls a second'
+complete -c connect-userconfig -n $paced -l burst -x -d 'Calls at once'
+complete -c connect-userconfig -n $reported -l journal -r -F -d 'The file that says what was done'
+complete -c connect-userconfig -n $reported -l format -x -a 'text json csv' -d 'How the report is written'

@@ -2,7 +2,7 @@
 # Completion of connect-userconfig for zsh.
 
 _connect_userconfig() {
-  local -a commands translation source convert
+  local -a commands translation source convert report pace run
   local forms='auto search-users describe-user update-user-phone-config user phone-config update-user-config create-user
     update-user-identity-info chime-update-user'
   commands=(
@@ -13,6 +13,10 @@ _connect_userconfig() {
     'plan:write down who will have what, why, and how it is undone'
     'policy:test a policy, explain it for one user, or look for its faults'
     'review:show a plan to those who sign it, as a page or for a spreadsheet'
+    'apply:send a plan, at the pace of the API, and keep a journal of it'
+    'status:tell how the users of a plan stand, by its journal'
+    'verify:compare what users have with what a plan says'
+    'rollback:bring back what users had before a plan was sent'
     'rewrite:translate shell scripts and CloudFormation templates'
     'aws:run an AWS CLI command, translated if it is a legacy one'
     'help:print the help, or that of a command'
@@ -29,6 +33,24 @@ _connect_userconfig() {
     '--user-id[UserId for a record that does not name one]:id:'
     '*--names[what the AWS CLI prints about names]:file:_files'
     '*--since[an earlier plan, whose lists are replaced unasked]:file:_files'
+  )
+  report=(
+    '--journal[the file that says what was done]:file:_files'
+    '--format[how the report is written]:format:(text json csv)'
+    '(-h --help)'{-h,--help}'[print the options]'
+    '*:file:_files'
+  )
+  pace=(
+    '--rate[calls a second]:calls:'
+    '--burst[calls at once]:calls:'
+  )
+  run=(
+    $pace
+    '--digest[the digest of the plan that was signed]:hex:'
+    '--first[only the first users]:number:'
+    '*--only[only this user]:user:'
+    '*--except[all but this user]:user:'
+    $report
   )
   convert=(
     $translation
@@ -72,6 +94,12 @@ _connect_userconfig() {
         '--csv[write one row a user to a file]:file:_files' '*--names[what the AWS CLI prints about names]:file:_files' \
         '--show-numbers[do not mask phone numbers]' '(-h --help)'{-h,--help}'[print the options]' '*:file:_files'
       ;;
+    apply) _arguments '--again[send a plan that was rolled back]' $run ;;
+    rollback) _arguments $run ;;
+    status) _arguments $report ;;
+    verify)
+      _arguments "${(@M)source:#--(from|acw-unit)*}" $pace '--sent[only users to whom something was sent]' $report
+      ;;
     rewrite)
       _arguments $translation '--write[edit the files in place]' \
         '--ignored[look also into what git ignores]' \
@@ -80,7 +108,8 @@ _connect_userconfig() {
         '(-h --help)'{-h,--help}'[print the options]' '*:file:_files'
       ;;
     plan)
-      _arguments $translation $source '--policy[treat users as the rules of a file say]:file:_files' \
+      _arguments $translation $source $pace '--live[ask the instance for its users]:instance:' \
+        '--region[where the instance is]:region:' '--policy[treat users as the rules of a file say]:file:_files' \
         '(-o --output)'{-o,--output}'[write the plan to a file]:file:_files' \
         '--incomplete[what to do about an export that lacks users]:what:(refuse accept)' \
         '--summary[tell what a plan says]' '--show[tell of one user]:user:' '--show-numbers[do not mask phone numbers]' \

@@ -1,4 +1,4 @@
-"""The way that README.md shows, walked with 300 users of all kinds and an AWS that remembers: what became of each of them
+"""The way by the AWS CLI that docs/migrate.md shows, walked with 300 users of all kinds and an AWS that remembers: what became of each of them
 can be read from the outputs."""
 
 import collections
@@ -123,14 +123,14 @@ class WalkThrough(support.ToolTest):
                 self.assertEqual(each["username"], names[each["user_id"]], "people are called by their names")
         self.check(kinds, self.outcomes(self.read("requests"), rejects, result.diagnostics))
 
-    def test_the_way_of_the_readme(self):
+    def test_the_way_by_the_aws_cli(self):
         everybody, kinds = users()
         self.write("users.json", json.dumps(everybody))
         self.write("search_users.py", SEARCH_USERS)
         (self.directory / "bin").mkdir()
         self.script("bin/aws", AWS)
         (self.directory / "bin/connect-userconfig").symlink_to(TOOL)
-        way = re.search(r"^```sh walk-through\n(.*?)^```", (SOURCE / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)[1]
+        way = re.search(r"^```sh walk-through\n(.*?)^```", (SOURCE / "docs/migrate.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)[1]
         environment = {**ENVIRONMENT, "HOME": str(self.directory), "INSTANCE": "i-1", "PATH": f"{self.directory}/bin:/usr/bin:/bin"}
         steps = re.split(r"\n\n(?=# )", way)
         shown = self.run_program("sh", "-c", way, env=environment)
