@@ -101,6 +101,7 @@ class ConnectServer:
         self.page = page
         self.connections = 0
         self.lock = threading.RLock()
+        self.arrived = threading.Condition(self.lock)  # to wait for calls
         self.stopped = threading.Event()
         self.buckets = {operation: Bucket(*quota) for operation in OPERATIONS} if quota else {}
         self.log = open(log, "a", encoding="utf-8") if log else None
@@ -144,6 +145,7 @@ class ConnectServer:
 
     def record(self, **call):
         self.calls.append(call)
+        self.arrived.notify_all()
         if self.log:
             self.log.write(json.dumps(call) + "\n")
             self.log.flush()

@@ -1,0 +1,263 @@
+"""`apply`, `status`, `verify` and `rollback` from outside: who is asked for, what is said, and what it exits with."""
+
+import csv
+import io
+import json
+import os
+import stat
+import subprocess
+
+from support import TOOL
+from support.connect_server import SECRET, TOKEN, Fault
+from support.connect_users import Habits
+from support.migrated import MigrationTest
+
+
+class Command(MigrationTest):
+    def setUp(self):
+        super().setUp()
+        self.plan_for(60)
+
+    def name(self, number):
+        return self.sent[number]["Username"]
+
+    def test_the_whole_way(self):
+        with self.server() as server:
+            pilot = self.apply(server, "--first", "10")
+            self.assertEqual((pilot.status, self.counts(pilot)), (0, {"applied": 10}))
+            self.assertEqual(set(server.done()), {user["UserId"] for user in self.sent[:10]})
+            self.assertEqual(self.verify(server, "--sent").status, 0)
+            rest = self.apply(server)
+            self.assertEqual((rest.status, self.counts(rest)), (1, {"applied": 54, "withheld": 3, "unchanged": 3}))
+            self.assert_as_planned(server)
+            self.assertEqual(set(server.done().values()), {1})
+            verified = self.verify(server)
+            self.assertEqual(self.counts(verified), {"as-planned": 57, "withheld": 3})
+            for user in self.withheld:
+                self.assertIn(user["Username"], verified.stdout.decode())
+            # All is done: nothing is asked, nobody is called.
+            calls = len(server.calls)
+            self.assertEqual(self.tool(server, "apply").status, 1)
+            self.assertEqual(len(server.calls), calls)
+
+    def test_the_way_back(self):
+        with self.server(habits=Habits(legacy_clears_lists=True)) as server:
+            before = json.dumps(server.users.by_id, sort_keys=True)
+            self.apply(server)
+            back = self.roll_back(server)
+            self.assertEqual((back.status, self.counts(back)), (0, {"undone": 54}))
+            self.assertEqual(json.dumps(server.users.by_id, sort_keys=True), before)
+            verified = self.verify(server)
+            self.assertEqual(self.counts(verified), {"undone": 54, "withheld": 3, "as-planned": 3})
+            refused = self.apply(server)
+            self.assertEqual(refused.status, 2)
+            self.assertIn(b"--again", refused.stderr)
+            self.assertEqual(self.apply(server, "--again").status, 1)
+            self.assert_as_planned(server)
+
+    def test_the_digest_is_that_of_the_plan(self):
+        with self.server() as server:
+            for options in ([], ["--digest", "0" * 64], ["--digest", self.digest[:12]]):
+                with self.subTest(options):
+                    refused = self.tool(server, "apply", *options)
+                    self.assertEqual(refused.status, 2, refused.stderr)
+                    self.assertIn(self.digest.encode(), refused.stderr)
+            self.assertEqual(server.calls, [])
+            self.assertFalse((self.directory / "users.plan.journal").exists())
+
+    def test_an_edited_plan_is_refused(self):
+        text = (self.directory / "users.plan").read_text("utf-8")
+        (self.directory / "users.plan").write_text(text.replace("30 s", "40 s", 1), "utf-8")
+        with self.server() as server:
+            for command in ("apply", "status", "verify", "rollback"):
+                with self.subTest(command):
+                    self.assertEqual(self.tool(server, command).status, 2)
+            self.assertEqual(server.calls, [])
+
+    def test_who_is_asked_for(self):
+        with self.server() as server:
+            some = self.apply(server, "--only", self.name(3), "--only", self.sent[5]["UserId"])
+            self.assertEqual((some.status, self.counts(some)), (0, {"applied": 2}))
+            self.write("them.txt", f"{self.name(7)}\r\n\n{self.name(8)}\n")
+            listed = self.apply(server, "--only", "@them.txt", "--except", self.name(8))
+            self.assertEqual(self.counts(listed), {"applied": 1})
+            self.assertEqual(set(server.done()), {self.sent[number]["UserId"] for number in (3, 5, 7)})
+            unknown = self.apply(server, "--only", "nobody")
+            self.assertEqual(unknown.status, 2)
+            self.assertIn(b"there is no user 'nobody' in the plan", unknown.stderr)
+            self.assertEqual(self.apply(server, "--only", "@nowhere.txt").status, 3)
+
+    def test_a_stale_user_is_named_and_not_sent(self):
+        with self.server() as server:
+            server.users.by_id[self.sent[2]["UserId"]]["PhoneConfig"]["AfterContactWorkTimeLimit"] = 77
+            result = self.apply(server, "--first", "10")
+            self.assertEqual((result.status, self.counts(result)), (1, {"applied": 9, "stale": 1}))
+            self.assertIn(f"stale  {self.name(2)}", result.stdout.decode())
+            self.assertIn("AfterContactWorkTimeLimit of PhoneConfig is 77 s, not ", result.stdout.decode())
+            self.assertNotIn(self.sent[2]["UserId"], server.done())
+            # An earlier run's: told, and counted.
+            self.assertEqual(self.tool(server, "status").status, 1)
+            self.assertIn(f"stale  {self.name(2)}", self.tool(server, "status").stdout.decode())
+
+    def test_who_was_changed_since_is_not_brought_back(self):
+        with self.server() as server:
+            self.apply(server, "--first", "5")
+            theirs = server.users.by_id[self.sent[1]["UserId"]]
+            theirs["AutoAcceptConfigs"][1]["AutoAccept"] = True
+            kept = json.dumps(theirs)
+            back = self.roll_back(server)
+            self.assertEqual((back.status, self.counts(back)), (1, {"undone": 4, "changed-since": 1}))
+            self.assertEqual(json.dumps(theirs), kept)
+            self.assertIn("AutoAccept of CHAT is true, not false", back.stdout.decode())
+
+    def test_a_missing_permission_stops_at_once(self):
+        fault = Fault("error", operation="UpdateUserConfig", name="AccessDeniedException", times=99,
+                      message="User: x is not authorized to perform: connect:UpdateUserConfig")
+        with self.server(faults=[fault]) as server:
+            result = self.apply(server)
+            self.assertEqual(result.status, 5)
+            self.assertIn(b"not authorized to perform: connect:UpdateUserConfig", result.stderr)
+            self.assertLessEqual(server.count(operation="UpdateUserConfig"), 5)
+        with self.server() as server:
+            self.assertEqual(self.apply(server).status, 1)
+            self.assert_as_planned(server)
+
+    def test_too_many_failures_stop_it(self):
+        with self.server(faults=[Fault("error", operation="UpdateUserConfig", name="InvalidParameterException", times=40)]) as server:
+            stopped = self.apply(server)
+            self.assertEqual(stopped.status, 4)
+            self.assertRegex(stopped.stderr, rb"\d+ of \d+ users failed, the last one with: InvalidParameterException")
+            self.assertIn(b"the same command goes on", stopped.stderr)
+            server.faults.clear()
+            self.assertEqual(self.apply(server).status, 1)
+            self.assert_as_planned(server)
+
+    def test_another_instance_stops_it(self):
+        with self.server(instance="b1b2c3d4-5678-90ab-cdef-EXAMPLE11111") as server:
+            stopped = self.apply(server)
+            self.assertEqual(stopped.status, 4)
+            self.assertIn(b"the first three users do not exist", stopped.stderr)
+
+    def test_users_of_another_account_stop_it(self):
+        with self.server() as server:
+            for user in server.users.by_id.values():
+                user["Arn"] = user["Arn"].replace("111122223333", "999988887777")
+            stopped = self.apply(server)
+            self.assertEqual((stopped.status, server.done()), (4, {}))
+            self.assertIn(b"999988887777", stopped.stderr)
+
+    def test_credentials_that_are_no_good(self):
+        with self.server() as server:
+            wrong = self.environment(server, AWS_SECRET_ACCESS_KEY="something/else")
+            self.assertEqual(self.apply(server, env=wrong).status, 5)
+            none = {key: value for key, value in self.environment(server).items() if not key.startswith("AWS_S")}
+            none["PATH"] = str(self.directory)
+            refused = self.apply(server, env=none)
+            self.assertEqual(refused.status, 5, refused.stderr)
+            self.assertEqual(server.done(), {})
+
+    def test_credentials_in_the_environment_that_expire(self):
+        with self.server(faults=[Fault("error", operation="UpdateUserConfig", after=3, name="ExpiredTokenException", times=999)]) as server:
+            stopped = self.apply(server)
+            self.assertEqual(stopped.status, 5)
+            self.assertEqual(len(server.done()), 3)
+            server.faults.clear()
+            self.assertEqual(self.apply(server).status, 1)
+            self.assertEqual(set(server.done().values()), {1})
+
+    def test_a_report_for_programs_and_for_spreadsheets(self):
+        with self.server() as server:
+            server.users.by_id[self.sent[0]["UserId"]]["Username"] = "somebody"
+            report = json.loads(self.apply(server, "--format", "json").stdout)
+            self.assertEqual(report["counts"], {"applied": 54, "withheld": 3, "unchanged": 3})
+            self.assertEqual([user["UserId"] for user in report["users"]], list(self.planned))
+            self.assertEqual({user["UserId"] for user in report["users"] if not user["as_planned"]}, {user["UserId"] for user in self.withheld})
+            rows = list(csv.DictReader(io.StringIO(self.tool(server, "status", "--format", "csv").stdout.decode())))
+            self.assertEqual([row["UserId"] for row in rows], list(self.planned))
+            self.assertEqual({row["state"] for row in rows if row["as planned"] == "yes"}, {"applied", "unchanged"})
+
+    def test_verify_from_a_file(self):
+        with self.server() as server:
+            self.apply(server)
+        offline = self.run_tool("verify", "users.plan", "users.json")
+        self.assertEqual(offline.status, 1)
+        self.assertEqual(self.counts(offline)["different"], len(self.sent))
+        exported = {"Users": [self.after(user) for user in self.exported[:-1]]}
+        self.write("after.json", json.dumps(exported))
+        fresh = self.run_tool("verify", "users.plan", "after.json")
+        self.assertEqual(self.counts(fresh), {"as-planned": 56, "withheld": 3, "missing": 1})
+        self.assertIn(self.exported[-1]["Username"], fresh.stdout.decode())
+        self.assertEqual(self.run_tool("verify", "users.plan", "users.plan").status, 1, "a plan says nothing of anybody")
+
+    def after(self, user):
+        """As SearchUsers would tell of a user who was sent to: limits in milliseconds."""
+        lists = json.loads(json.dumps(self.planned[user["Id"]]["after"]))
+        for each in lists.get("AfterContactWorkConfigs", []):
+            for member in ("AfterContactWorkConfig", "AgentFirstCallbackAfterContactWorkConfig"):
+                if "AfterContactWorkTimeLimit" in each.get(member, {}):
+                    each[member]["AfterContactWorkTimeLimit"] *= 1000
+        return {**user, **lists}
+
+    def test_verify_asks_again_about_who_differs(self):
+        with self.server(habits=Habits(stale_search=True)) as server:
+            self.apply(server)
+            stale = self.verify(server)
+            self.assertIn(stale.status, (0, 1), stale.stderr)
+            self.assertEqual(self.counts(stale), {"as-planned": 57, "withheld": 3})
+            server.users.by_id[self.sent[4]["UserId"]]["AutoAcceptConfigs"][2]["AutoAccept"] = True
+            del server.users.by_id[self.sent[5]["UserId"]]
+            differs = self.verify(server)
+            self.assertEqual(self.counts(differs), {"as-planned": 55, "withheld": 3, "different": 1, "missing": 1})
+            self.assertIn("AutoAccept of TASK is true, not false", differs.stdout.decode())
+
+    def test_a_plan_of_what_the_instance_answers(self):
+        with self.server(page=25) as server:
+            made = self.run_tool("plan", "--live", server.instance, "-q", "-o", "live.plan", "--rate", "800", env=self.environment(server))
+            self.assertEqual(made.status, 1, made.stderr)
+            self.assertEqual(server.count(operation="SearchUsers"), 3)
+            lines = [(self.directory / name).read_text("utf-8").splitlines()[1:-1] for name in ("live.plan", "users.plan")]
+            self.assertEqual(*([json.loads(line)["after"] for line in each] for each in lines))
+            server.faults.append(Fault("error", operation="SearchUsers", after=1, name="AccessDeniedException", times=9))
+            stopped = self.run_tool("plan", "--live", server.instance, "-q", "-o", "half.plan", "--rate", "800", env=self.environment(server))
+            self.assertEqual(stopped.status, 5)
+            self.assertFalse((self.directory / "half.plan").exists())
+
+    def test_two_at_once(self):
+        """The second one is refused while the first still waits for its first answer."""
+        with self.server(faults=[Fault("slow", operation="DescribeUser")]) as server:
+            first = subprocess.Popen([TOOL, "apply", "users.plan", "--digest", self.digest, "--rate", "800"], cwd=self.directory,
+                                     env=self.environment(server), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            try:
+                with server.arrived:
+                    server.arrived.wait_for(lambda: server.calls, 60)
+                second = self.apply(server)
+                self.assertEqual(second.status, 2, second.stderr)
+                self.assertEqual(self.tool(server, "status").status, 1)
+            finally:
+                first.kill()
+                first.wait()
+
+    def test_the_journal_is_the_owners_alone_and_no_link(self):
+        with self.server() as server:
+            self.apply(server, "--first", "1")
+            journal = self.directory / "users.plan.journal"
+            self.assertEqual(stat.S_IMODE(os.stat(journal).st_mode), 0o600)
+            journal.rename(self.directory / "elsewhere")
+            journal.symlink_to("elsewhere")
+            self.assertEqual(self.apply(server).status, 3)
+            self.assertEqual(self.apply(server, "--journal", "elsewhere").status, 1)
+
+    def test_a_journal_of_another_plan(self):
+        with self.server() as server:
+            self.apply(server, "--first", "1")
+            self.run_tool("plan", "users.json", "-q", "-o", "users.plan", "--absent", "reset")
+            refused = self.tool(server, "status")
+            self.assertEqual(refused.status, 2)
+            self.assertIn(b"plan", refused.stderr)
+
+    def test_nothing_secret_is_left_anywhere(self):
+        with self.server(faults=[Fault("error", name="AccessDeniedException", after=5, message=f"{SECRET} {TOKEN}")]) as server:
+            result = self.apply(server)
+        for place in (result.stdout, result.stderr, *(path.read_bytes() for path in self.directory.iterdir())):
+            for secret in (SECRET, TOKEN):
+                self.assertNotIn(secret.encode(), place)
