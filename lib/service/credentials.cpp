@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 namespace connect_userconfig::service {
 namespace {
@@ -159,13 +160,17 @@ std::shared_ptr<const Credentials> CredentialSource::at(Instant now) {
     keep(std::move(*fresh));
     return current_;
   }
-  if (now >= *expire_) return nullptr;
+  if (now >= *expire_) {
+    outdated_ = false;  // these are the current ones
+    return nullptr;
+  }
   constexpr std::chrono::seconds pause{20};
   ask_again_ = std::min(*expire_, now + pause);
   return current_;
 }
 
 std::optional<std::string> CredentialSource::renew() {
+  if (std::exchange(outdated_, false)) return std::nullopt;
   if (of_environment_) {
     return "the credentials of the environment cannot be renewed: set new AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and "
            "AWS_SESSION_TOKEN and start again, or unset them, so that the AWS CLI is asked";

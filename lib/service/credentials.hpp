@@ -45,7 +45,9 @@ class CredentialSource {
   /// Those to sign with at this time. If they cannot be renewed, the old ones, as long as they hold; nothing after
   /// that.
   [[nodiscard]] std::shared_ptr<const Credentials> at(Instant now);
-  /// New ones, now. Says why not.
+  /// Tells that a call was refused because these have expired.
+  void expired(const std::shared_ptr<const Credentials>& credentials) { outdated_ = credentials != current_; }
+  /// New ones, now; none if those that have expired last are not the current ones. Says why not.
   [[nodiscard]] std::optional<std::string> renew();
 
  private:
@@ -53,6 +55,7 @@ class CredentialSource {
 
   std::shared_ptr<const Credentials> current_{};
   bool of_environment_ = false;
+  bool outdated_ = false;               // of the last call that was refused: there are newer ones already
   std::optional<Instant> ask_again_{};  // nothing: there is no need to
   std::optional<Instant> expire_{};
 };

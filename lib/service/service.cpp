@@ -98,6 +98,7 @@ class AmazonConnect : public Service {
       if (found == under_way_.end()) continue;
       curl_multi_remove_handle(multi_.get(), found->first);
       answered_.push_back(found->second->finish(result));
+      if (answered_.back().fault == Fault::expired) credentials_.expired(found->second->credentials());
       under_way_.erase(found);
     }
   }

@@ -38,6 +38,8 @@ class Transfer {
   /// Makes the handle ready. False if libcurl does not take something: then nothing may be sent.
   [[nodiscard]] bool prepare(const Connection& connection);
   [[nodiscard]] CURL* handle() const { return handle_.get(); }
+  /// What it was signed with.
+  [[nodiscard]] const std::shared_ptr<const Credentials>& credentials() const { return credentials_; }
   /// What became of it, once libcurl is done with it.
   [[nodiscard]] ServiceReply finish(CURLcode result);
 

@@ -5,7 +5,7 @@ import os
 import pathlib
 import sys
 
-from support.connect_server import KEY, SECRET, TOKEN, ConnectServer
+from support.connect_server import KEY, SECRET, TOKEN, ConnectServer, Fault
 from support.service_room import PROGRAM, Room, RoomTest, describe, settings
 
 # Writes down how it was called, and gives what the next file says; the last one again and again. `expires` of its
@@ -54,8 +54,8 @@ class Renewal(RoomTest):
     def asked(self):
         return [json.loads(path.read_text()) for path in sorted(self.directory.glob("asked-*"), key=lambda path: int(path.name[6:]))]
 
-    def room(self, server, **more):
-        return Room(server.url, {"PATH": f"{self.bin}:/usr/bin:/bin", "AWS_PROFILE": "a profile", **more})
+    def room(self, server, side_by_side=1, **more):
+        return Room(server.url, {"PATH": f"{self.bin}:/usr/bin:/bin", "AWS_PROFILE": "a profile", **more}, side_by_side=side_by_side)
 
     def test_it_is_asked_as_the_aws_cli_is(self):
         self.answers(keys(0))
@@ -96,6 +96,19 @@ class Renewal(RoomTest):
             self.assertIsNone(room.ask({"renew": True}))
             self.assertEqual(room.ask(describe())["fault"], "none")
             self.assertIn("the same credentials again", room.ask({"renew": True}))
+
+    def test_a_late_answer_to_what_was_signed_with_the_old_ones(self):
+        self.answers(keys(0, expires=2), keys(1))
+        late = Fault("error", name="ExpiredTokenException", user="u-2", until=f"{KEY}1")
+        with ConnectServer([settings(1), settings(2)], accounts=accounts(2), faults=[late]) as server:
+            with self.room(server, side_by_side=2) as room:
+                room.give(describe(2))
+                replies = [room.ask(describe(1))]
+                while not any(reply["fault"] == "expired" for reply in replies):
+                    replies.append(room.ask(describe(1)))
+                # There are new ones already, and nobody has to be asked for them.
+                self.assertIsNone(room.ask({"renew": True}))
+                self.assertEqual(len(self.asked()), 2)
 
     def test_they_cannot_be_renewed(self):
         self.answers(keys(0, expires=2), {"status": 255, "stderr": "Error when retrieving token from sso:\n Token has expired\x1b[0m\n"})

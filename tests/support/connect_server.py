@@ -59,6 +59,7 @@ class Fault:
     where: str = "header"
     size: int = 0
     url: str = None
+    until: str = None      # of `error`: it comes when there has been a call with this access key
 
     def takes(self, operation, user):
         """Whether this call is its own; counts."""
@@ -123,6 +124,8 @@ class ConnectServer:
 
     def __exit__(self, *_):
         self.stopped.set()
+        with self.arrived:
+            self.arrived.notify_all()
         self.http.shutdown()
         self.http.server_close()
         if self.log:
@@ -256,6 +259,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.send(fault.status or 503, b"<html><body><h1>Proxy</h1>Please sign in</body></html>", "text/html; charset=utf-8")
         if fault.kind == "redirect":
             return self.send(fault.status or 307, b"", "text/plain", {"location": fault.url + self.path})
+        if fault.until:
+            with self.connect.arrived:
+                self.connect.arrived.wait_for(lambda: self.connect.stopped.is_set() or self.connect.count(key=fault.until))
         body = {"message": fault.message}
         if fault.where in ("body", "both"):
             body["__type"] = f"com.amazonaws.connect#{fault.name}"
