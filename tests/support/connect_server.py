@@ -183,6 +183,7 @@ class ConnectServer:
 
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # or each answer waits for the other side's acknowledgement of its head
     connect = None
 
     def setup(self):
