@@ -93,8 +93,8 @@ void append_json_text(std::span<const UserReport> reports, std::string& to) {
 void append_csv(std::span<const UserReport> reports, std::string& to) {
   to += "UserId,Username,state,as planned,detail\r\n";
   for (const auto& report : reports) {
-    for (const auto& cell : {report.user_id, report.username.value_or(""), report.state,
-                             std::string(report.as_planned ? "yes" : "no")}) {
+    for (const auto& cell :
+         {report.user_id, report.username.value_or(""), report.state, std::string(report.as_planned ? "yes" : "no")}) {
       review::append_csv_cell(cell, to);
       to += ',';
     }
@@ -132,9 +132,12 @@ UserReport verify_user(const PlanUser& user, const JournalEntry* entry, const Us
 
 void append_reports(std::span<const UserReport> reports, UserReportFormat format, std::string& to) {
   switch (format) {
-    case UserReportFormat::text: return append_text(reports, to);
-    case UserReportFormat::json: return append_json_text(reports, to);
-    case UserReportFormat::csv: return append_csv(reports, to);
+    case UserReportFormat::text:
+      return append_text(reports, to);
+    case UserReportFormat::json:
+      return append_json_text(reports, to);
+    case UserReportFormat::csv:
+      return append_csv(reports, to);
   }
 }
 

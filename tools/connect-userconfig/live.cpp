@@ -32,28 +32,41 @@ void leave_no_core() {
 /// What a stop means, and what is to be done about it.
 std::string_view meaning(StopReason reason) {
   switch (reason) {
-    case StopReason::none: return "";
-    case StopReason::interrupted: return "interrupted";
-    case StopReason::denied: return "a permission is missing, or the credentials are no good";
-    case StopReason::credentials: return "the credentials have expired and cannot be renewed";
-    case StopReason::wrong_place: return "these are not the users of the plan";
-    case StopReason::nobody_there: return "the first three users do not exist: is it the right instance?";
-    case StopReason::failures: return "too much fails";
-    case StopReason::journal: return "the journal cannot be written";
+    case StopReason::none:
+      return "";
+    case StopReason::interrupted:
+      return "interrupted";
+    case StopReason::denied:
+      return "a permission is missing, or the credentials are no good";
+    case StopReason::credentials:
+      return "the credentials have expired and cannot be renewed";
+    case StopReason::wrong_place:
+      return "these are not the users of the plan";
+    case StopReason::nobody_there:
+      return "the first three users do not exist: is it the right instance?";
+    case StopReason::failures:
+      return "too much fails";
+    case StopReason::journal:
+      return "the journal cannot be written";
   }
   return "";
 }
 
 int code_of(StopReason reason) {
   switch (reason) {
-    case StopReason::none: return exit_done;
-    case StopReason::interrupted: return exit_interrupted;
+    case StopReason::none:
+      return exit_done;
+    case StopReason::interrupted:
+      return exit_interrupted;
     case StopReason::denied:
-    case StopReason::credentials: return exit_credentials;
+    case StopReason::credentials:
+      return exit_credentials;
     case StopReason::wrong_place:
     case StopReason::nobody_there:
-    case StopReason::failures: return exit_safety;
-    case StopReason::journal: return exit_io;
+    case StopReason::failures:
+      return exit_safety;
+    case StopReason::journal:
+      return exit_io;
   }
   return exit_safety;
 }
@@ -137,10 +150,13 @@ int say_problem(const ServiceProblem& problem) {
   switch (problem.kind) {
     case ServiceProblem::Kind::usage:
     case ServiceProblem::Kind::in_use:
-    case ServiceProblem::Kind::other_plan: return exit_usage;
-    case ServiceProblem::Kind::credentials: return exit_credentials;
+    case ServiceProblem::Kind::other_plan:
+      return exit_usage;
+    case ServiceProblem::Kind::credentials:
+      return exit_credentials;
     case ServiceProblem::Kind::file:
-    case ServiceProblem::Kind::no_journal: return exit_io;
+    case ServiceProblem::Kind::no_journal:
+      return exit_io;
   }
   return exit_usage;
 }

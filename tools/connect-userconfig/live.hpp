@@ -23,8 +23,8 @@ void add_pace_options(CLI::App& app, Pace& pace);
 /// An instance whose users are exported while they are read.
 class LiveInstance {
  public:
-  /// `instance`: an id or an ARN. Without `region` it is that of the ARN, or of the environment. Says what is wrong; the
-  /// result is 0, or the exit code.
+  /// `instance`: an id or an ARN. Without `region` it is that of the ARN, or of the environment. Says what is wrong;
+  /// the result is 0, or the exit code.
   [[nodiscard]] int open(const std::string& instance, const std::string& region, const Pace& pace);
   /// Null, if none was opened.
   [[nodiscard]] ByteSource* source() noexcept { return source_ ? &*source_ : nullptr; }

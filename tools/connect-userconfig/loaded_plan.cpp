@@ -58,7 +58,8 @@ std::optional<std::unordered_set<std::string>> ids_of(const LoadedPlan& plan, co
     const bool by_name = user.username && wanted.contains(*user.username);
     if (!by_name && !wanted.contains(user.user_id)) continue;
     if (by_name && !known.insert(*user.username).second) {
-      (void)refuse_usage("two users of the plan are called '" + printable(*user.username) + "': name them by their ids");
+      (void)refuse_usage("two users of the plan are called '" + printable(*user.username) +
+                         "': name them by their ids");
       return std::nullopt;
     }
     known.insert(user.user_id);

@@ -51,9 +51,8 @@ constexpr Direction applying = {
     .command = "apply",
     .verb = "Send these settings to",
     .run = &apply_plan,
-    .concerns = [](const PlanUser& user, const JournalEntry* entry) {
-      return user.outcome == Outcome::converted && !is_done(entry);
-    },
+    .concerns = [](const PlanUser& user,
+                   const JournalEntry* entry) { return user.outcome == Outcome::converted && !is_done(entry); },
     .is_reported = [](const PlanUser&, const JournalEntry*) { return true; },
     .report = &report_of};
 
@@ -64,9 +63,10 @@ constexpr Direction undoing = {
     .verb = "Bring back the former settings of",
     .run = &roll_back_plan,
     .concerns = &was_sent,
-    .is_reported = [](const PlanUser& user, const JournalEntry* entry) {
-      return was_sent(user, entry) || (entry != nullptr && entry->standing == Standing::undone);
-    },
+    .is_reported =
+        [](const PlanUser& user, const JournalEntry* entry) {
+          return was_sent(user, entry) || (entry != nullptr && entry->standing == Standing::undone);
+        },
     .report = [](const PlanUser& user, const JournalEntry* entry) { return undo_report_of(user, *entry); }};
 
 bool rolled_back(const Entries& entries) {
@@ -208,8 +208,9 @@ std::string footer(std::string_view more) { return exit_codes_text() + "\n" + st
 
 int run_apply(int argc, char** argv) {
   CLI::App app("Sends a plan, at the pace of the API, and keeps a journal of it", "connect-userconfig apply");
-  app.footer(footer("1: users are stale, failed, withheld, or were not sent though asked for; they are named.\n"
-                    "Example: connect-userconfig apply users.plan --first 10"));
+  app.footer(
+      footer("1: users are stale, failed, withheld, or were not sent though asked for; they are named.\n"
+             "Example: connect-userconfig apply users.plan --first 10"));
   app.get_formatter()->column_width(34);
   MigrationArguments arguments;
   add_run_options(app, arguments);
@@ -220,8 +221,9 @@ int run_apply(int argc, char** argv) {
 
 int run_rollback(int argc, char** argv) {
   CLI::App app("Brings back what users had before a plan was sent", "connect-userconfig rollback");
-  app.footer(footer("1: users could not be brought back, or were changed since; they are named, and not touched.\n"
-                    "Example: connect-userconfig rollback users.plan --only mary"));
+  app.footer(
+      footer("1: users could not be brought back, or were changed since; they are named, and not touched.\n"
+             "Example: connect-userconfig rollback users.plan --only mary"));
   app.get_formatter()->column_width(34);
   MigrationArguments arguments;
   add_run_options(app, arguments);
@@ -231,8 +233,9 @@ int run_rollback(int argc, char** argv) {
 
 int run_status(int argc, char** argv) {
   CLI::App app("Tells how the users of a plan stand, by its journal", "connect-userconfig status");
-  app.footer(footer("1: not all users are as planned; they are named.\n"
-                    "Example: connect-userconfig status users.plan --format csv"));
+  app.footer(
+      footer("1: not all users are as planned; they are named.\n"
+             "Example: connect-userconfig status users.plan --format csv"));
   app.get_formatter()->column_width(34);
   MigrationArguments arguments;
   add_common_options(app, arguments);

@@ -120,7 +120,8 @@ int run_plan(int argc, char** argv) {
   if (const auto code = parse_arguments(app, argc, argv)) return *code;
   if (arguments.summary || arguments.user) {
     const auto option = about_making(app);
-    if (option) return refuse_usage(*option + " is about making a plan; --summary and --show tell of one that there is");
+    if (option)
+      return refuse_usage(*option + " is about making a plan; --summary and --show tell of one that there is");
     return show(arguments);
   }
   if (arguments.convert.output.empty()) return refuse_usage("plan needs -o: the file that the plan is written to");

@@ -130,9 +130,11 @@ int review(const ReviewArguments& arguments) {
   Output csv("--csv");
   if (const auto error = page.locate(arguments.page))
     return refuse(DiagnosticId::output_unwritable, arguments.page, error);
-  if (const auto error = csv.locate(arguments.csv)) return refuse(DiagnosticId::output_unwritable, arguments.csv, error);
+  if (const auto error = csv.locate(arguments.csv))
+    return refuse(DiagnosticId::output_unwritable, arguments.csv, error);
   Inputs plan;
-  if (const auto error = plan.open(arguments.plan)) return refuse(DiagnosticId::input_unreadable, arguments.plan, error);
+  if (const auto error = plan.open(arguments.plan))
+    return refuse(DiagnosticId::input_unreadable, arguments.plan, error);
   if (const auto problem = clash(page, csv, inputs_of(plan, arguments.names))) return refuse_usage(*problem);
   for (auto* output : {&page, &csv}) {
     if (const auto error = output->open()) return refuse(DiagnosticId::output_unwritable, output->name(), error);

@@ -68,8 +68,9 @@ class Seen {
     }
     if (unreadable_ > 0) note(fmt::format("{} records of the export could not be read; check says why", unreadable_));
     if (no_export_ == 0) return exit_done;
-    return refuse_usage("saved requests and users without --from do not say what users have: verify needs what "
-                        "SearchUsers or DescribeUser answered");
+    return refuse_usage(
+        "saved requests and users without --from do not say what users have: verify needs what "
+        "SearchUsers or DescribeUser answered");
   }
 
   std::map<std::string, UserSettings> users{};
