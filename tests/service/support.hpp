@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <optional>
 #include <ostream>
+#include <random>
 #include <string>
 #include <utility>
 #include <vector>
@@ -74,6 +75,12 @@ class Variables {
   static void set(const char* name, const char* value) { value != nullptr ? setenv(name, value, 1) : unsetenv(name); }
   std::vector<std::pair<const char*, std::optional<std::string>>> before_{};
 };
+
+/// Another one for each run; a failure names it.
+inline unsigned any_seed() {
+  const char* given = std::getenv("CONNECT_USERCONFIG_SEED");
+  return given != nullptr ? static_cast<unsigned>(std::strtoul(given, nullptr, 10)) : std::random_device()();
+}
 
 /// Everything that a user can have.
 inline UserSettings all_settings() {
