@@ -155,7 +155,7 @@ class Script {
   /// A word that is compared, or that a loop goes through, names an operation that something else may run.
   void compared(const Json& word) {
     const std::string_view source = source_of(word);
-    if (!is_operation_alone(source, configures_)) return;
+    if (!is_one_of_patterns(source, configures_)) return;
     const std::size_t begin = offset_of(word, "Pos", text_);
     compared_operations_.push_back({begin, begin + source.size()});
   }
@@ -213,10 +213,9 @@ class Script {
       nodes.push_back(&arg);
     }
     if (words.empty()) return false;
-    if (searches(words)) return true;
-    if (compares(words)) {
+    if (searches(words) || compares(words)) {
       for (const Json* word : nodes) compared(*word);
-      return false;
+      return searches(words);
     }
     const bool shows = only_shows(words);
     if (shows && !kept) return true;

@@ -1,5 +1,7 @@
 #include "shell_compare.hpp"
 
+#include "shell_call.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -43,6 +45,20 @@ std::vector<const Json*> compared_words(const Json& node) {
     if (type == "BinaryTest" && word != node.end()) words.push_back(&*word);
   }
   return words;
+}
+
+bool is_one_of_patterns(std::string_view source, bool configures) {
+  constexpr std::string_view marks = "^$*()|\"'";
+  while (!source.empty()) {
+    const std::size_t end = std::min(source.find('|'), source.size());
+    std::string_view name = source.substr(0, end);
+    source.remove_prefix(std::min(end + 1, source.size()));
+    if (is_operation_alone(name, configures)) return true;
+    name.remove_prefix(std::min(name.find_first_not_of(marks), name.size()));
+    name = name.substr(0, name.find_last_not_of(marks) + 1);
+    if (is_operation_alone(name, configures)) return true;
+  }
+  return false;
 }
 
 bool compares(const std::vector<Word>& words) { return words[0].value == "[" || words[0].value == "test"; }

@@ -13,6 +13,9 @@ namespace connect_userconfig::rewriting {
 /// The words of `case`, `[[`, `for` and `select` at this node, and not below it.
 [[nodiscard]] std::vector<const nlohmann::json*> compared_words(const nlohmann::json& node);
 
+/// True for a word that is the name of an operation, or a pattern with no other words in it: `^(a|update-...)$`.
+[[nodiscard]] bool is_one_of_patterns(std::string_view source, bool configures);
+
 /// True for `[` and `test`.
 [[nodiscard]] bool compares(const std::vector<Word>& words);
 

@@ -85,6 +85,12 @@ const Row rows[] = {
      "case $1 in update-user-phone-config) aws connect \"$1\" --user-id u;; esac",
      ""},
     {"a case of another tool", "case $1 in update-user-phone-config) aws $svc $op;; esac", ""},
+    {"a regular expression", "[[ $1 =~ ^(create-user|update-user-phone-config)$ ]] && aws connect \"$1\"",
+     "legacy-call 1:10"},
+    {"a pattern with more", "case $1 in *update-user-phone-config*) aws connect $1;; esac", "legacy-call 1:12"},
+    {"grep that is asked", "echo \"$1\" | grep -qx update-user-phone-config && aws connect \"$1\" --user-id u",
+     "legacy-call 1:22"},
+    {"a longer word", "case $1 in update-user-phone-configs) aws connect $1;; esac", ""},
     // Who searches runs nothing
     {"grep", "grep -r update-user-phone-config .", ""},
     {"grep for a command", "grep -rl 'aws connect update-user-phone-config' . > old.txt", ""},
