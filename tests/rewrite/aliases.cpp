@@ -118,6 +118,21 @@ const Row rows[] = {
      "UnaryOperator<X> f = "
      "client::createUser;\nclient.updateUserPhoneConfig(u);\nf.apply(CreateUser.builder().phoneConfig(p));\n",
      "2:8 java, 3:30 java"},
+    {"references with two types of Java", java,
+     "Function<A, B> make = c::createUser;\nFunction<C, D> upd = c::updateUserPhoneConfig;\n"
+     "upd.apply(U.builder().phoneConfig(p).build());\nmake.apply(builder().phoneConfig(p).build());\n",
+     "3:1 java, 4:22 java"},
+    {"a block without a language", markdown,
+     "```\nconst { UpdateUserPhoneConfigCommand: Upd } = require('x');\nc.send(new Upd({ PhoneConfig: p }));\n```\n",
+     "3:12 runbooks"},
+    {"a page of text", text, "new = c.create_user\nc.update_user_phone_config(PhoneConfig=p)\nnew(PhoneConfig=q)\n",
+     "2:3 runbooks, 3:5 runbooks"},
+    {"a notebook", notebook,
+     "{\"source\": [\"upd = c.update_user_phone_config\\n\",\n\"upd(PhoneConfig=p)\\n\",\n\"new = c.create_user\\n\",\n"
+     "\"new(PhoneConfig=q)\"]}\n",
+     "2:2 python, 4:6 python"},
+    {"a sentence", text, "UpdateUserPhoneConfig as of old; we use a name = update_user_phone_config.\n",
+     "(1:1), (1:50)"},
     {"a callable of PHP", php,
      "$new = $c->createUser(...);\n$c->updateUserPhoneConfig(['PhoneConfig' => $p]);\n$new(['PhoneConfig' => $q]);\n",
      "2:5 other-languages, 3:8 other-languages"},

@@ -19,11 +19,8 @@ bool starts_with_any(std::string_view text, const std::array<std::string_view, N
   return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return text.starts_with(start); });
 }
 
-/// Languages in which nothing is called, or whose code stands in texts.
-bool has_no_names(Language language) {
-  using enum Language;
-  return language == text || language == markdown || language == yaml || language == json || language == notebook;
-}
+/// Languages in which nothing is called.
+bool has_no_names(Language language) { return language == Language::yaml || language == Language::json; }
 
 /// Each place once, in order.
 template <typename N>

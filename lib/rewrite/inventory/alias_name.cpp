@@ -23,7 +23,8 @@ std::string_view first_word(std::string_view text) {
 
 /// `X` of `Y = X` is a value: nothing calls it.
 bool ends_expression(std::string_view rest) {
-  return rest.empty() || among(rest[0], "\r\n;,})]") || rest.starts_with(".bind(") || rest.starts_with("(...)");
+  return rest.empty() || among(rest[0], "\r\n;,})]") || rest.starts_with("\\n") || rest.starts_with(".bind(") ||
+         rest.starts_with("(...)");
 }
 
 /// What may stand between `=` and the name: the way to it, and a function that is called with it.
@@ -94,7 +95,7 @@ NewName key_of(std::string_view text, std::string_view code) {
 
 /// Of several names that get several values, the code up to the one that gets the last of `values`.
 std::string_view one_of(std::string_view names, std::string_view values) {
-  if (contains(names, "(") || !contains(names, ",") || contains(values, "(")) return names;
+  if (!contains(names, ",") || contains(names, "(") || contains(names, "<") || contains(values, "(")) return names;
   std::size_t end = names.find_first_of(",]");
   for (auto before = std::count(values.begin(), values.end(), ','); before > 0 && end < names.size(); --before)
     end = names.find_first_of(",]", end + 1);
@@ -146,7 +147,8 @@ NewName name_given(std::string_view text, Place place, Language language) {
   while (place.end < text.size() && is_name_character(text[place.end])) ++place.end;
   const std::size_t start = near_line_start(text, place.begin);
   if (near_line_end(text, place.end) - start > longest_code) return {};
-  const std::string_view code = text.substr(start, place.begin - start);
+  std::string_view code = text.substr(start, place.begin - start);
+  if (language == Language::notebook) code.remove_prefix(code.rfind('"') + 1);  // a line is a text
   std::string_view rest = without_first_space(text.substr(place.end));
   const bool quoted = !code.empty() && among(code.back(), "'\"") && rest.starts_with(code.back());
   if (quoted) rest = without_first_space(rest.substr(1));

@@ -83,6 +83,7 @@ class Scanner {
     if (pattern.section == section_of(Language::shell) && is_run_by_shim(text_, name.begin)) return;
     if (pattern.kind == Kind::event || (bare && is_in_event_list(text_, name.begin))) return event(name);
     if (!pattern.near.empty() && text_.substr(name.end).starts_with(".htm")) return;  // the address of a page
+    if (is_prose(language_) && renamed_.contains(name.begin)) return;
     Site found = site(name, pattern.kind, pattern.what, pattern.section);
     if (!found.mention && (pattern.kind == Kind::type || renamed_.contains(name.begin) ||
                            is_import(text_, name, language_) || is_definition(text_, name))) {
