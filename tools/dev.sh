@@ -13,6 +13,7 @@ Usage: tools/dev.sh COMMAND [ARGUMENT...]
   sanitize [ARG...]     the same with clang and the address and undefined-behaviour sanitizers
   bench [ARGUMENT...]   build and run the benchmarks
   fuzz [SECONDS]        build the fuzz targets and run each for SECONDS (default 30), two at a time
+  simulate [SECONDS]    migrations in virtual time with every fault, for SECONDS (default 60); each round says its seed
   tidy                  clang-tidy over the library and the tool
   format [--check]      clang-format over everything that git knows; --check changes nothing
   coverage              run the tests and print which lines and branches of lib/ they reach
@@ -172,6 +173,20 @@ cmd_fuzz() {
     running=$((running - 1))
   done
   return "$status"
+}
+
+cmd_simulate() {
+  local end=$((SECONDS + ${1:-60})) seed
+  [[ ${1:-60} =~ ^[0-9]+$ ]] || { usage >&2; exit 2; }
+  need "${tool_packages[@]}" "${test_packages[@]}"
+  configure release -DCONNECT_USERCONFIG_TESTS=ON
+  build release test_simulation
+  while ((SECONDS < end)); do
+    seed=$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')
+    say "10000 migrations from CONNECT_USERCONFIG_SEED=$seed on"
+    CONNECT_USERCONFIG_SEED=$seed CONNECT_USERCONFIG_SIMULATIONS=10000 \
+      "$root/build/release/tests/bin/test_simulation" --run_test=simulation/whatever_happens
+  done
 }
 
 cmd_tidy() {

@@ -253,7 +253,9 @@ void Engine::renew(Task& task, const ServiceReply& reply) {
   ++result_.retries;
   if (task.renewals != renewals_) return;
   if (!useful_) return stop(StopReason::credentials, reply.error);
-  if (auto why = service_.renew()) return stop(StopReason::credentials, std::move(*why));
+  auto why = service_.renew();
+  look_for_interrupt();  // which may have ended the program that was asked, too
+  if (why) return stop(StopReason::credentials, std::move(*why));
   ++renewals_;
   useful_ = false;
 }

@@ -4,13 +4,16 @@ import csv
 import io
 import json
 import os
+import pty
+import resource
+import signal
 import stat
 import subprocess
 
 from support import TOOL
 from support.connect_server import SECRET, TOKEN, Fault
 from support.connect_users import Habits
-from support.migrated import MigrationTest
+from support.migrated import FAST, MigrationTest
 
 
 class Command(MigrationTest):
@@ -254,6 +257,80 @@ class Command(MigrationTest):
             refused = self.tool(server, "status")
             self.assertEqual(refused.status, 2)
             self.assertIn(b"plan", refused.stderr)
+
+    def test_whatever_aws_does_the_outcome_is_right_or_refused_by_name(self):
+        """What AWS does not document, either way: everybody is as planned, and then as before, or is named."""
+        for number in range(8):
+            habits = Habits(legacy_clears_lists=bool(number & 1), keeps_omitted_channels=bool(number & 2), mirrors=bool(number & 4))
+            with self.subTest(habits), self.server(habits=habits) as server:
+                (self.directory / "users.plan.journal").unlink(missing_ok=True)
+                before = {user_id: self.lists_of(server, user_id) for user_id in self.planned}
+                self.assertEqual(self.counts(self.apply(server))["applied"], len(self.sent))
+                self.assertEqual(self.counts(self.verify(server))["as-planned"], len(self.planned) - len(self.withheld))
+                back = json.loads(self.roll_back(server, "--format", "json").stdout)
+                for user in back["users"]:
+                    now = self.lists_of(server, user["UserId"])
+                    if user["as_planned"]:
+                        self.assertIn(now, (before[user["UserId"]], self.planned[user["UserId"]]["after"]), user)
+                    else:
+                        self.assertIn(user["state"], ("undo-failed", "undo-refused"))
+                        self.assertTrue(user["detail"])
+
+    def at_a_terminal(self, server, *options, answer):
+        """What the tool shows there, and its exit code."""
+        controller, terminal = pty.openpty()
+        with subprocess.Popen([TOOL, "apply", "users.plan", *FAST, *options], cwd=self.directory, env=self.environment(server), stdin=terminal,
+                              stdout=subprocess.PIPE, stderr=terminal, start_new_session=True) as child:
+            os.close(terminal)
+            shown = b""
+            while not shown.endswith(b"Only yes is taken for an answer: "):
+                shown += os.read(controller, 4096)
+            os.write(controller, answer)
+            try:
+                while piece := os.read(controller, 4096):
+                    shown += piece
+            except OSError:
+                pass  # the other side is closed
+            report = child.stdout.read()
+        os.close(controller)
+        return child.returncode, shown.decode(), report.decode()
+
+    def test_at_a_terminal_it_asks(self):
+        with self.server() as server:
+            for answer in (b"y\n", b"no\n", b"\n", b"\x04"):
+                with self.subTest(answer):
+                    code, shown, _ = self.at_a_terminal(server, "--first", "3", answer=answer)
+                    self.assertEqual(code, 1)
+                    self.assertIn("nothing was sent", shown)
+            self.assertEqual(server.calls, [])
+            code, shown, report = self.at_a_terminal(server, "--first", "3", answer=b"yes\n")
+            self.assertEqual(code, 0)
+            self.assertIn(self.digest, shown)
+            self.assertIn("Send these settings to 3 users?", shown)
+            self.assertRegex(shown, r"\r\x1b\[K3/3 agent\.\d+, [0-9.]+/s, 0 s left")
+            self.assertEqual(report, "3 users: 3 applied\n")
+
+    def test_a_core_has_nothing_secret(self):
+        """There is none."""
+        def dumps(*command, **options):
+            with subprocess.Popen(command, cwd=self.directory, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                                  preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY,) * 2), **options) as child:
+                yield child
+                child.send_signal(signal.SIGABRT)
+                yield os.WCOREDUMP(os.waitpid(child.pid, 0)[1])
+                child.returncode = 0
+
+        def dumped(steps, wait):
+            wait(next(steps))
+            return next(steps)
+
+        if not dumped(dumps("sleep", "60"), lambda _: None):
+            self.skipTest("this machine writes no cores")
+        with self.server(faults=[Fault("slow")]) as server:
+            def called(_):
+                with server.arrived:
+                    server.arrived.wait_for(lambda: server.calls, 60)
+            self.assertFalse(dumped(dumps(TOOL, "apply", "users.plan", "--digest", self.digest, *FAST, env=self.environment(server)), called))
 
     def test_nothing_secret_is_left_anywhere(self):
         with self.server(faults=[Fault("error", name="AccessDeniedException", after=5, message=f"{SECRET} {TOKEN}")]) as server:
