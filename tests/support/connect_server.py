@@ -106,7 +106,7 @@ class ConnectServer:
         self.stopped = threading.Event()
         self.buckets = {operation: Bucket(*quota) for operation in OPERATIONS} if quota else {}
         self.log = open(log, "a", encoding="utf-8") if log else None
-        self.http = http.server.ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (Handler,), {"connect": self}))
+        self.http = Listener(("127.0.0.1", 0), type("Bound", (Handler,), {"connect": self}))
         self.http.daemon_threads = True
         self.http.block_on_close = False
         self.http.handle_error = lambda *_: None
@@ -179,6 +179,10 @@ class ConnectServer:
         else:
             self.users.update_phone_config(user, body)
         return {}
+
+
+class Listener(http.server.ThreadingHTTPServer):
+    request_queue_size = 128  # of many connections at once none has to knock again a second later
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
