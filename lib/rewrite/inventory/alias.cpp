@@ -103,27 +103,21 @@ bool Aliases::is_of(Place place, std::string_view owner) const {
   std::string_view before = text_.substr(0, place.begin);
   const bool quoted = !before.empty() && among(before.back(), "'\"");
   if (quoted) before.remove_suffix(1);
-  const std::size_t mark = before.ends_with(quoted ? '[' : '.') ? 1 : before.ends_with("->") ? 2 : 0;
-  return mark != 0 && last_word(before.substr(0, before.size() - mark)) == owner;
+  if (quoted) return before.ends_with('[') && last_word(before.substr(0, before.size() - 1)) == owner;
+  return owner_before(before) == owner;
 }
 
 /// A name that is no member stands alone; one of a class may be a member of it and of its objects.
 bool Aliases::has_right_owner(std::string_view before, const NewName& given) const {
   if (!given.owner.empty()) return true;
-  if (before.ends_with('#')) before.remove_suffix(1);
-  const std::size_t mark = before.ends_with('.') ? 1 : before.ends_with("->") ? 2 : 0;
-  if (mark == 0) return true;
-  const std::string_view owner = last_word(before.substr(0, before.size() - mark));
-  const bool capital = !owner.empty() && owner[0] >= 'A' && owner[0] <= 'Z';
-  return given.field && (capital || owner == "this" || owner == "self" || owner == "cls");
+  const auto owner = owner_before(before);
+  return !owner || (given.field && is_class_or_self(*owner));
 }
 
 bool Aliases::is_call(Place place, const Alias& alias) const {
   if (!has_right_owner(text_.substr(0, place.begin), alias.given)) return false;
   const std::size_t start = near_line_start(text_, place.begin);
-  const std::string_view path = text_.substr(start, place.begin - start);
-  const std::size_t space = path.find_last_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.$#");
-  const bool made = space != std::string_view::npos && path.substr(0, space + 1).ends_with("new ");
+  const bool made = without_path(text_.substr(start, place.begin - start)).ends_with("new ");
   if (alias.made) return made;
   std::string_view rest = text_.substr(place.end);
   if (!alias.given.owner.empty() && (rest.starts_with("']") || rest.starts_with("\"]"))) rest.remove_prefix(2);

@@ -79,8 +79,7 @@ std::string_view owner_of(std::string_view text, std::size_t open) {
 
 /// `"new": client.create_user` in an object that is assigned. `code` is the line up to the name.
 NewName key_of(std::string_view text, std::string_view code) {
-  const std::size_t path = code.find_last_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.$");
-  std::string_view key = without_space(code.substr(0, path == std::string_view::npos ? 0 : path + 1));
+  std::string_view key = without_space(without_path(code));
   if (key.ends_with("=>")) key.remove_suffix(1);
   if (key.empty() || !among(key.back(), ":=")) return {};
   key = without_space(key.substr(0, key.size() - 1));
@@ -130,9 +129,7 @@ NewName variable_given(std::string_view text, std::string_view code, std::string
   const std::string_view name = leads ? assigned_to(one_of(code.substr(0, sign), right)) : std::string_view{};
   if (name.empty()) return {};
   const auto begin = static_cast<std::size_t>(name.data() - text.data());
-  const std::string_view before = text.substr(0, begin);
-  const std::size_t mark = before.ends_with('.') ? 1 : before.ends_with("->") ? 2 : 0;
-  if (mark != 0) return {name, last_word(before.substr(0, begin - mark)), false};
+  if (const auto owner = owner_before(text.substr(0, begin))) return {name, *owner, false};
   return {name, {}, is_field(text, begin, language)};
 }
 

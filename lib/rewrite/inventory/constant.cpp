@@ -16,11 +16,6 @@ constexpr std::size_t longest = 64;
 
 bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
 
-/// `self.name`, `this.name`, `Settings.name`; no member of anything else.
-bool is_of_its_class(std::string_view owner) {
-  return owner == "self" || owner == "this" || owner == "cls" || (!owner.empty() && owner[0] >= 'A' && owner[0] <= 'Z');
-}
-
 /// The name alone is what is given, and no part of an expression.
 bool is_whole(std::string_view text, std::size_t end) {
   if (text.substr(end).starts_with('!')) ++end;
@@ -52,7 +47,7 @@ std::optional<Place> Constants::given_at(std::size_t value) {
   };
   skip_name();
   if (text_.substr(end).starts_with('.')) {
-    if (!is_of_its_class(text_.substr(begin, end - begin))) return std::nullopt;
+    if (!is_class_or_self(text_.substr(begin, end - begin))) return std::nullopt;
     begin = ++end;
     skip_name();
   }
@@ -75,13 +70,13 @@ std::optional<Place> Constants::find(std::string_view name) {
     const bool whole = (at == 0 || !is_name_character(before.back())) &&
                        (place.end == text_.size() || !is_name_character(text_[place.end]));
     if (!whole || within(*comments_, at)) continue;
-    const bool member = before.ends_with('.') && !before.ends_with("...");
-    if (member && !is_of_its_class(last_word(before.substr(0, at - 1)))) continue;
+    const auto owner = owner_before(before);
+    if (owner && !is_class_or_self(*owner)) continue;
     const auto value = value_of(text_, place.end);
     if (is_assigned(text_, place, value)) {
       if (found || text_[value->begin] != '{') return std::nullopt;
       found = place;
-    } else if (!is_whole(text_, place.end) || !(member || is_given_on(before))) {
+    } else if (!is_whole(text_, place.end) || !(owner || is_given_on(before))) {
       return std::nullopt;
     }
   }

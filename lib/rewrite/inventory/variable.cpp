@@ -51,6 +51,23 @@ std::string_view last_word(std::string_view text) {
   return text.substr(begin);
 }
 
+std::optional<std::string_view> owner_before(std::string_view code) {
+  if (code.ends_with('#')) code.remove_suffix(1);  // a private member of JavaScript
+  const std::size_t mark = code.ends_with('.') && !code.ends_with("...") ? 1 : code.ends_with("->") ? 2 : 0;
+  if (mark == 0) return std::nullopt;
+  return last_word(code.substr(0, code.size() - mark));
+}
+
+bool is_class_or_self(std::string_view owner) {
+  const bool capital = !owner.empty() && owner[0] >= 'A' && owner[0] <= 'Z';
+  return capital || owner == "this" || owner == "self" || owner == "cls";
+}
+
+std::string_view without_path(std::string_view code) {
+  while (!code.empty() && (is_name_character(code.back()) || among(code.back(), ".$#"))) code.remove_suffix(1);
+  return code;
+}
+
 std::string_view assigned_to(std::string_view left) {
   left = without_space(left);
   if (!left.empty() && among(left.back(), "+:?|")) left = without_space(left.substr(0, left.size() - 1));
@@ -62,8 +79,7 @@ std::string_view variable_of(std::string_view text, std::size_t begin, std::size
   std::size_t at = begin;
   if (at > 0 && among(text[at - 1], "'\"`")) --at;
   if (at > 0 && text[at - 1] == '[') return last_word(text.substr(0, at - 1));
-  if (at > 0 && text[at - 1] == '.') return last_word(text.substr(0, at - 1));
-  if (at > 1 && text.substr(at - 2, 2) == "->") return last_word(text.substr(0, at - 2));
+  if (const auto owner = owner_before(text.substr(0, at))) return *owner;
   std::size_t open = open_before(text, at);
   const std::size_t next = std::min(text.find_first_not_of(" \t", end), text.size());
   const auto value = value_of(text, end);

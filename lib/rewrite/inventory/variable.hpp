@@ -2,12 +2,22 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 namespace connect_userconfig::rewriting {
 
 /// The last word of a text, from its first character on; empty if it does not end with one.
 [[nodiscard]] std::string_view last_word(std::string_view text);
+
+/// The object whose member begins behind this code: `p` of `p.` and of `p->`; nothing if no member does.
+[[nodiscard]] std::optional<std::string_view> owner_before(std::string_view code);
+
+/// `this`, `self`, or what has the name of a class: its members are those of the class around.
+[[nodiscard]] bool is_class_or_self(std::string_view owner);
+
+/// Without the path to a member that it ends with: `new ` of `new sdk.`.
+[[nodiscard]] std::string_view without_path(std::string_view code);
 
 /// What is assigned to, of the code before the sign: `p` of `const p: T`, of `self.p` and of `p +`.
 [[nodiscard]] std::string_view assigned_to(std::string_view left);
