@@ -109,6 +109,7 @@ bool is_setting_for_a_call(std::string_view text, const Name& name, Language lan
   const bool of_any_kind = language == Language::other || language == Language::cpp || language == Language::sql ||
                            language == Language::markup || language == Language::settings;
   if (of_any_kind) return contains(written, "etPhoneConfig") || contains(written, "ithPhoneConfig");
+  if (contains(in_small_letters(written), "phoneconfig_")) return true;  // a parameter of a cmdlet
   const bool own = holds_any(text.substr(name.end, near), own_members);
   return own || (is_name_of_sdk(written, language) && has_members(text, name.end));
 }
