@@ -31,6 +31,14 @@ void add_words(const Json& node, const char* name, std::vector<const Json*>& wor
   for (const Json& word : *list) words.push_back(&word);
 }
 
+/// `perl -pi -e`: the program is about the lines of a file.
+bool edits_lines(const std::vector<Word>& words) {
+  const auto perl = std::find_if(words.begin(), words.end(), [](const Word& word) { return word.value == "perl"; });
+  return std::any_of(perl, words.end(), [](const Word& word) {
+    return word.value.starts_with('-') && word.value.find_first_of("pni") != std::string::npos;
+  });
+}
+
 bool calls_aws(const Word& word) { return word.value.find("aws ") != std::string::npos; }
 
 }  // namespace
@@ -71,8 +79,8 @@ bool searches(const std::vector<Word>& words) {
   const auto end = calls ? words.begin() + 1 : words.end();
   if (std::any_of(words.begin(), end, [](const Word& word) { return among(word, searchers); })) return true;
   if (words[0].value == "git" && words.size() > 1 && among(words[1], git_commands)) return true;
-  return std::any_of(words.begin(), end, [](const Word& word) { return among(word, editors); }) &&
-         std::none_of(words.begin(), words.end(), calls_aws);
+  const bool edits = std::any_of(words.begin(), end, [](const Word& word) { return among(word, editors); });
+  return (edits || edits_lines(words)) && std::none_of(words.begin(), words.end(), calls_aws);
 }
 
 bool runs_any_operation(const std::vector<Word>& words) {

@@ -19,8 +19,8 @@ namespace connect_userconfig::rewriting {
 /// True for `[` and `test`.
 [[nodiscard]] bool compares(const std::vector<Word>& words);
 
-/// True for `grep` and the like, whatever runs them, and for `sed` and `awk` without a call of the AWS CLI in their
-/// programs.
+/// True for `grep` and the like, whatever runs them, and for `sed`, `awk` and `perl` without a call of the AWS CLI in
+/// their programs.
 [[nodiscard]] bool searches(const std::vector<Word>& words);
 
 /// True for a call of Amazon Connect whose operation only a run knows: `connect "$1"`.
