@@ -3,7 +3,6 @@
 import json
 import os
 import pathlib
-import sys
 
 from support.connect_server import KEY, SECRET, TOKEN, ConnectServer, Fault
 from support.fake_aws import FakeAws, accounts, keys
