@@ -150,7 +150,7 @@ void Engine::take_up_new(Instant now) {
     ++next_;
     tasks_.push_back({.subject = {.user = *user, .entry = entry, .before = entry.standing, .writes = 0},
                       .original = entry,
-                      .recorded = std::move(entry)});
+                      .recorded = entry});
     start_describes(now);
   }
 }
