@@ -191,6 +191,13 @@ class Command(MigrationTest):
         self.assertEqual(self.counts(fresh), {"as-planned": 56, "withheld": 3, "missing": 1})
         self.assertIn(self.exported[-1]["Username"], fresh.stdout.decode())
         self.assertEqual(self.run_tool("verify", "users.plan", "users.plan").status, 1, "a plan says nothing of anybody")
+        self.write("cut.json", json.dumps(exported["Users"]))
+        cut = self.run_tool("verify", "users.plan", "cut.json")
+        self.assertEqual((cut.status, cut.stdout), (2, b""), "nothing says in which unit its limits are")
+        self.assertEqual(self.run_tool("verify", "users.plan", "cut.json", "--from", "search-users").stdout, fresh.stdout)
+        self.write("again.json", json.dumps({"Users": [{**exported["Users"][3], "AutoAcceptConfigs": [{"Channel": "VOICE", "AutoAccept": True}]}]}))
+        twice = self.run_tool("verify", "users.plan", "after.json", "again.json")
+        self.assertEqual(self.counts(twice), {"as-planned": 55, "withheld": 3, "missing": 2}, "nobody knows which of the two is right")
 
     def after(self, user):
         """As SearchUsers would tell of a user who was sent to: limits in milliseconds."""

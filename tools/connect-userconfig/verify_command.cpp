@@ -1,7 +1,6 @@
 #include "verify_command.hpp"
 
 #include "arguments.hpp"
-#include "connect_userconfig/lists.hpp"
 #include "exit_codes.hpp"
 #include "files.hpp"
 #include "inputs.hpp"
@@ -44,7 +43,7 @@ class Seen {
     const auto& user = record.user;
     const auto arn = user.arn ? parse_agent_arn(*user.arn) : std::nullopt;
     const auto id = user.id ? *user.id : arn ? std::string(arn->user_id) : std::string();
-    if (is_request(user.form) || (!user.unit_known && !is_empty(user.existing))) ++no_export_;
+    if (is_request(user.form) || !user.unit_known) ++no_export_;
     if (has_errors(user.diagnostics) || id.empty()) {
       ++unreadable_;
       return;
