@@ -1,19 +1,11 @@
 // Calls under another name: imports, constants, fields, methods that are kept.
 #include "found_in.hpp"
-#include "unit/support.hpp"
 
 using namespace connect_userconfig;
 
 BOOST_AUTO_TEST_SUITE(aliases)
 
-struct Row {
-  const char* name;
-  Language language;
-  const char* text;
-  const char* found;  ///< as in `found_in`
-};
-CONNECT_USERCONFIG_TEST_ROW(Row)
-
+using Row = FoundRow;
 using enum Language;
 
 const Row rows[] = {

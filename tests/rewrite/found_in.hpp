@@ -3,6 +3,8 @@
 
 #include "connect_userconfig/inventory.hpp"
 
+#include "unit/support.hpp"
+
 #include <boost/test/unit_test.hpp>
 
 #include <string>
@@ -24,3 +26,12 @@ inline std::string found_in(std::string_view text, connect_userconfig::Language 
   }
   return result;
 }
+
+/// A row of a table of texts.
+struct FoundRow {
+  const char* name;
+  connect_userconfig::Language language;
+  const char* text;
+  const char* found;  ///< as in `found_in`
+};
+CONNECT_USERCONFIG_TEST_ROW(FoundRow)

@@ -1,19 +1,11 @@
 // Which call a setting belongs to, and which settings are somebody else's.
 #include "found_in.hpp"
-#include "unit/support.hpp"
 
 using namespace connect_userconfig;
 
 BOOST_AUTO_TEST_SUITE(owners)
 
-struct Row {
-  const char* name;
-  Language language;
-  const char* text;
-  const char* found;  ///< as in `found_in`
-};
-CONNECT_USERCONFIG_TEST_ROW(Row)
-
+using Row = FoundRow;
 using enum Language;
 
 const Row rows[] = {

@@ -1,19 +1,11 @@
 // Code in pages and notes: no brackets or fences say where it stands, so its own shape does.
 #include "found_in.hpp"
-#include "unit/support.hpp"
 
 using namespace connect_userconfig;
 
 BOOST_AUTO_TEST_SUITE(running_text)
 
-struct Row {
-  const char* name;
-  Language language;
-  const char* text;
-  const char* found;  ///< as in `found_in`
-};
-CONNECT_USERCONFIG_TEST_ROW(Row)
-
+using Row = FoundRow;
 using enum Language;
 
 const Row rows[] = {
