@@ -62,7 +62,8 @@ void Slicer::start_value(const View& view) {
   first_end_ = nowhere;
   const bool one_a_line = lines_ && frames_.empty() && !value_style_.bracket_alone;
   const bool indented = frames_.empty() && value_style_.bracket_alone && is_indented_below(view, position_);
-  if (one_a_line || indented || (resynced_ && value_style_.indent > 0)) scanner_.watch_lines(value_style_);
+  // Any layout is right as long as nothing has been broken: only a value that breaks later ends at such a line.
+  if (one_a_line || indented || (resynced_ && value_style_.indent > 0)) scanner_.watch_lines(value_style_, !resynced_);
   searching_ = false;
   mode_ = Mode::value;
 }
@@ -80,6 +81,7 @@ Slicer::Status Slicer::value(const View& view, bool last, Slice& slice) {
   auto event = ended_ ? Event::end : Event::first_member_closed;
   if (!ended_ && !deciding_map_) event = scanner_.scan(view, last);
   const auto end = scanner_.position();
+  if (breaks_at_passed_line(view, event, last)) return break_at_passed_line(view);
   if (end - start_ > max_record) return too_large(view, event);
   if (event == Event::end) return tail_ ? tail_ended(view, slice) : value_ended(view, last, slice);
   // From an event that is no end of any kind the value goes on.
@@ -102,6 +104,31 @@ Slicer::Status Slicer::value(const View& view, bool last, Slice& slice) {
     default:
       return break_at(view, end, scanner_.problem());
   }
+}
+
+/// True if the value cannot be what it looks like, and a line in it looks like the start of another: it ended there.
+bool Slicer::breaks_at_passed_line(const View& view, ValueScanner::Event event, bool last) const {
+  using Event = ValueScanner::Event;
+  if (scanner_.passed_line() == nowhere) return false;
+  if (scanner_.position() - start_ > max_record) return true;
+  const auto text = view.sub(start_, scanner_.position());
+  switch (event) {
+    case Event::need_more:
+      return last;
+    case Event::end:
+      return json::find_error(text).has_value();
+    case Event::users_array:
+      return json::find_error(std::string(text) + "]}").has_value();
+    case Event::first_member_closed:
+      return false;
+    default:
+      return true;
+  }
+}
+
+Slicer::Status Slicer::break_at_passed_line(const View& view) {
+  first_end_ = nowhere;  // no object was complete before that line
+  return break_at(view, scanner_.passed_line(), "the record before this line has no end");
 }
 
 /// Looks through the current value for users that stand in it as if it had ended before them. `final` says that the

@@ -38,6 +38,7 @@ void ValueScanner::start(Offset position, bool inside_object) noexcept {
     marks_.start_at_bracket(position);
   }
   watch_users_ = watch_first_ = watch_lines_ = false;
+  passed_line_ = nowhere;
 }
 
 ValueScanner::LineStyle ValueScanner::line_style(const View& view, Offset position) noexcept {
@@ -71,19 +72,20 @@ ValueScanner::Event ValueScanner::open(const View& view, Offset at) noexcept {
   bool users_array = false;
   if (depth_ > 0) {
     // Most brackets stand behind a colon: only white space may have a line's start before it.
-    if (watch_lines_ && at > 0 && is_blank(view[at - 1]) && line_style(view, at) == style_) {
+    const bool like_own = watch_lines_ && at > 0 && is_blank(view[at - 1]) && line_style(view, at) == style_;
+    const auto before = previous(view, at);
+    const bool known = before != nowhere && depth_ <= json::max_depth;
+    const bool in_object = top_is_object();
+    const bool fits = !known || (in_object ? view[before] == ':' : view[before] == ',' || view[before] == '[');
+    if (like_own && !(lenient_ && fits)) {
       position_ = at;
       return Event::line_start;
     }
-    const auto before = previous(view, at);
-    if (before != nowhere && depth_ <= json::max_depth) {
-      const char c = view[before];
-      const bool in_object = top_is_object();
-      if (in_object ? c != ':' : (c != ',' && c != '[')) return fail(at, "a bracket cannot open here");
-      if (depth_ == 1 && in_object) {
-        users_array = watch_users_ && !object && is_users(view, before);
-        if (first_inner_ == 0) first_inner_ = at;
-      }
+    if (!fits) return fail(at, "a bracket cannot open here");
+    if (like_own) passed_line_ = std::min(passed_line_, at);
+    if (known && depth_ == 1 && in_object) {
+      users_array = watch_users_ && !object && is_users(view, before);
+      if (first_inner_ == 0) first_inner_ = at;
     }
   }
   if (depth_ < json::max_depth) {

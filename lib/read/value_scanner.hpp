@@ -36,9 +36,11 @@ class ValueScanner {
   void start(Offset position, bool inside_object = false) noexcept;
   /// Whether to report `users_array` and `first_member_closed`.
   void watch_members(bool watch) noexcept { watch_users_ = watch_first_ = watch; }
-  /// Report `line_start` for every bracket whose line looks like this.
-  void watch_lines(const LineStyle& style) noexcept {
+  /// Report `line_start` for every bracket whose line looks like this. With `lenient`, those that can open where they
+  /// stand are passed; the first of them is remembered.
+  void watch_lines(const LineStyle& style, bool lenient) noexcept {
     watch_lines_ = style.starts_line;
+    lenient_ = lenient;
     style_ = style;
   }
 
@@ -49,6 +51,8 @@ class ValueScanner {
   /// Where the first bracket inside the outermost object stands; of use with `first_member_closed`.
   [[nodiscard]] Offset first_inner() const noexcept { return first_inner_; }
   [[nodiscard]] std::string_view problem() const noexcept { return problem_; }
+  /// The first bracket whose line looks like the value's own, if it was passed; nowhere if there is none.
+  [[nodiscard]] Offset passed_line() const noexcept { return passed_line_; }
 
   /// A bracket that stands further in than this does not start a line, whatever stands before it.
   static constexpr std::size_t max_indent = 1000;
@@ -74,6 +78,8 @@ class ValueScanner {
   bool watch_users_ = false;
   bool watch_first_ = false;
   bool watch_lines_ = false;
+  bool lenient_ = false;
+  Offset passed_line_ = nowhere;
 };
 
 }  // namespace connect_userconfig::reader
