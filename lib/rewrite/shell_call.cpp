@@ -90,9 +90,18 @@ bool replaces_names_only(const std::vector<Word>& words) {
   return replaced && !replaced->empty() && stands_apart(*replaced) && !brings_settings_by_xargs(words, *replaced);
 }
 
+/// `--cli-input-json '{...}'`: a whole request that has no `PhoneConfig`, in no spelling of JSON.
+bool is_request_without_settings(const std::vector<Word>& words, std::size_t option) {
+  if (words[option].value != "--cli-input-json" || option + 1 == words.size()) return false;
+  const Word& request = words[option + 1];
+  return request.literal && request.value.starts_with('{') && !contains(request.value, "PhoneConfig") &&
+         !contains(request.value, "\\u");
+}
+
 /// True if what follows `create-user` brings phone settings, or can.
 bool brings_settings(const std::vector<Word>& words, std::size_t operation) {
   for (std::size_t i = operation + 1; i < words.size(); ++i) {
+    if (is_request_without_settings(words, i)) continue;
     if (words[i].many || contains(words[i].value, "--phone-config") || contains(words[i].value, "--cli-input")) {
       return true;
     }
