@@ -11,7 +11,8 @@ namespace connect_userconfig {
 
 /// How requests are written.
 /// `ndjson`: one request a line, what `--cli-input-json` and the SDKs take. `json`: one pretty array.
-/// `aws_cli`: a POSIX shell script with one `aws connect update-user-config` a line.
+/// `aws_cli`: a POSIX shell script with one `aws connect update-user-config` a line. It goes on after a failure, leaves
+/// out who is done when it is run again, and names who failed.
 enum class RequestFormat : std::uint8_t { ndjson, json, aws_cli };
 
 /// Appends the request as one line of JSON without a line end: `InstanceId`, `UserId`, then the lists that are not
@@ -33,7 +34,8 @@ void append_shell_word(std::string_view text, std::string& to);
 /// What a script says beside a request's JSON.
 struct CommandNotes {
   std::string_view region{};    ///< for `--region`; left out if it is empty or no name of a region
-  std::string_view username{};  ///< for a comment behind the command, made safe; none if it is empty
+  std::string_view username{};  ///< whom it names, made safe; empty if it is not known
+  std::string_view user_id{};   ///< the same for the id; that of an UpdateUserConfigRequest counts if there is one
 };
 
 /// What stands before the first request, between two of them and after the last, and how one is written.
@@ -46,7 +48,7 @@ class RequestWriter {
   /// `notes` are of use for `aws_cli` only.
   ///
   ///     RequestWriter(RequestFormat::aws_cli).append(request, {.region = "us-west-2", .username = "mary"}, to);
-  ///     // aws connect update-user-config --cli-input-json '{...}' --region us-west-2  # mary
+  ///     // send 'mary (u-1)' aws connect update-user-config --cli-input-json '{...}' --region us-west-2
   void append(const UpdateUserConfigRequest& request, CommandNotes notes, std::string& to) const;
   /// The same for a request of another operation, given as compact JSON and as the operation's AWS CLI words
   /// (`connect create-user`).

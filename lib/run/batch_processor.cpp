@@ -138,6 +138,7 @@ CommandNotes BatchProcessor::notes() const {
   CommandNotes notes;
   if (context_.options.format != RequestFormat::aws_cli) return notes;
   if (record_.username) notes.username = *record_.username;
+  if (record_.user_id) notes.user_id = *record_.user_id;
   const auto arn = record_.arn ? parse_agent_arn(*record_.arn) : std::nullopt;
   if (arn) notes.region = arn->region;
   return notes;

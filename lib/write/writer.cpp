@@ -3,6 +3,7 @@
 #include "connect_userconfig/json.hpp"
 #include "connect_userconfig/text.hpp"
 #include "text/bytes.hpp"
+#include "write/script.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -175,6 +176,15 @@ bool is_region(std::string_view text) noexcept {
          std::all_of(text.begin(), text.end(), [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '-'; });
 }
 
+/// What a user is called when a script tells of him: `mary (u-1)`. No line end, nor anything else that a terminal acts
+/// on, comes through.
+std::string who(std::string_view cli_words, CommandNotes notes) {
+  if (notes.username.empty()) return printable(notes.user_id.empty() ? cli_words : notes.user_id, most_of_a_name);
+  auto name = printable(notes.username, most_of_a_name);
+  if (!notes.user_id.empty()) name.append(" (").append(printable(notes.user_id, most_of_a_name)).append(")");
+  return name;
+}
+
 /// The request again, on several lines and with two blanks a level more than `nlohmann::json` would give it.
 void append_pretty(std::string_view json, std::string& to) {
   const auto text = nlohmann::ordered_json::parse(json, nullptr, false)
@@ -278,9 +288,7 @@ void RequestWriter::begin(std::string& to) const {
       to += '[';
       break;
     case RequestFormat::aws_cli:
-      to +=
-          "#!/bin/sh\n# Stops at the first call that fails. Then export and convert again: that leaves out who is "
-          "done.\nset -eu\n";
+      to += script_prelude();
       break;
   }
 }
@@ -293,6 +301,7 @@ void RequestWriter::append(const UpdateUserConfigRequest& request, CommandNotes 
   }
   std::string json;
   append_json(request, json);
+  notes.user_id = request.user_id;
   append_raw(json, "connect update-user-config", notes, to);
 }
 
@@ -308,11 +317,11 @@ void RequestWriter::append_raw(std::string_view json, std::string_view cli_words
       append_pretty(json, to);
       break;
     case RequestFormat::aws_cli:
-      to.append("aws ").append(cli_words).append(" --cli-input-json ");
+      to += "send ";
+      append_shell_word(who(cli_words, notes), to);
+      to.append(" aws ").append(cli_words).append(" --cli-input-json ");
       append_shell_word(json, to);
       if (is_region(notes.region)) to.append(" --region ").append(notes.region);
-      // No line end, nor anything else that a terminal or a shell acts on, comes through.
-      if (!notes.username.empty()) to.append("  # ").append(printable(notes.username, most_of_a_name));
       to += '\n';
       break;
   }
@@ -320,6 +329,7 @@ void RequestWriter::append_raw(std::string_view json, std::string_view cli_words
 
 void RequestWriter::end(bool any, std::string& to) const {
   if (format_ == RequestFormat::json) to += any ? "\n]\n" : "]\n";
+  if (format_ == RequestFormat::aws_cli) to += script_end();
 }
 
 }  // namespace connect_userconfig

@@ -108,16 +108,17 @@ class Script(support.ToolTest):
         return self.run_tool("convert", "-q", "--format", "aws-cli", stdin=lines(*users)).stdout.decode()
 
     def test_a_command_says_where_and_for_whom(self):
-        self.assertRegex(self.script(named(1)), r"(?m)^aws connect update-user-config --cli-input-json '.*' --region us-west-2  # agent-0001$")
+        self.assertRegex(self.script(named(1)), r"(?m)^send 'agent-0001 \(u-0001\)' aws connect update-user-config --cli-input-json '.*' --region us-west-2$")
         self.assertNotIn("--region", self.script({"InstanceId": "i", "UserId": "u", "PhoneConfig": {"PhoneType": "SOFT_PHONE"}}))
 
     def test_no_name_and_no_region_runs(self):
         script = self.script({**named(1), "Username": EVIL}, {**named(2), "Arn": ARN.replace("us-west-2", "$(touch pwned)") + "u-0002"})
         self.assert_clean(script.encode())
-        self.assertEqual(script.count("\n"), 5)
+        self.assertEqual(script.count("\nsend "), 2)
         self.write("script", "aws() { echo called; }\n" + script)
         for shell in ("sh", "bash"):
             done = subprocess.run([shell, "script"], cwd=self.directory, capture_output=True)
+            (self.directory / "script.done").unlink()
             self.assertEqual((done.returncode, done.stdout.count(b"called")), (0, 2), done.stderr)
         self.assertEqual([path.name for path in self.directory.iterdir()], ["script"])
 
