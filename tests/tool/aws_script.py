@@ -124,6 +124,9 @@ class Script(support.ToolTest):
 
     def test_what_nobody_gets_over_stops_it_at_once(self):
         rows = [("exit 127", "not found"), ("exit 253", "credentials"),
+                ("echo 'Unable to locate credentials.' >&2; exit 255", "no credentials"),
+                ("echo 'You must specify a region.' >&2; exit 255", "no region"),
+                ("echo 'Could not connect to the endpoint URL: x' >&2; exit 255", "cannot be reached"),
                 ("echo 'argument operation: Found invalid choice' >&2; exit 252", "2.33.19"),
                 ("exit 252", "2.33.19"),
                 ("echo 'An error occurred (ExpiredTokenException) when' >&2; exit 254", "credentials"),

@@ -89,10 +89,15 @@ cu_hopeless() {
       esac
       ;;
   esac
+  # Not every version of the AWS CLI has the exit codes.
   case $cu_said in
+    *'nable to locate credentials'* | *'artial credentials found'* | *'ust specify a region'* | *'he config profile'*)
+      cu_why='there are no credentials, or no region'
+      ;;
     *'(ExpiredToken'* | *'(UnrecognizedClientException)'* | *'oken has expired'* | *'ession has expired'* | *'SSO session'* | *'SSO Token'*)
       cu_why='the credentials have expired, or are no good'
       ;;
+    *'ould not connect to the endpoint URL'*) cu_why='Amazon Connect cannot be reached' ;;
   esac
   if [ "$cu_why" = old ]; then cu_why='the AWS CLI does not know the command; update-user-config is known from 2.33.19 on'; fi
   [ -n "$cu_why" ]
