@@ -22,11 +22,9 @@ void Slicer::move_position(const View& view, Offset to) noexcept {
   counted_ = to;
 }
 
-/// How a line starts depends on what stands before it, so that much is kept: the blanks, and a byte order mark.
+/// How a line starts depends on what stands before it, so that much is kept: its blanks, and a byte order mark.
 void Slicer::keep_from(const View& view, Offset from) noexcept {
-  keep_ = from;
-  while (keep_ > view.from() && from - keep_ <= ValueScanner::max_indent && is_blank(view[keep_ - 1])) --keep_;
-  keep_ -= std::min<Offset>(keep_ - view.from(), byte_order_mark.size());
+  keep_ = from - std::min<Offset>(from - view.from(), ValueScanner::max_indent + byte_order_mark.size());
 }
 
 Slicer::Status Slicer::give(Slice& slice, Slice::Kind kind, const View& view, Offset from, Offset to) {

@@ -121,7 +121,6 @@ class Slicer {
   void end_value();
   Status value(const View& view, bool last, Slice& slice);
   [[nodiscard]] bool breaks_at_passed_line(const View& view, ValueScanner::Event event, bool last) const;
-  Status break_at_passed_line(const View& view);
   Status value_ended(const View& view, bool last, Slice& slice);
   [[nodiscard]] Follows what_follows(const View& view, bool last, Offset end) const;
   Status tail_ended(const View& view, Slice& slice);

@@ -49,7 +49,7 @@ Slicer::Status Slicer::break_at(const View& view, Offset at, std::string_view pr
   }
   mode_ = Mode::lost;
   resynced_ = true;
-  deciding_map_ = ended_ = large_ = too_large_ = false;
+  large_ = too_large_ = false;
   problem_at_ = at;
   problem_ = problem;
   value_end_ = nowhere;

@@ -81,7 +81,9 @@ Slicer::Status Slicer::value(const View& view, bool last, Slice& slice) {
   auto event = ended_ ? Event::end : Event::first_member_closed;
   if (!ended_ && !deciding_map_) event = scanner_.scan(view, last);
   const auto end = scanner_.position();
-  if (breaks_at_passed_line(view, event, last)) return break_at_passed_line(view);
+  if (breaks_at_passed_line(view, event, last)) {
+    return break_at(view, scanner_.passed_line(), "the record before this line has no end");
+  }
   if (end - start_ > max_record) return too_large(view, event);
   if (event == Event::end) return tail_ ? tail_ended(view, slice) : value_ended(view, last, slice);
   // From an event that is no end of any kind the value goes on.
@@ -124,11 +126,6 @@ bool Slicer::breaks_at_passed_line(const View& view, ValueScanner::Event event, 
     default:
       return true;
   }
-}
-
-Slicer::Status Slicer::break_at_passed_line(const View& view) {
-  first_end_ = nowhere;  // no object was complete before that line
-  return break_at(view, scanner_.passed_line(), "the record before this line has no end");
 }
 
 /// Looks through the current value for users that stand in it as if it had ended before them. `final` says that the

@@ -227,6 +227,21 @@ const Row broken[] = {
                                "\n{\n  \"User\": " USER("v") "\n}\n{\n  \"User\": " USER("w") "\n}\n",
      "1@1:11 /Users/0 search-users u\n2@1:39 /Users/1 [malformed-json@]\n3@2:1  describe-user v\n4@5:1  describe-user "
      "w\n"},
+    {"a broken list behind a document that ended a map that was left",
+     R"({"a":)" USER("u") ",\"b\":{\n" USER("v") "\n"
+                                                 R"([{"Id" {},"c":)" USER("w") R"(,"d":{}}])",
+     "1@1:6 /a user u\n2@1:38 /b [malformed-json@]\n3@2:1  user v\n4@3:2 /0 [malformed-json@]\n"},
+    {"a broken list behind a map that ended a map that was left",
+     R"({"a":)" USER("u") ",\"b\":{\n"
+                          R"({"c":)" USER("v") "}\n"
+                                               R"([{"Id" {},"d":)" USER("w") R"(,"e":{}}])",
+     "1@1:6 /a user u\n2@1:38 /b [malformed-json@]\n3@2:6 /c user v\n4@3:2 /0 [malformed-json@]\n"},
+    {"a line in a broken element that starts as all do where nothing is indented",
+     "[\n{\n\"Id\": \"x\",\n\"L\": [{} {},\n{\n\"a\": 1\n}\n]\n},\n{\n\"Id\": \"v\",\n\"PhoneConfig\": {}\n}\n]",
+     "1@2:1 /0 [malformed-json@]\n2@10:1 /1 user v\n"},
+    {"a page that ends behind a user in which a line starts as the page did",
+     "{\"Users\":[{\"Id\":\"u\",\"PhoneConfig\":\n{}}",
+     "1@1:11 /Users/0 search-users u\n0@2:4  [incomplete-export@]\n"},
     {"a text that ends in the middle", USER("u") "\n{\"Id\":\"v\"",
      "1@1:1  user u\n2@2:1  [malformed-json@]\n0@2:10  [incomplete-export@]\n"},
     {"what is left of a broken user looks like the end of its page",
@@ -306,6 +321,8 @@ BOOST_AUTO_TEST_CASE(a_record_over_8_MiB_is_refused_and_the_rest_goes_on) {
     BOOST_TEST(contains(found, " user u\n"), found);
     BOOST_TEST(contains(found, " user v\n"), found);
   }
+  BOOST_TEST(records_of("{\n  \"User\":\n{\n  \"x\": " + filler(9 * mebibyte) + "\n}\n" USER("v")) ==
+             "1@1:1  [malformed-json@]\n2@4:9437183  [record-too-large@]\n3@6:1  user v\n");
   const auto document = R"({"Users":[)" + std::string(USER("u")) + "," + filler(9 * mebibyte) + "," USER("v") "]}";
   BOOST_TEST(records_of(document) ==
              "1@1:11 /Users/0 search-users u\n2@1:9437223 /Users/1 [record-too-large@]\n3@1:9437260 /Users/2 "
@@ -347,6 +364,29 @@ BOOST_AUTO_TEST_CASE(a_broken_user_of_a_map_keeps_its_name_however_the_text_is_c
   for (std::size_t size = 1; size < text.size(); ++size) {
     Pieces pieces(text, size);
     BOOST_TEST(records_of(pieces, {}) == expected, size);
+  }
+}
+
+/// Where a line started is known however much of what stands before it has left the memory.
+BOOST_AUTO_TEST_CASE(a_deep_indentation_counts_however_the_text_is_cut) {
+  const std::string deepest(1000, ' ');
+  const std::string deeper(1001, ' ');
+  const auto list = [](const std::string& indent) {
+    return "[\n" + indent + USER("u") ",\n" + indent + "{\"Id\" 1,\n" + indent + "{\"a\":1}]";
+  };
+  const Row rows[] = {
+      {"the deepest", list(deepest),
+       "1@2:1001 /0 user u\n2@3:1001 /1 [malformed-json@]\n3@4:1001 /2 [unrecognized-form@]\n"},
+      {"one deeper", list(deeper), "1@2:1002 /0 user u\n2@3:1002 /1 [malformed-json@]\n"},
+      {"behind a byte order mark", USER("u") "\n\xef\xbb\xbf" + deepest + "{\"Id\" 1,\n" + deepest + "{\"a\":1}",
+       "1@1:1  user u\n2@2:1001  [malformed-json@]\n3@3:1001  [unrecognized-form@]\n"},
+  };
+  for (const auto& row : rows) {
+    BOOST_TEST(records_of(row.text) == row.expected);
+    for (std::size_t size = 1; size < row.text.size(); ++size) {
+      Pieces pieces(row.text, size);
+      BOOST_TEST(records_of(pieces, {}) == row.expected, row.name << " in pieces of " << size);
+    }
   }
 }
 
