@@ -55,6 +55,14 @@ class Inventory(support.ToolTest):
         self.assertEqual([row[0] for row in self.findings(".")],
                          [".github/workflows/x.yml", "Jenkinsfile", "bin/tool", "unknown"])
 
+    def test_programs_and_operations_from_elsewhere_in_scripts(self):
+        self.folder(
+            a_dot_sh=f"#!/bin/bash\npython3 <<E\n{PYTHON}E\n",
+            b_dot_sh='#!/bin/bash\naws connect "$OP" --username x --phone-config PhoneType=SOFT_PHONE\n',
+            c_dot_md=f"```bash\npython3 <<E\n{PYTHON}E\n```\n")
+        self.assertEqual(self.findings("."), [
+            ("a.sh", 3, 8, "shell"), ("b.sh", 2, 13, "shell"), ("c.md", 3, 8, "markdown")])
+
     def test_utf_16(self):
         self.folder(a_dot_ps1=f"# Wählen\r\n{CALL}\r\n".encode("utf-16"), b_dot_ps1="\ufeff$x\n".encode("utf-16-be") +
                     f"{CALL}\n".encode("utf-16-be"), c_dot_sh=f"\ufeff{CALL}\n".encode("utf-16-le"))

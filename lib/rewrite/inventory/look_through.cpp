@@ -1,6 +1,7 @@
 // One text of any language: edits where it can be rewritten, findings elsewhere.
 #include "connect_userconfig/inventory.hpp"
 #include "describe_site.hpp"
+#include "embedded.hpp"
 #include "markdown.hpp"
 #include "rewrite/finding.hpp"
 #include "scan.hpp"
@@ -15,10 +16,12 @@ namespace {
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
-/// True if there can be a command in it that `rewrite_shell` has something to say about.
+/// True if there can be a command in it that `rewrite_shell` has something to say about: an operation by its name, or
+/// the option of one that is named elsewhere.
 bool may_hold_commands(std::string_view text) {
-  return contains(text, "user-phone-config") || contains(text, "create-user") ||
-         contains(text, "update-user-identity-info") || contains(text, "chime");
+  return contains(text, "phone-config") || contains(text, "create-user") ||
+         contains(text, "update-user-identity-info") || contains(text, "chime") ||
+         (contains(text, "--cli-input") && contains(text, "connect"));
 }
 
 /// A report of this tool, as it is kept for a baseline: it names calls and makes none.
@@ -29,6 +32,14 @@ bool is_report(std::string_view text) {
   if (contains(line, "\"$schema\":\"https://json.schemastore.org/sarif"))
     return contains(text, "\"name\":\"connect-userconfig\"");
   return contains(line, "\"id\":\"") && contains(line, "\"severity\":\"") && contains(text, "\"fingerprint\":\"");
+}
+
+/// From a part of a text to the whole.
+void move(Site& site, std::size_t by) {
+  site.begin += by;
+  site.end += by;
+  if (site.setting != 0) site.setting += by;
+  if (site.call != std::string_view::npos) site.call += by;
 }
 
 class Looker {
@@ -76,19 +87,22 @@ class Looker {
   /// The call sites of a part of the text.
   void search(std::size_t begin, std::size_t end, Language language) {
     for (Site site : scan(text_.substr(begin, end - begin), language)) {
-      site.begin += begin;
-      site.end += begin;
-      if (site.setting != 0) site.setting += begin;
-      if (site.call != std::string_view::npos) site.call += begin;
+      move(site, begin);
       for (LocatedDiagnostic& finding : describer_.describe(site, language, options_))
         result_.findings.push_back(std::move(finding));
     }
   }
 
-  /// What the parser of scripts does not see: calls in the names of other languages.
-  void search_beside_commands() {
-    for (const Site& site : scan(text_, language_)) {
-      if (site.mention || site.section == section_of(Language::shell)) continue;
+  /// What the parser of scripts does not see: calls in other languages, whose texts a script holds.
+  void search_beside_commands(std::size_t begin, std::size_t end) {
+    const std::string_view part = text_.substr(begin, end - begin);
+    for (Site site : scan(part, Language::shell)) {
+      if (site.mention) continue;
+      if (site.section == section_of(Language::shell)) {
+        if (!is_of_a_program(part, site)) continue;
+        site.section = section_of(Language::other);
+      }
+      move(site, begin);
       if (lines_.contains(describer_.position_of(site.begin).line)) continue;
       for (LocatedDiagnostic& finding : describer_.describe(site, language_, options_))
         result_.findings.push_back(std::move(finding));
@@ -96,7 +110,7 @@ class Looker {
   }
 
   void shell() {
-    if (!may_hold_commands(text_)) return search_beside_commands();
+    if (!may_hold_commands(text_)) return search_beside_commands(0, text_.size());
     const auto tree = parse_shell_ ? parse_shell_(text_) : std::nullopt;
     if (!tree) return search(0, text_.size(), language_);
     if (tree->tree.empty()) {
@@ -104,7 +118,7 @@ class Looker {
       return search(0, text_.size(), language_);
     }
     take(rewrite_shell(text_, tree->tree, options_), language_);
-    search_beside_commands();
+    search_beside_commands(0, text_.size());
   }
 
   void document() {
@@ -150,6 +164,7 @@ class Looker {
       if (rewrites.back().touches_placeholder) return false;
     }
     for (PageRewrite& page : rewrites) take(std::move(page.rewrite), Language::markdown);
+    search_beside_commands(block.begin, block.end);
     return true;
   }
 
