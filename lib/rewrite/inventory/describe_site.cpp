@@ -4,6 +4,7 @@
 #include "literal_place.hpp"
 #include "names.hpp"
 #include "rewrite/finding.hpp"
+#include "spread.hpp"
 #include "value.hpp"
 
 #include <fmt/format.h>
@@ -124,15 +125,22 @@ void SiteDescriber::translate(const Site& site, Language language, const Convert
 
 Literal SiteDescriber::literal_of(const Site& site, std::size_t key, Language language) const {
   Taker taker = taker_of(site);
+  Place place{key, site.setting};
   const auto value = value_of(text_, site.setting);
   if (value && text_[value->begin] != '{') {
     if (!constants_) constants_.emplace(text_, language);
     if (const auto constant = constants_->given_at(value->begin)) {
       taker.named = true;
-      return read_literal(text_, constant->begin, constant->end, language, taker);
+      place = *constant;
     }
   }
-  return read_literal(text_, key, site.setting, language, taker);
+  Literal literal = read_literal(text_, place.begin, place.end, language, taker);
+  if (!literal.value) return literal;
+  if (const std::string_view problem = problem_of_copies(text_, literal, place, site.call); !problem.empty()) {
+    literal.value.reset();
+    literal.problem = problem;
+  }
+  return literal;
 }
 
 bool SiteDescriber::changes() const {
