@@ -13,7 +13,7 @@ _connect_userconfig() {
     --existing --help'
   local review_options='--output --csv --names --show-numbers --help'
   local run_options='--digest --first --only --except --rate --burst --journal --format --help'
-  local verify_options='--sent --from --acw-unit --rate --burst --journal --format --help'
+  local verify_options='--sent --only --except --from --acw-unit --rate --burst --journal --format --help'
   local aws_options='--print --aws-command --auto-accept --absent --existing --level --quiet --help'
   local rewrite_options='--write --ignored --baseline --auto-accept --absent --existing --diagnostics --help'
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' words='' index

@@ -2,7 +2,7 @@
 # Completion of connect-userconfig for zsh.
 
 _connect_userconfig() {
-  local -a commands translation source convert report pace run
+  local -a commands translation source convert report pace asked run
   local forms='auto search-users describe-user update-user-phone-config user phone-config update-user-config create-user
     update-user-identity-info chime-update-user'
   commands=(
@@ -44,12 +44,15 @@ _connect_userconfig() {
     '--rate[calls a second]:calls:'
     '--burst[calls at once]:calls:'
   )
+  asked=(
+    '*--only[only this user]:user:'
+    '*--except[all but this user]:user:'
+  )
   run=(
     $pace
     '--digest[the digest of the plan that was signed]:hex:'
     '--first[only the first users]:number:'
-    '*--only[only this user]:user:'
-    '*--except[all but this user]:user:'
+    $asked
     $report
   )
   convert=(
@@ -98,7 +101,7 @@ _connect_userconfig() {
     rollback) _arguments $run ;;
     status) _arguments $report ;;
     verify)
-      _arguments "${(@M)source:#--(from|acw-unit)*}" $pace '--sent[only users to whom something was sent]' $report
+      _arguments "${(@M)source:#--(from|acw-unit)*}" $pace $asked '--sent[only users to whom something was sent]' $report
       ;;
     rewrite)
       _arguments $translation '--write[edit the files in place]' \

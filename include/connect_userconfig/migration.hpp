@@ -60,8 +60,8 @@ struct ServiceReply {
 /// Time as the engine sees it. It never goes back.
 using Instant = std::chrono::time_point<std::chrono::steady_clock, std::chrono::nanoseconds>;
 
-/// Calls are started and waited for, so that several can be under way on one thread. A service that can only block may
-/// make the call in `start` and hand out its reply in `wait`. It retries nothing by itself: every attempt is counted.
+/// Calls are started and waited for, so that several can be under way on one thread. A service that can only block keeps
+/// in mind what was started, and makes the oldest call in `wait`. It retries nothing by itself: every attempt is counted.
 class Service {
  public:
   virtual ~Service() = default;
@@ -274,11 +274,10 @@ enum class UserReportFormat : std::uint8_t { text, json, csv };
 /// `csv`: one row a user, no cell of which can start a formula.
 void append_reports(std::span<const UserReport> reports, UserReportFormat format, std::string& to);
 
-/// What these users have now, by `DescribeUser`: `found` gets each by id, and loses those who are no more. Nothing is
-/// written.
+/// What these users have now, by `DescribeUser`, by id; nothing of those who are no more. Nothing is written.
 [[nodiscard]] MigrationResult describe_users(const MigrationPlace& place, std::span<const PlanUser> users,
                                              Service& service, const MigrationOptions& options,
-                                             std::map<std::string, UserSettings>& found);
+                                             std::map<std::string, std::optional<UserSettings>>& found);
 
 // ---- An export, live
 

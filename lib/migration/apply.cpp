@@ -27,8 +27,9 @@ class Apply : public migration::Procedure {
   explicit Apply(AbsentFields absent) : absent_(absent) {}
 
   [[nodiscard]] bool concerns(const PlanUser& user, const JournalEntry& entry) const override {
+    // An undo that is half done is for a rollback to finish: only that knows what has to come back.
     return user.outcome == Outcome::converted && entry.standing != Standing::applied &&
-           entry.standing != Standing::already;
+           entry.standing != Standing::already && entry.standing != Standing::undoing;
   }
   [[nodiscard]] Decision described(Subject& subject, const UserSettings& now) const override {
     const auto& user = subject.user;

@@ -9,7 +9,7 @@ using migration::Subject;
 
 class Look : public migration::Procedure {
  public:
-  explicit Look(std::map<std::string, UserSettings>& found) : found_(found) {}
+  explicit Look(std::map<std::string, std::optional<UserSettings>>& found) : found_(found) {}
 
   [[nodiscard]] bool concerns(const PlanUser& /*user*/, const JournalEntry& /*entry*/) const override { return true; }
   [[nodiscard]] Decision described(Subject& subject, const UserSettings& now) const override {
@@ -22,27 +22,28 @@ class Look : public migration::Procedure {
   [[nodiscard]] Standing given_up() const noexcept override { return Standing::failed; }
 
  private:
-  std::map<std::string, UserSettings>& found_;
+  std::map<std::string, std::optional<UserSettings>>& found_;
 };
 
 /// Nothing is written down; but it is told who is no more.
 class Deleted : public Journal {
  public:
-  explicit Deleted(std::map<std::string, UserSettings>& found) : found_(found) {}
+  explicit Deleted(std::map<std::string, std::optional<UserSettings>>& found) : found_(found) {}
   [[nodiscard]] std::vector<JournalEntry> entries() override { return {}; }
   [[nodiscard]] std::optional<std::string> record(const JournalEntry& entry) override {
-    if (entry.standing == Standing::deleted) found_.erase(entry.user_id);
+    if (entry.standing == Standing::deleted) found_[entry.user_id].reset();
     return std::nullopt;
   }
 
  private:
-  std::map<std::string, UserSettings>& found_;
+  std::map<std::string, std::optional<UserSettings>>& found_;
 };
 
 }  // namespace
 
 MigrationResult describe_users(const MigrationPlace& place, std::span<const PlanUser> users, Service& service,
-                               const MigrationOptions& options, std::map<std::string, UserSettings>& found) {
+                               const MigrationOptions& options,
+                               std::map<std::string, std::optional<UserSettings>>& found) {
   Deleted journal(found);
   return migration::run(place, users, Look(found), service, journal, options);
 }

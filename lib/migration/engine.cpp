@@ -55,6 +55,7 @@ MigrationResult Engine::run(std::span<const PlanUser> users) {
     }
   }
   for (auto& task : tasks_) abandon(task);
+  if (result_.stop != StopReason::nobody_there) write_down_the_deleted();
   return result_;
 }
 
@@ -148,9 +149,11 @@ void Engine::take_up_new(Instant now) {
     const auto ready = bucket(Operation::describe_user).ready_at(now);
     if (ready > now) return wake_at(ready);
     ++next_;
-    tasks_.push_back({.subject = {.user = *user, .entry = entry, .before = entry.standing, .writes = 0},
-                      .original = entry,
-                      .recorded = entry});
+    tasks_.push_back(
+        {.subject =
+             {.user = *user, .entry = entry, .before = entry.standing, .legacy_writes = 0, .lists_written = false},
+         .original = entry,
+         .recorded = entry});
     start_describes(now);
   }
 }
@@ -187,8 +190,10 @@ void Engine::described(Tasks::iterator task, const ServiceReply& reply) {
     return stop(StopReason::wrong_place, std::move(*where));
   }
   const auto& user = *reply.user;
+  somebody_there_ = true;
+  write_down_the_deleted();
   if (has_errors(user.diagnostics) || !user.unknown_members.empty()) {
-    return settle(task, procedure_.given_up(), "has settings that this version does not know");
+    return give_up(task, "has settings that this version does not know");
   }
   task->described_at = service_.now();
   decide(task, procedure_.described(task->subject, settings_of(user)));
@@ -196,7 +201,8 @@ void Engine::described(Tasks::iterator task, const ServiceReply& reply) {
 
 void Engine::written(Tasks::iterator task) {
   task->arrived = true;
-  ++task->subject.writes;
+  task->subject.lists_written = task->operation == Operation::update_user_config;
+  if (!task->subject.lists_written) ++task->subject.legacy_writes;
   if (auto decision = procedure_.written(task->subject)) return decide(task, std::move(*decision));
   task->phase = Phase::to_describe;
 }
@@ -209,18 +215,21 @@ void Engine::decide(Tasks::iterator task, Decision decision) {
 
 void Engine::failed(Tasks::iterator task, const ServiceReply& reply) {
   const bool writing = task->phase == Phase::writing;
+  const bool unknown = reply.fault == Fault::server || reply.fault == Fault::connection;
   task->phase = Phase::to_describe;
+  task->arrived |= writing && unknown;
+  // What was refused has not arrived: if the user has it later, somebody else has done it.
+  if (writing && !unknown) task->subject.entry.sent = task->original.sent || task->arrived;
   switch (reply.fault) {
     case Fault::throttled:
       bucket(task->operation).throttled(service_.now());
       return try_again(task, reply);
     case Fault::server:
     case Fault::connection:
-      task->arrived |= writing;
       return try_again(task, reply);
     case Fault::conflict:
       if (++task->conflicts < 2) return try_again(task, reply);
-      return settle(task, procedure_.given_up(), reply.error);
+      return give_up(task, reply.error);
     case Fault::not_found:
       return settle(task, Standing::deleted, {});
     case Fault::expired:
@@ -229,13 +238,17 @@ void Engine::failed(Tasks::iterator task, const ServiceReply& reply) {
       return stop(StopReason::denied, std::string(to_string(task->operation)) + ": " + reply.error);
     case Fault::none:
     case Fault::refused:
-      return settle(task, procedure_.given_up(), reply.error);
+      return give_up(task, reply.error);
   }
+}
+
+void Engine::give_up(Tasks::iterator task, std::string detail) {
+  settle(task, task->arrived ? procedure_.given_up_half_done() : procedure_.given_up(), std::move(detail));
 }
 
 /// Whatever failed, the user is looked at again first: the write may have been done, or somebody else have been there.
 void Engine::try_again(Tasks::iterator task, const ServiceReply& reply) {
-  if (++task->attempts >= max_attempts) return settle(task, procedure_.given_up(), reply.error);
+  if (++task->attempts >= max_attempts) return give_up(task, reply.error);
   ++result_.retries;
   const auto chance = options_.random ? options_.random() : 1.0;
   task->phase = Phase::to_describe;
@@ -265,18 +278,30 @@ void Engine::settle(Tasks::iterator task, Standing standing, std::string detail)
   entry.standing = standing;
   entry.detail = std::move(detail);
   entry.sent = standing != Standing::undone && (task->original.sent || task->arrived || standing == Standing::applied);
-  (void)record(*task);
-  const bool no_surprise = task->original.standing == Standing::deleted || !procedure_.expects_users();
-  const auto reason = stops_.settled(standing, no_surprise);
+  if (standing == Standing::deleted && !somebody_there_) {
+    deleted_.push_back(entry);
+  } else if (!record(*task)) {
+    return void(tasks_.erase(task));  // what is not written down has not been settled
+  }
+  // What was so before says nothing about this run, and of those who are gone nothing is known if nobody is expected.
+  const bool again = task->original.standing == standing;
+  const bool expected = standing == Standing::deleted && !procedure_.expects_users();
+  const auto reason = again || expected ? stops_.settled() : stops_.settled(standing);
   tell({.kind = MigrationEvent::Kind::settled,
         .user = task->subject.user,
         .standing = standing,
         .detail = entry.detail});
-  if (reason != StopReason::none) {
+  if (reason == StopReason::failures) {
     stop(reason, std::to_string(stops_.failed()) + " of " + std::to_string(stops_.users()) + " users failed" +
                      (entry.detail.empty() ? "" : ", the last one with: " + entry.detail));
   }
+  if (reason == StopReason::nobody_there) stop(reason, {});
   tasks_.erase(task);
+}
+
+void Engine::write_down_the_deleted() {
+  for (const auto& entry : deleted_) (void)record(entry);
+  deleted_.clear();
 }
 
 std::optional<std::string> Engine::elsewhere(const UserRecord& user) const {
@@ -293,12 +318,15 @@ std::optional<std::string> Engine::elsewhere(const UserRecord& user) const {
 
 // ---- The journal, and the end
 
+bool Engine::record(const JournalEntry& entry) {
+  auto why = journal_.record(entry);
+  if (why) stop(StopReason::journal, std::move(*why));
+  return !why;
+}
+
 bool Engine::record(Task& task) {
   if (task.recorded == task.subject.entry) return true;
-  if (auto why = journal_.record(task.subject.entry)) {
-    stop(StopReason::journal, std::move(*why));
-    return false;
-  }
+  if (!record(task.subject.entry)) return false;
   task.recorded = task.subject.entry;
   return true;
 }

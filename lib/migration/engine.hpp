@@ -60,8 +60,11 @@ class Engine {
   void renew(Task& task, const ServiceReply& reply);
   void decide(Tasks::iterator task, Decision decision);
   void settle(Tasks::iterator task, Standing standing, std::string detail);
+  void give_up(Tasks::iterator task, std::string detail);
+  void write_down_the_deleted();
   [[nodiscard]] std::optional<std::string> elsewhere(const UserRecord& user) const;
 
+  bool record(const JournalEntry& entry);
   bool record(Task& task);
   void abandon(Task& task);
   void stop(StopReason reason, std::string why);
@@ -85,6 +88,8 @@ class Engine {
   bool useful_ = true;  // the credentials that were fetched last have served
   Instant wake_{};
   Stops stops_{};
+  bool somebody_there_ = false;          // a user was described
+  std::vector<JournalEntry> deleted_{};  // until then: if nobody is there, it is the place that is wrong
   MigrationResult result_{};
 };
 

@@ -21,9 +21,10 @@ struct Decision {
 /// One user on the way.
 struct Subject {
   const PlanUser& user;
-  JournalEntry entry;   ///< as the journal has it, and then as it will
-  Standing before{};    ///< the standing that the journal had when this run began
-  unsigned writes = 0;  ///< taken by the service in this run
+  JournalEntry entry;          ///< as the journal has it, and then as it will
+  Standing before{};           ///< the standing that the journal had when this run began
+  unsigned legacy_writes = 0;  ///< of `UpdateUserPhoneConfig`, that the service took in this run
+  bool lists_written = false;  ///< by the last write that it took
 };
 
 class Procedure {
@@ -44,6 +45,8 @@ class Procedure {
   /// How a user stands while a write is on the way, and when that is given up.
   [[nodiscard]] virtual Standing intent() const noexcept = 0;
   [[nodiscard]] virtual Standing given_up() const noexcept = 0;
+  /// The same if a write may have arrived, so that the user is perhaps half done.
+  [[nodiscard]] virtual Standing given_up_half_done() const noexcept { return given_up(); }
 };
 
 /// `AutoAccept of CHAT is true and not false; ...`: safe to show.

@@ -51,7 +51,8 @@ constexpr std::size_t longest = 2000;
 
 void append_text(std::span<const UserReport> reports, std::string& to) {
   for (const auto& report : reports) {
-    if (report.as_planned) continue;
+    // Of the deleted nothing is expected, and still somebody may wonder.
+    if (report.as_planned && report.state != to_string(Standing::deleted)) continue;
     to += printable(report.state);
     to += "  ";
     if (report.username) to.append(printable(*report.username)).append(", ");
@@ -109,22 +110,28 @@ UserReport report_of(const PlanUser& user, const JournalEntry* entry) {
   if (user.outcome == Outcome::unchanged) return about(user, "unchanged", true);
   if (user.outcome == Outcome::withheld) return about(user, "withheld", false, why_withheld(user));
   const auto standing = entry == nullptr ? Standing::not_sent : entry->standing;
-  const bool as_planned = standing == Standing::applied || standing == Standing::already;
+  // Whoever is no more has nothing to be planned, and whoever was undone was meant to be.
+  const bool as_planned = standing == Standing::applied || standing == Standing::already ||
+                          standing == Standing::deleted || standing == Standing::undone;
   return about(user, to_string(standing), as_planned, entry == nullptr ? std::string() : entry->detail);
 }
 
 UserReport undo_report_of(const PlanUser& user, const JournalEntry& entry) {
-  return about(user, to_string(entry.standing), entry.standing == Standing::undone, entry.detail);
+  const bool as_planned = entry.standing == Standing::undone || entry.standing == Standing::deleted;
+  return about(user, to_string(entry.standing), as_planned, entry.detail);
 }
 
 UserReport verify_user(const PlanUser& user, const JournalEntry* entry, const UserSettings* found,
                        AbsentFields absent) {
   if (user.outcome == Outcome::withheld) return about(user, "withheld", false, why_withheld(user));
+  if (found == nullptr && entry != nullptr && entry->standing == Standing::deleted) return about(user, "deleted", true);
   if (found == nullptr) return about(user, "missing", false);
   if (entry != nullptr && entry->standing == Standing::undone) {
     const auto undone = migration::undo_state(entry->found, user.request, absent);
-    if (lists_are_undone(undone, found->lists)) return about(user, "undone", true);
-    return about(user, "different", false, migration::in_words(differences(entry->found.lists, found->lists)));
+    if (lists_are_undone(undone, found->lists) && phone_config_is_undone(undone, found->phone_config)) {
+      return about(user, "undone", true);
+    }
+    return about(user, "different", false, migration::in_words(differences(entry->found, *found)));
   }
   if (mean_the_same(user.after, found->lists)) return about(user, "as-planned", true);
   return about(user, "different", false, migration::in_words(differences(user.after, found->lists)));

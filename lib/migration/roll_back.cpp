@@ -12,6 +12,9 @@ using migration::Decision;
 using migration::settle;
 using migration::Subject;
 
+/// How the reason begins if the service keeps what it is told to give up.
+constexpr std::string_view in_vain = "was written back, and still: ";
+
 class RollBack : public migration::Procedure {
  public:
   explicit RollBack(AbsentFields absent) : absent_(absent) {}
@@ -19,40 +22,58 @@ class RollBack : public migration::Procedure {
   [[nodiscard]] bool concerns(const PlanUser& /*user*/, const JournalEntry& entry) const override { return entry.sent; }
   [[nodiscard]] Decision described(Subject& subject, const UserSettings& now) const override {
     const auto state = state_of(subject);
-    if (is_undone(subject, state, now)) return settle(Standing::undone);
-    if (!may_touch(subject, state, now)) {
-      const auto sent = lists_after(state.found.lists, state.request);
-      return settle(Standing::changed_since, migration::in_words(differences(sent, now.lists)));
-    }
+    const bool lists = lists_are_back(subject, state, now.lists);
+    const bool phone_config = phone_config_is_undone(state, now.phone_config);
+    if (lists && phone_config) return settle(Standing::undone);
+    if (!may_touch(subject, state, now)) return not_touched(subject, state, now);
     if (!state.undo.refused.empty()) return settle(Standing::undo_refused, state.undo.refused);
-    if (state.undo.phone_config && subject.writes == 0) return call(subject, state.undo.phone_config, {});
-    const auto lists = still_to_write(state, now.lists);
-    const unsigned steps = state.undo.phone_config ? 2 : 1;
-    if (subject.writes < steps && !is_empty(lists)) return call(subject, std::nullopt, lists);
+
+    // The legacy call may take lists away, those that it should not, too. So lists come last.
+    const auto legacy = state.undo.phone_config ? state.undo.phone_config : state.phone_config;
+    const unsigned most = state.undo.phone_config ? 2 : 1;
+    const bool first_step = state.undo.phone_config && subject.legacy_writes == 0;
+    const bool mirrored = lists && subject.legacy_writes < most;
+    if (legacy && (first_step || mirrored)) return call(subject, legacy, {});
+    const auto write = still_to_write(state, now.lists);
+    if (!subject.lists_written && !is_empty(write)) return call(subject, std::nullopt, write);
     return settle(Standing::undo_failed,
-                  "was written back, and still: " + migration::in_words(differences(state.found.lists, now.lists)));
+                  std::string(in_vain) + migration::in_words(differences(wanted(state, lists, now), now)));
   }
   [[nodiscard]] std::optional<Decision> written(const Subject& /*subject*/) const override { return std::nullopt; }
   [[nodiscard]] Standing intent() const noexcept override { return Standing::undoing; }
   [[nodiscard]] Standing given_up() const noexcept override { return Standing::undo_failed; }
+  [[nodiscard]] Standing given_up_half_done() const noexcept override { return Standing::undoing; }
 
  private:
   [[nodiscard]] migration::UndoState state_of(const Subject& subject) const {
     return migration::undo_state(subject.entry.found, subject.user.request, absent_);
   }
-  /// Nothing is left to do. Once the legacy setting is written back, the lists alone count: the service may mirror them
-  /// into it.
-  static bool is_undone(const Subject& subject, const migration::UndoState& state, const UserSettings& now) {
-    if (!state.undo.phone_config) return mean_the_same(now.lists, state.found.lists);
-    if (subject.writes > 0) return lists_are_undone(state, now.lists);
-    return mean_the_same(now.lists, state.found.lists) && phone_config_is_undone(state, now.phone_config);
+  /// A list that was not there is to be gone, or, once the legacy call was made, to say what the legacy setting means.
+  static bool lists_are_back(const Subject& subject, const migration::UndoState& state, const UserConfig& now) {
+    if (state.undo.phone_config && subject.legacy_writes > 0) return lists_are_undone(state, now);
+    return mean_the_same(now, state.found.lists);
   }
   /// Whether what the user has is as it was sent, or what our own undo has made of that.
   static bool may_touch(const Subject& subject, const migration::UndoState& state, const UserSettings& now) {
-    const bool begun = subject.entry.standing == Standing::undoing || subject.before == Standing::undoing ||
-                       subject.before == Standing::undo_failed;
+    if (!is_ours(state, now.phone_config)) return false;
+    const bool begun = subject.entry.standing == Standing::undoing || subject.before == Standing::undoing;
     if (begun) return is_ours(state, now.lists);
     return mean_the_same(now.lists, lists_after(state.found.lists, state.request));
+  }
+  static Decision not_touched(const Subject& subject, const migration::UndoState& state, const UserSettings& now) {
+    UserSettings sent{.phone_config = now.phone_config, .lists = lists_after(state.found.lists, state.request)};
+    if (!is_ours(state, now.phone_config)) sent.phone_config = state.found.phone_config;
+    auto why = migration::in_words(differences(sent, now));
+    // What an undo could not bring back is no other person's doing.
+    if (subject.before == Standing::undo_failed && subject.entry.detail.starts_with(in_vain)) {
+      return settle(Standing::undo_failed, subject.entry.detail);
+    }
+    return settle(Standing::changed_since, std::move(why));
+  }
+  /// What is compared with what there is, to say what is still missing.
+  static UserSettings wanted(const migration::UndoState& state, bool lists, const UserSettings& now) {
+    return {.phone_config = lists ? state.found.phone_config : now.phone_config,
+            .lists = lists ? now.lists : state.found.lists};
   }
   static Decision call(const Subject& subject, const std::optional<UserPhoneConfig>& phone_config,
                        const UserConfig& lists) {

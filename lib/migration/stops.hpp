@@ -11,11 +11,17 @@ namespace connect_userconfig::migration {
 /// Counts how users end. A user who is stale or deleted is no failure: the world has moved on.
 class Stops {
  public:
-  /// Why to stop, if there is reason to. `no_surprise`: that a user is deleted says nothing about the others.
-  [[nodiscard]] StopReason settled(Standing standing, bool no_surprise) noexcept {
+  /// A user of whom nothing can be concluded.
+  [[nodiscard]] StopReason settled() noexcept {
     ++users_;
-    if (standing == Standing::deleted && !no_surprise) ++deleted_;
-    const bool failed = standing == Standing::failed || standing == Standing::undo_failed;
+    return StopReason::none;
+  }
+  /// Why to stop, if there is reason to.
+  [[nodiscard]] StopReason settled(Standing standing) noexcept {
+    ++users_;
+    if (standing == Standing::deleted) ++deleted_;
+    const bool failed =
+        standing == Standing::failed || standing == Standing::undo_failed || standing == Standing::undoing;
     const bool fine = standing == Standing::applied || standing == Standing::already || standing == Standing::undone;
     if (failed) ++failed_;
     if (failed) ++in_a_row_;

@@ -1,8 +1,10 @@
 #include "migration/undo_state.hpp"
 
+#include "connect_userconfig/expand.hpp"
 #include "connect_userconfig/lists.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace connect_userconfig::migration {
 namespace {
@@ -34,10 +36,38 @@ bool list_is_undone(const Row& row, const UndoState& state, const UserConfig& no
   return (state.found.lists.*row.list).empty() && !expansion.empty() && same_list(row, now, state.undo.expansion);
 }
 
+/// The legacy setting that a service would make of lists which it mirrors.
+UserPhoneConfig mirrored(const UserConfig& lists) {
+  UserPhoneConfig result;
+  for (const auto& each : lists.auto_accept_configs) {
+    if (each.channel == Channel::voice) result.auto_accept = each.auto_accept;
+  }
+  for (const auto& each : lists.after_contact_work_configs) {
+    const auto limit = each.after_contact_work_config.after_contact_work_time_limit;
+    if (each.channel == Channel::voice && limit) result.after_contact_work_time_limit = *limit;
+  }
+  for (const auto& each : lists.phone_number_configs) {
+    if (each.channel != Channel::voice) continue;
+    result.phone_type = each.phone_type;
+    result.desk_phone_number = each.phone_number;
+  }
+  for (const auto& each : lists.persistent_connection_configs) {
+    if (each.channel == Channel::voice) result.persistent_connection = each.persistent_connection;
+  }
+  return result;
+}
+
 }  // namespace
 
 UndoState undo_state(const UserSettings& found, const UserConfig& request, AbsentFields absent) {
-  return {.found = found, .request = request, .undo = undo_of(found.phone_config, found.lists, request, absent)};
+  UndoState state{.found = found,
+                  .request = request,
+                  .undo = undo_of(found.phone_config, found.lists, request, absent),
+                  .phone_config = {}};
+  // As for a user who had no list at all: nothing refuses that but the legacy setting itself.
+  if (found.phone_config)
+    state.phone_config = undo_of(found.phone_config, {}, expand(*found.phone_config).config, absent).phone_config;
+  return state;
 }
 
 UserConfig still_to_write(const UndoState& state, const UserConfig& now) {
@@ -69,6 +99,27 @@ bool is_ours(const UndoState& state, const UserConfig& now) {
              !holds(row, state.undo.expansion, element);
     });
   });
+}
+
+bool is_ours(const UndoState& state, const std::optional<UserPhoneConfig>& now) {
+  // Member by member: a mirror writes some of them, and leaves the others.
+  const UserPhoneConfig none;
+  const UserPhoneConfig sources[] = {state.found.phone_config.value_or(none), state.undo.phone_config.value_or(none),
+                                     mirrored(state.request), mirrored(state.found.lists),
+                                     mirrored(state.undo.expansion)};
+  const auto alone = [](const UserPhoneConfig& config, auto member) {
+    UserPhoneConfig one;
+    one.*member = config.*member;
+    return std::optional(one);
+  };
+  bool all = true;
+  for_each_member<UserPhoneConfig>([&](const auto& row) {
+    const auto here = alone(now.value_or(none), row.member);
+    all = all && std::any_of(std::begin(sources), std::end(sources), [&](const UserPhoneConfig& source) {
+            return mean_the_same(here, alone(source, row.member));
+          });
+  });
+  return all;
 }
 
 }  // namespace connect_userconfig::migration

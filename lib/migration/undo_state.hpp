@@ -10,6 +10,8 @@ struct UndoState {
   UserSettings found;  ///< before the request
   UserConfig request;
   PlanUndo undo;
+  /// What the legacy call would write for the legacy setting alone; nothing if it cannot write that.
+  std::optional<UserPhoneConfig> phone_config;
 };
 [[nodiscard]] UndoState undo_state(const UserSettings& found, const UserConfig& request, AbsentFields absent);
 
@@ -25,5 +27,8 @@ struct UndoState {
 
 /// Every element is one that the request or the undo wrote, or that was there: nobody else has been here.
 [[nodiscard]] bool is_ours(const UndoState& state, const UserConfig& now);
+
+/// The same for the legacy setting, into which the service may mirror what lists say of voice.
+[[nodiscard]] bool is_ours(const UndoState& state, const std::optional<UserPhoneConfig>& now);
 
 }  // namespace connect_userconfig::migration

@@ -155,6 +155,27 @@ ServiceReply reply_to(const ServiceCall& call, HttpResponse response, std::span<
   return reply_to_error(response, secrets);
 }
 
+namespace {
+
+/// Phone numbers, which AWS repeats when it refuses them, masked.
+std::string without_numbers(std::string_view text) {
+  constexpr std::string_view digits = "0123456789";
+  constexpr std::size_t shortest = 7;
+  std::string result;
+  while (!text.empty()) {
+    const auto plus = std::min(text.find('+'), text.size());
+    result += text.substr(0, plus);
+    text.remove_prefix(plus);
+    if (text.empty()) break;
+    const auto end = std::min(text.find_first_not_of(digits, 1), text.size());
+    result += end > shortest ? mask_phone_number(text.substr(0, end)) : std::string(text.substr(0, end));
+    text.remove_prefix(end);
+  }
+  return result;
+}
+
+}  // namespace
+
 std::string safe_text(std::string_view text, std::span<const std::string_view> secrets) {
   std::string clean(text);
   for (const auto secret : secrets) {
@@ -165,7 +186,7 @@ std::string safe_text(std::string_view text, std::span<const std::string_view> s
   }
   std::replace_if(
       clean.begin(), clean.end(), [](char c) { return blanks.find(c) != std::string_view::npos; }, ' ');
-  return printable(clean, most_shown);
+  return printable(without_numbers(clean), most_shown);
 }
 
 }  // namespace connect_userconfig::service

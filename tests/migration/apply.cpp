@@ -228,6 +228,16 @@ BOOST_AUTO_TEST_CASE(one_in_twenty_from_the_fortieth_user_on_ends_it) {
   BOOST_TEST(settled == 40U);
 }
 
+BOOST_AUTO_TEST_CASE(who_failed_before_is_no_news) {
+  Centre centre(200);
+  centre.world.stubborn = {"u-50", "u-80", "u-110", "u-140", "u-170"};
+  for (int run = 0; run < 3; ++run) {
+    BOOST_TEST(to_string(centre.apply().stop) == "none");
+    for (const auto& id : centre.world.stubborn) BOOST_TEST(centre.standing(id) == "failed");
+  }
+  BOOST_TEST(centre.count(Operation::update_user_config) == 200U + 5U + 5U);
+}
+
 BOOST_AUTO_TEST_CASE(users_of_another_account_end_it) {
   Centre centre(5);
   auto elsewhere = place;

@@ -217,7 +217,7 @@ class Command(MigrationTest):
             server.users.by_id[self.sent[4]["UserId"]]["AutoAcceptConfigs"][2]["AutoAccept"] = True
             del server.users.by_id[self.sent[5]["UserId"]]
             differs = self.verify(server)
-            self.assertEqual(self.counts(differs), {"as-planned": 55, "withheld": 3, "different": 1, "missing": 1})
+            self.assertEqual(self.counts(differs), {"as-planned": 55, "withheld": 3, "different": 1, "deleted": 1})
             self.assertIn("AutoAccept of TASK is true, not false", differs.stdout.decode())
 
     def test_a_plan_of_what_the_instance_answers(self):
@@ -260,10 +260,59 @@ class Command(MigrationTest):
     def test_a_journal_of_another_plan(self):
         with self.server() as server:
             self.apply(server, "--first", "1")
-            self.run_tool("plan", "users.json", "-q", "-o", "users.plan", "--absent", "reset")
-            refused = self.tool(server, "status")
+            before = (self.directory / "users.plan").read_bytes()
+            over = self.run_tool("plan", "users.json", "-q", "-o", "users.plan", "--absent", "reset")
+            self.assertEqual(over.status, 2, "it would take away the way back")
+            self.assertIn(b"users.plan.journal", over.stderr)
+            self.assertEqual((self.directory / "users.plan").read_bytes(), before)
+            self.run_tool("plan", "users.json", "-q", "-o", "other.plan", "--absent", "reset")
+            refused = self.run_tool("status", "other.plan", "--journal", "users.plan.journal")
             self.assertEqual(refused.status, 2)
             self.assertIn(b"plan", refused.stderr)
+
+    def test_one_user_is_brought_back_and_the_others_are_sent(self):
+        with self.server() as server:
+            self.apply(server, "--first", "2")
+            self.assertEqual(self.roll_back(server, "--only", self.name(0)).status, 0)
+            refused = self.apply(server)
+            self.assertEqual(refused.status, 2)
+            self.assertIn(self.name(0).encode(), refused.stderr)
+            rest = self.apply(server, "--except", self.name(0))
+            self.assertEqual(self.counts(rest)["applied"], len(self.sent) - 1)
+
+    def test_without_a_journal_there_is_no_way_back(self):
+        with self.server() as server:
+            self.apply(server, "--first", "3")
+            (self.directory / "link.plan").symlink_to("users.plan")
+            self.assertEqual(self.counts(self.run_tool("status", "link.plan"))["applied"], 3)
+            (self.directory / "users.plan.journal").rename(self.directory / "away")
+            for command, options in (("rollback", ["--digest", self.digest]), ("verify", ["--sent"])):
+                with self.subTest(command):
+                    refused = self.tool(server, command, *options)
+                    self.assertEqual((refused.status, refused.stdout), (2, b""))
+                    self.assertIn(b"users.plan.journal", refused.stderr)
+
+    def test_options_that_cannot_be(self):
+        with self.server() as server:
+            for options in (["--rate", "nan"], ["--rate", "0"], ["--burst", "inf"], ["--rate", "-1"], ["--first", "0"], ["--first", "x"],
+                            ["--only", self.name(0), "--except", self.name(0)]):
+                with self.subTest(options):
+                    self.assertEqual(self.tool(server, "apply", "--digest", self.digest, *options).status, 2)
+            self.apply(server)
+            self.assertEqual(self.tool(server, "apply", "--digest", "0" * 64).status, 2, "also when nothing is left to send")
+            self.assertEqual(self.tool(server, "apply", "--digest", self.digest).status, 1)
+
+    def test_verify_against_another_instance(self):
+        text = (self.directory / "users.json").read_text("utf-8").replace("EXAMPLE11111", "EXAMPLE99999")
+        self.write("other.json", text)
+        self.assertEqual(self.run_tool("verify", "users.plan", "other.json").status, 2)
+
+    def test_what_aws_says_is_told_without_phone_numbers(self):
+        fault = Fault("error", operation="UpdateUserConfig", name="InvalidParameterException", message="Phone number +12065550142 is not valid")
+        with self.server(faults=[fault]) as server:
+            result = self.apply(server)
+            self.assertIn(b"Phone number +1206*****42 is not valid", result.stdout)
+            self.assertNotIn(b"+12065550142", result.stdout + result.stderr + (self.directory / "users.plan.journal").read_bytes())
 
     def test_whatever_aws_does_the_outcome_is_right_or_refused_by_name(self):
         """What AWS does not document, either way: everybody is as planned, and then as before, or is named."""

@@ -39,8 +39,11 @@ BOOST_AUTO_TEST_CASE(what_is_as_planned) {
     const auto told = report_of(someone(), &entry);
     BOOST_TEST(told.state == to_string(entry.standing));
     BOOST_TEST(told.detail == "why");
-    BOOST_TEST(told.as_planned == (entry.standing == Standing::applied || entry.standing == Standing::already));
-    BOOST_TEST(undo_report_of(someone(), entry).as_planned == (entry.standing == Standing::undone));
+    const bool gone = entry.standing == Standing::deleted;
+    const bool undone = entry.standing == Standing::undone;
+    const bool there = entry.standing == Standing::applied || entry.standing == Standing::already;
+    BOOST_TEST(told.as_planned == (there || gone || undone));
+    BOOST_TEST(undo_report_of(someone(), entry).as_planned == (undone || gone));
   }
   BOOST_TEST(report_of(someone(), nullptr).state == "not-sent");
   BOOST_TEST(!report_of(someone(), nullptr).as_planned);
@@ -66,6 +69,8 @@ BOOST_AUTO_TEST_CASE(a_verification_compares_lists) {
   BOOST_TEST(told.state == "different");
   BOOST_TEST(told.detail == "AutoAccept of CHAT is true, not false");
   BOOST_TEST(verify_user(user, nullptr, nullptr, {}).state == "missing");
+  const auto gone = standing(Standing::deleted);
+  BOOST_TEST(verify_user(user, &gone, nullptr, {}).state == "deleted");
   BOOST_TEST(verify_user(someone(Outcome::withheld), nullptr, &now, {}).state == "withheld");
 }
 
@@ -109,15 +114,16 @@ BOOST_AUTO_TEST_CASE(for_a_spreadsheet_no_cell_is_a_formula) {
              "\"u-3\",\"\",\"applied\",\"yes\",\"\"\r\n");
 }
 
-BOOST_AUTO_TEST_CASE(users_are_described_and_the_deleted_forgotten) {
+BOOST_AUTO_TEST_CASE(users_are_described_and_the_deleted_told) {
   Centre centre(5);
   for (const auto* id : {"u-0", "u-1", "u-2"}) centre.world.users[id].deleted = true;
   WorldService service(centre.world);
-  std::map<std::string, UserSettings> found = {{"u-0", {}}, {"u-3", {}}};
+  std::map<std::string, std::optional<UserSettings>> found;
   const auto result = describe_users(place, centre.plan, service, {}, found);
   BOOST_TEST(to_string(result.stop) == "none");
-  BOOST_TEST(found.size() == 2U);
+  BOOST_TEST(found.size() == 5U);
   BOOST_TEST((found["u-3"] == centre.now("u-3")));
+  BOOST_TEST(!found["u-0"].has_value());
   BOOST_TEST(centre.count(Operation::update_user_config) == 0U);
 }
 

@@ -2,6 +2,8 @@
 #include "connect_userconfig/expand.hpp"
 #include "migration/centre.hpp"
 
+#include <utility>
+
 using namespace connect_userconfig;
 using namespace connect_userconfig::test;
 
@@ -184,6 +186,107 @@ BOOST_AUTO_TEST_CASE(it_can_be_applied_again) {
   BOOST_TEST(centre.standing() == "applied");
   BOOST_TEST((centre.entry().found == before));
   BOOST_TEST((centre.now().lists == centre.plan[0].after));
+}
+
+// An undo that stops half-way (the lists are gone, and the second step did not come) is looked at by `apply`, which
+// finds neither what was there nor what was sent; after that the undo has to go on all the same.
+BOOST_AUTO_TEST_CASE(a_half_done_undo_survives_an_apply) {
+  auto kind = exported_user();
+  kind.existing.auto_accept_configs = with_lists().existing.auto_accept_configs;
+  Centre centre(1, kind, overwrite);
+  centre.world.quirks.legacy_clears_lists = true;
+  const auto before = centre.now();
+  (void)centre.apply();
+  BOOST_REQUIRE(centre.standing() == "applied");
+  // DescribeUser, UpdateUserPhoneConfig, DescribeUser; then the permission for UpdateUserConfig is missing.
+  centre.world.script = {ServiceReply{}, ServiceReply{}, ServiceReply{}, fault(Fault::denied)};
+  BOOST_REQUIRE(to_string(centre.roll_back().stop) == "denied");
+  (void)centre.apply();  // --again
+  (void)centre.roll_back();
+  BOOST_TEST(centre.standing() == "undone", centre.standing() << ": " << centre.entry().detail);
+  BOOST_TEST(mean_the_same(centre.now(), before));
+}
+
+BOOST_AUTO_TEST_CASE(a_legacy_setting_that_somebody_changed_since_is_not_touched) {
+  Centre centre;
+  (void)centre.apply();
+  centre.now().phone_config->phone_type = PhoneType::desk_phone;
+  centre.now().phone_config->desk_phone_number = "+12065550199";
+  const auto theirs = centre.now();
+  (void)centre.roll_back();
+  BOOST_TEST(centre.standing() == "changed-since");
+  BOOST_TEST((centre.now() == theirs));
+}
+
+BOOST_AUTO_TEST_CASE(undone_means_that_the_legacy_setting_is_back_too) {
+  Centre centre(1, with_lists(), overwrite);
+  centre.world.quirks.mirrors = true;
+  const auto before = centre.now();
+  (void)centre.apply();
+  (void)centre.roll_back();
+  if (centre.standing() == "undone") BOOST_TEST(mean_the_same(centre.now().phone_config, before.phone_config));
+  (void)centre.apply();
+  BOOST_TEST(centre.standing() == "applied", centre.standing() << ": " << centre.entry().detail);
+}
+
+// 429: the write was not done. Somebody else then sets the same: not ours to undo.
+BOOST_AUTO_TEST_CASE(a_throttled_write_that_somebody_else_did_is_not_ours) {
+  Centre centre;
+  centre.world.script = {ServiceReply{}, fault(Fault::throttled)};
+  bool once = false;
+  centre.how.event = [&](const MigrationEvent& e) {
+    if (e.kind == MigrationEvent::Kind::retry && !std::exchange(once, true)) centre.now().lists = centre.plan[0].after;
+  };
+  (void)centre.apply();
+  BOOST_TEST(centre.standing() == "already");
+  BOOST_TEST(!centre.entry().sent);
+}
+
+// deleted while known: stop at once, at the second run too.
+BOOST_AUTO_TEST_CASE(nobody_there_stops_a_second_run_too) {
+  Centre centre(60);
+  for (auto& [id, user] : centre.world.users) user.deleted = true;
+  BOOST_TEST(to_string(centre.apply().stop) == "nobody-there");
+  BOOST_TEST(to_string(centre.apply().stop) == "nobody-there");
+}
+
+// A rollback in the wrong place.
+BOOST_AUTO_TEST_CASE(nobody_there_stops_a_second_rollback_too) {
+  Centre centre(60);
+  (void)centre.apply();
+  for (auto& [id, user] : centre.world.users) user.deleted = true;
+  BOOST_TEST(to_string(centre.roll_back().stop) == "nobody-there");
+  BOOST_TEST(to_string(centre.roll_back().stop) == "nobody-there");
+}
+
+// A half-done undo whose lists somebody changed to something made of the same elements.
+BOOST_AUTO_TEST_CASE(an_undo_that_failed_is_no_leave_to_overwrite) {
+  Centre centre(1, with_lists(), overwrite);
+  (void)centre.apply();
+  const auto request = centre.now().lists;
+  // the undo fails before anything arrived
+  centre.world.script = {ServiceReply{}, fault(Fault::refused)};
+  (void)centre.roll_back();
+  BOOST_REQUIRE(centre.standing() == "undo-failed");
+  // A supervisor decides: auto-accept of VOICE as it was before, the rest as the plan set it.
+  centre.now().lists.auto_accept_configs = centre.entry().found.lists.auto_accept_configs;
+  const auto theirs = centre.now();
+  (void)centre.roll_back();
+  BOOST_TEST(centre.standing() == "changed-since");
+  BOOST_TEST((centre.now() == theirs));
+}
+
+BOOST_AUTO_TEST_CASE(an_undo_that_failed_can_be_applied_and_undone) {
+  Centre centre(1, with_lists(), overwrite);
+  centre.world.quirks.legacy_clears_lists = true;
+  (void)centre.apply();
+  centre.world.script = {ServiceReply{}, fault(Fault::refused)};
+  (void)centre.roll_back();
+  BOOST_REQUIRE(centre.standing() == "undo-failed");
+  (void)centre.apply();
+  BOOST_TEST(centre.standing() == "applied");
+  (void)centre.roll_back();
+  BOOST_TEST(centre.standing() == "undone");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

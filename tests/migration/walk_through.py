@@ -68,7 +68,7 @@ esac
 
             verified = self.run_program("sh", "-c", verify, env=env)
             self.assertEqual(verified.status, 1)
-            self.assertEqual(self.counts(verified), {"as-planned": 300 - len(self.withheld) - 2, "different": 1, "missing": 1,
+            self.assertEqual(self.counts(verified), {"as-planned": 300 - len(self.withheld) - 2, "different": 1, "deleted": 1,
                                                      "withheld": len(self.withheld)})
 
             undo, verify_undo = block("migration-undo").strip().split("\n")

@@ -12,6 +12,7 @@
 #include <optional>
 #include <queue>
 #include <random>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -88,6 +89,7 @@ class World {
   bool written_unseen = false;  ///< a write that no fresh DescribeUser allowed
   std::array<std::uint64_t, operation_count> arrived{};
   std::deque<ServiceReply> script{};  ///< the next answers, whatever is asked; nothing is done then
+  std::set<std::string> stubborn{};   ///< users of whom every write is refused
   std::vector<ServiceReply> pages{};  ///< of SearchUsers; the tokens are their numbers
   std::vector<ServiceCall> calls{};   ///< that were served, if `listening`
   bool listening = false;

@@ -11,4 +11,7 @@ namespace connect_userconfig::tool {
 /// `Send these settings to 268 users`. The result is 0, or the exit code.
 [[nodiscard]] int ask_consent(const LoadedPlan& plan, const std::string& digest, const std::string& question);
 
+/// Says that --digest is not that of the plan. The result is the exit code.
+int refuse_digest(const LoadedPlan& plan);
+
 }  // namespace connect_userconfig::tool

@@ -5,6 +5,8 @@
 #include "files.hpp"
 #include "refusal.hpp"
 
+#include <fmt/format.h>
+
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -76,11 +78,21 @@ int code_of(StopReason reason) {
 void add_pace_options(CLI::App& app, Pace& pace) {
   constexpr double slowest = 0.01;
   constexpr double fastest = 1000;
+  // CLI11's own check takes what is no number at all for one within any bounds.
+  const auto within = [](double least, double most) {
+    return CLI::Validator(
+        [=](std::string& text) {
+          double value = 0;
+          if (CLI::detail::lexical_cast(text, value) && value >= least && value <= most) return std::string();
+          return "'" + text + "' is not within " + fmt::format("{} and {}", least, most);
+        },
+        "");
+  };
   app.add_option("--rate", pace.per_second, "Calls a second of each operation: the quota of the account (default 2)")
-      ->check(CLI::Range(slowest, fastest))
+      ->check(within(slowest, fastest))
       ->type_name("CALLS");
   app.add_option("--burst", pace.burst, "Calls at once, at the most, after a pause (default 5)")
-      ->check(CLI::Range(1.0, fastest))
+      ->check(within(1, fastest))
       ->type_name("CALLS");
 }
 

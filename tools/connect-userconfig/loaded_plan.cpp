@@ -115,6 +115,10 @@ std::optional<std::vector<PlanUser>> asked_users(const LoadedPlan& plan, const A
     if (asked.first && sent++ == *asked.first) break;
     users.push_back(user);
   }
+  if (users.empty() && !plan.users.empty() && (!asked.only.empty() || !asked.except.empty())) {
+    code = refuse_usage("--only and --except leave nobody");
+    return std::nullopt;
+  }
   return users;
 }
 

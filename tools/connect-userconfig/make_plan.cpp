@@ -6,6 +6,7 @@
 #include "digest_source.hpp"
 #include "exit_codes.hpp"
 #include "live.hpp"
+#include "migration_report.hpp"
 #include "outputs.hpp"
 #include "policy_files.hpp"
 #include "scratch_file.hpp"
@@ -165,6 +166,14 @@ class PlanMaker {
     std::string path;
     if (const auto error = outputs_.locate(arguments_, false, path)) {
       return file_failed(DiagnosticId::output_unwritable, path, error);
+    }
+    // Whoever overwrites a plan that was sent can no longer undo it.
+    const auto journal = journal_beside(arguments_.output);
+    if (::access(journal.c_str(), F_OK) == 0) {
+      say("connect-userconfig: " + printable(journal, 4096) +
+          " says what was sent of the plan that is there, and the two are its way back: write the new plan to another "
+          "file\n");
+      return refused();
     }
     if (const auto code = open_exports(); code != exit_done) return code;
     if (const auto problem = outputs_.clash(inputs_, arguments_)) {

@@ -56,25 +56,19 @@ constexpr Direction applying = {
     .is_reported = [](const PlanUser&, const JournalEntry*) { return true; },
     .report = &report_of};
 
-bool was_sent(const PlanUser& /*user*/, const JournalEntry* entry) { return entry != nullptr && entry->sent; }
-
 constexpr Direction undoing = {
     .command = "rollback",
     .verb = "Bring back the former settings of",
     .run = &roll_back_plan,
-    .concerns = &was_sent,
-    .is_reported =
-        [](const PlanUser& user, const JournalEntry* entry) {
-          return was_sent(user, entry) || (entry != nullptr && entry->standing == Standing::undone);
-        },
+    .concerns = [](const PlanUser&, const JournalEntry* entry) { return entry != nullptr && entry->sent; },
+    .is_reported = [](const PlanUser&, const JournalEntry* entry) { return was_sent(entry); },
     .report = [](const PlanUser& user, const JournalEntry* entry) { return undo_report_of(user, *entry); }};
 
-bool rolled_back(const Entries& entries) {
-  return std::any_of(entries.begin(), entries.end(), [](const auto& each) {
-    const auto standing = each.second.standing;
-    return standing == Standing::undone || standing == Standing::undoing || standing == Standing::changed_since ||
-           standing == Standing::undo_failed || standing == Standing::undo_refused;
-  });
+bool rolled_back(const JournalEntry* entry) {
+  if (entry == nullptr) return false;
+  const auto standing = entry->standing;
+  return standing == Standing::undone || standing == Standing::undoing || standing == Standing::changed_since ||
+         standing == Standing::undo_failed || standing == Standing::undo_refused;
 }
 
 class Migration {
@@ -98,6 +92,7 @@ class Migration {
     auto users = asked_users(*plan_, arguments_.asked, code);
     if (!users) return code;
     users_ = std::move(*users);
+    if (!arguments_.digest.empty() && arguments_.digest != plan_->end.sha256) return refuse_digest(*plan_);
     path_ = journal_path(*plan_, arguments_.journal);
     return exit_done;
   }
@@ -107,8 +102,18 @@ class Migration {
     auto entries = read_journal(*plan_, path_, code);
     if (!entries) return code;
     entries_ = std::move(*entries);
-    if (direction_.run == &apply_plan && !arguments_.again && rolled_back(entries_)) {
-      return refuse_usage("this plan was rolled back: --again sends it all the same");
+    const auto entry_of = [&](const PlanUser& user) { return find_entry(entries_, user.user_id); };
+    if (direction_.run == &apply_plan && !arguments_.again) {
+      const auto back =
+          std::find_if(users_.begin(), users_.end(), [&](const auto& user) { return rolled_back(entry_of(user)); });
+      if (back != users_.end()) {
+        return refuse_usage("the plan was rolled back for " + printable(back->username.value_or(back->user_id)) +
+                            ", perhaps for others: --except leaves them out, --again sends it to them once more");
+      }
+    }
+    if (direction_.run == &roll_back_plan &&
+        std::none_of(users_.begin(), users_.end(), [&](const auto& user) { return was_sent(entry_of(user)); })) {
+      return nothing_sent(path_);
     }
     left_ = static_cast<std::size_t>(std::count_if(users_.begin(), users_.end(), [&](const PlanUser& user) {
       return direction_.concerns(user, find_entry(entries_, user.user_id));
@@ -150,7 +155,9 @@ class Migration {
     progress.clear();
     const auto code = say_stop(result.stop, result.why);
     entries_ = by_id(journal_->entries());
-    if (code != exit_done) {
+    if (code == exit_safety) {
+      (void)write_all(STDERR_FILENO, "connect-userconfig: look into that first; then the same command goes on\n");
+    } else if (code != exit_done) {
       (void)write_all(STDERR_FILENO, "connect-userconfig: the same command goes on where it stopped\n");
     }
     return report(code);
@@ -192,13 +199,7 @@ void add_run_options(CLI::App& app, MigrationArguments& arguments) {
   app.add_option("--first", arguments.asked.first, "Only the first N users to whom the plan sends something: a pilot")
       ->check(CLI::PositiveNumber)
       ->type_name("N");
-  app.add_option("--only", arguments.asked.only,
-                 "Only these users, by id or username, or @FILE with one a line; may be given several times")
-      ->type_name("USER")
-      ->allow_extra_args(false);
-  app.add_option("--except", arguments.asked.except, "All but these users, likewise")
-      ->type_name("USER")
-      ->allow_extra_args(false);
+  add_asked_options(app, arguments.asked);
   add_pace_options(app, arguments.pace);
 }
 
@@ -214,7 +215,7 @@ int run_apply(int argc, char** argv) {
   app.get_formatter()->column_width(34);
   MigrationArguments arguments;
   add_run_options(app, arguments);
-  app.add_flag("--again", arguments.again, "Send a plan that was rolled back");
+  app.add_flag("--again", arguments.again, "Send it also to users for whom it was rolled back");
   if (const auto code = parse_arguments(app, argc, argv)) return *code;
   return Migration(arguments, applying).run();
 }

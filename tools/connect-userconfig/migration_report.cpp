@@ -1,6 +1,7 @@
 #include "migration_report.hpp"
 
 #include "arguments.hpp"
+#include "connect_userconfig/text.hpp"
 #include "exit_codes.hpp"
 #include "files.hpp"
 #include "live.hpp"
@@ -9,6 +10,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace connect_userconfig::tool {
 
@@ -24,7 +26,15 @@ void add_journal_option(CLI::App& app, std::string& journal) {
 }
 
 std::string journal_path(const LoadedPlan& plan, const std::string& given) {
-  return given.empty() ? plan.path + ".journal" : given;
+  return given.empty() ? journal_beside(plan.path) : given;
+}
+
+std::string journal_beside(const std::string& plan) {
+  // A link to a plan is that plan: there is one journal.
+  std::error_code error;
+  const auto target =
+      std::filesystem::is_symlink(plan, error) ? std::filesystem::canonical(plan, error).string() : plan;
+  return (error ? plan : target) + ".journal";
 }
 
 Entries by_id(std::vector<JournalEntry> entries) {
@@ -48,6 +58,23 @@ std::optional<Entries> read_journal(const LoadedPlan& plan, const std::string& p
   if (problem.kind == ServiceProblem::Kind::no_journal) return Entries();
   code = say_problem(problem);
   return std::nullopt;
+}
+
+bool was_sent(const JournalEntry* entry) {
+  return entry != nullptr && (entry->sent || entry->standing == Standing::undone);
+}
+
+int nothing_sent(const std::string& journal) {
+  return refuse_usage("by the journal " + printable(journal, 4096) +
+                      " nothing was sent. Is it the journal of this plan?");
+}
+
+void add_asked_options(CLI::App& app, Asked& asked) {
+  app.add_option("--only", asked.only,
+                 "Only these users, by id or username, or @FILE with one a line; may be given several times")
+      ->type_name("USER")
+      ->allow_extra_args(false);
+  app.add_option("--except", asked.except, "All but these users, likewise")->type_name("USER")->allow_extra_args(false);
 }
 
 int write_reports(const std::vector<UserReport>& reports, UserReportFormat format) {

@@ -21,11 +21,22 @@ void add_report_format(CLI::App& app, UserReportFormat& format);
 void add_journal_option(CLI::App& app, std::string& journal);
 [[nodiscard]] std::string journal_path(const LoadedPlan& plan, const std::string& given);
 
+/// Where the journal of a plan stands, unless --journal says something else.
+[[nodiscard]] std::string journal_beside(const std::string& plan);
+
 /// What a journal says, by id. One that is not there says nothing. `code` is the exit code if it cannot be read.
 using Entries = std::map<std::string, JournalEntry>;
 [[nodiscard]] std::optional<Entries> read_journal(const LoadedPlan& plan, const std::string& path, int& code);
 [[nodiscard]] Entries by_id(std::vector<JournalEntry> entries);
 [[nodiscard]] const JournalEntry* find_entry(const Entries& entries, const std::string& user_id);
+
+/// Whether something was sent to a user, or was and is undone.
+[[nodiscard]] bool was_sent(const JournalEntry* entry);
+/// Says that there is nothing to look at or to bring back. The result is the exit code.
+int nothing_sent(const std::string& journal);
+
+/// `--only` and `--except`
+void add_asked_options(CLI::App& app, Asked& asked);
 
 /// Writes the reports to standard output. The result is the exit code: 0 if all are as planned.
 [[nodiscard]] int write_reports(const std::vector<UserReport>& reports, UserReportFormat format);

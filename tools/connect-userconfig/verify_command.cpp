@@ -25,6 +25,7 @@ struct VerifyArguments {
   std::vector<std::string> exports;
   std::string journal;
   ReadOptions read;
+  Asked asked;
   Pace pace;
   UserReportFormat format = UserReportFormat::text;
   bool sent = false;
@@ -36,6 +37,7 @@ void note(const std::string& text) { (void)write_all(STDERR_FILENO, "connect-use
 class Seen {
  public:
   explicit Seen(const LoadedPlan& plan) {
+    instance_ = plan.header.instance_id;
     for (const auto& user : plan.users) planned_.insert(user.user_id);
   }
 
@@ -44,6 +46,7 @@ class Seen {
     const auto arn = user.arn ? parse_agent_arn(*user.arn) : std::nullopt;
     const auto id = user.id ? *user.id : arn ? std::string(arn->user_id) : std::string();
     if (is_request(user.form) || !user.unit_known) ++no_export_;
+    if (arn && !instance_.empty() && arn->instance_id != instance_) ++elsewhere_;
     if (has_errors(user.diagnostics) || id.empty()) {
       ++unreadable_;
       return;
@@ -66,6 +69,7 @@ class Seen {
                        others_ == 1 ? "is" : "are"));
     }
     if (unreadable_ > 0) note(fmt::format("{} records of the export could not be read; check says why", unreadable_));
+    if (elsewhere_ > 0) return refuse_usage("the export is of another instance than the plan");
     if (no_export_ == 0) return exit_done;
     return refuse_usage(
         "saved requests and users without --from do not say what users have: verify needs what "
@@ -75,11 +79,13 @@ class Seen {
   std::map<std::string, UserSettings> users{};
 
  private:
+  std::string instance_{};
   std::set<std::string> planned_{};
   std::set<std::string> twice_{};
   std::uint64_t others_ = 0;
   std::uint64_t unreadable_ = 0;
   std::uint64_t no_export_ = 0;
+  std::uint64_t elsewhere_ = 0;
 };
 
 class Verification {
@@ -101,6 +107,13 @@ class Verification {
     auto entries = read_journal(*plan_, journal_path(*plan_, arguments_.journal), code);
     if (!entries) return code;
     entries_ = std::move(*entries);
+    auto users = asked_users(*plan_, arguments_.asked, code);
+    if (!users) return code;
+    users_ = std::move(*users);
+    if (arguments_.sent &&
+        std::none_of(entries_.begin(), entries_.end(), [](const auto& each) { return was_sent(&each.second); })) {
+      return nothing_sent(journal_path(*plan_, arguments_.journal));
+    }
     seen_.emplace(*plan_);
     return exit_done;
   }
@@ -133,9 +146,9 @@ class Verification {
 
   void compare() {
     reports_.clear();
-    for (const auto& user : plan_->users) {
+    for (const auto& user : users_) {
       const auto* entry = find_entry(entries_, user.user_id);
-      if (arguments_.sent && (entry == nullptr || !(entry->sent || entry->standing == Standing::undone))) continue;
+      if (arguments_.sent && !was_sent(entry)) continue;
       const auto found = seen_->users.find(user.user_id);
       const auto* settings = found == seen_->users.end() ? nullptr : &found->second;
       reports_.push_back(verify_user(user, entry, settings, plan_->header.options.absent));
@@ -150,7 +163,7 @@ class Verification {
       if (report.state == "different" || report.state == "missing") differ.insert(report.user_id);
     }
     std::vector<PlanUser> users;
-    for (const auto& user : plan_->users) {
+    for (const auto& user : users_) {
       if (differ.contains(user.user_id)) users.push_back(user);
     }
     MigrationProgress progress(::isatty(STDERR_FILENO) != 0);
@@ -158,9 +171,18 @@ class Verification {
     options.event = [&](const MigrationEvent& event) {
       if (event.kind == MigrationEvent::Kind::retry) progress.show(event);
     };
-    const auto result = describe_users(place_of(plan_->header), users, *service_, options, seen_->users);
+    std::map<std::string, std::optional<UserSettings>> now;
+    const auto result = describe_users(place_of(plan_->header), users, *service_, options, now);
     progress.clear();
     if (const auto code = say_stop(result.stop, result.why); code != exit_done) return code;
+    for (const auto& [id, settings] : now) {
+      if (settings) {
+        seen_->users[id] = *settings;
+      } else {
+        seen_->users.erase(id);
+        entries_[id].standing = Standing::deleted;
+      }
+    }
     compare();
     return exit_done;
   }
@@ -169,6 +191,7 @@ class Verification {
   Interrupts interrupts_{};
   std::optional<LoadedPlan> plan_{};
   Entries entries_{};
+  std::vector<PlanUser> users_{};
   std::optional<Seen> seen_{};
   std::unique_ptr<Service> service_{};
   std::vector<UserReport> reports_{};
@@ -189,6 +212,7 @@ int run_verify(int argc, char** argv) {
       ->type_name("");
   add_source_options(app, arguments.read);
   app.add_flag("--sent", arguments.sent, "Only users to whom something was sent: a pilot");
+  add_asked_options(app, arguments.asked);
   add_journal_option(app, arguments.journal);
   add_report_format(app, arguments.format);
   add_pace_options(app, arguments.pace);
