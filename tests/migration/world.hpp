@@ -121,6 +121,9 @@ class World {
       script.pop_front();
       if (reply.fault != Fault::none || reply.user) return reply;
     }
+    if (stubborn.contains(call.user_id) && call.operation != Operation::describe_user) {
+      return {.call = 0, .fault = Fault::refused, .error = "InvalidParameterException"};
+    }
     if (call.operation == Operation::search_users)
       return pages.at(call.next_token.empty() ? 0 : std::stoul(call.next_token));
     auto& user = users[call.user_id];
