@@ -112,7 +112,8 @@ Slicer::Status Slicer::value(const View& view, bool last, Slice& slice) {
 bool Slicer::breaks_at_passed_line(const View& view, ValueScanner::Event event, bool last) const {
   using Event = ValueScanner::Event;
   if (scanner_.passed_line() == nowhere) return false;
-  if (scanner_.position() - start_ > max_record) return true;
+  // A record that is too large before that line is told to be that.
+  if (scanner_.position() - start_ > max_record) return scanner_.passed_line() - start_ <= max_record;
   const auto text = view.sub(start_, scanner_.position());
   switch (event) {
     case Event::need_more:
