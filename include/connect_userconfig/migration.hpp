@@ -60,8 +60,9 @@ struct ServiceReply {
 /// Time as the engine sees it. It never goes back.
 using Instant = std::chrono::time_point<std::chrono::steady_clock, std::chrono::nanoseconds>;
 
-/// Calls are started and waited for, so that several can be under way on one thread. A service that can only block keeps
-/// in mind what was started, and makes the oldest call in `wait`. It retries nothing by itself: every attempt is counted.
+/// Calls are started and waited for, so that several can be under way on one thread. A service that can only block
+/// keeps in mind what was started, and makes the oldest call in `wait`. It retries nothing by itself: every attempt is
+/// counted.
 class Service {
  public:
   virtual ~Service() = default;
