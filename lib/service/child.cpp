@@ -96,6 +96,7 @@ struct Collected {
   std::size_t size = 0;
   std::string error{};
   bool too_much = false;
+  bool interrupted = false;
 };
 
 /// Reads once. False at the end.
@@ -119,21 +120,24 @@ bool read_error(int descriptor, Collected& to) {
   return got > 0;
 }
 
-/// Until both are at their end. False if the time is over, or it is too much.
-bool collect(Descriptor output, Descriptor error, Clock::time_point deadline, Collected& to) {
+/// Until both are at their end. False if the time is over, it is too much, or somebody wants to stop.
+bool collect(Descriptor output, Descriptor error, int interrupt, Clock::time_point deadline, Collected& to) {
   while (output.get() >= 0 || error.get() >= 0) {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
     if (left <= 0 || to.too_much) return false;
-    std::array<pollfd, 2> both{{{output.get(), POLLIN, 0}, {error.get(), POLLIN, 0}}};
-    if (poll(both.data(), both.size(), static_cast<int>(left)) < 0 && errno != EINTR) return false;
-    if (both[0].revents != 0 && !read_output(output.get(), to)) output.reset();
-    if (both[1].revents != 0 && !read_error(error.get(), to)) error.reset();
+    std::array<pollfd, 3> all{{{output.get(), POLLIN, 0}, {error.get(), POLLIN, 0}, {interrupt, POLLIN, 0}}};
+    if (poll(all.data(), all.size(), static_cast<int>(left)) < 0 && errno != EINTR) return false;
+    to.interrupted = all[2].revents != 0;
+    if (to.interrupted) return false;
+    if (all[0].revents != 0 && !read_output(output.get(), to)) output.reset();
+    if (all[1].revents != 0 && !read_error(error.get(), to)) error.reset();
   }
   return !to.too_much;
 }
 
-/// Waits until it has ended, which it may do long after it closed its output. False if the time is over.
-bool wait_for(pid_t child, Clock::time_point deadline, int& status) {
+/// Waits until it has ended, which it may do long after it closed its output. False if the time is over, or somebody
+/// wants to stop.
+bool wait_for(pid_t child, int interrupt, Clock::time_point deadline, int& status) {
   while (true) {
     const auto ended = waitpid(child, &status, WNOHANG);
     if (ended == child) return true;
@@ -142,7 +146,8 @@ bool wait_for(pid_t child, Clock::time_point deadline, int& status) {
       return true;
     }
     if (Clock::now() >= deadline) return false;
-    poll(nullptr, 0, 5);
+    pollfd wish{interrupt, POLLIN, 0};
+    if (poll(&wish, 1, 5) > 0) return false;
   }
 }
 
@@ -167,10 +172,11 @@ std::variant<ChildOutput, std::string> run_child(const std::string& program, con
   error->write.reset();
   Collected collected{.output = Secret(limits.output)};
   ChildOutput result;
-  if (!collect(std::move(output->read), std::move(error->read), deadline, collected) ||
-      !wait_for(child, deadline, result.status)) {
+  if (!collect(std::move(output->read), std::move(error->read), limits.interrupt, deadline, collected) ||
+      !wait_for(child, limits.interrupt, deadline, result.status)) {
     end(child);
     if (collected.too_much) return std::string("it printed more than credentials");
+    if (collected.interrupted || Clock::now() < deadline) return std::string("nobody waited for its end");
     return "it did not end within " + std::to_string(limits.time.count()) + " s";
   }
   result.output = Secret(std::string_view(collected.output.c_str(), collected.size));

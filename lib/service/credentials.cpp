@@ -127,10 +127,11 @@ std::optional<std::variant<Credentials, std::string>> environment_credentials() 
   return credentials;
 }
 
-std::variant<Credentials, std::string> cli_credentials() {
+std::variant<Credentials, std::string> cli_credentials(int interrupt) {
   const auto program = find_on_path("aws");
   if (!program) return fmt::format("there are no credentials, and no AWS CLI on PATH to ask for them: {}", ways);
-  auto run = run_child(*program, {"aws", "configure", "export-credentials", "--format", "process"}, {});
+  auto run =
+      run_child(*program, {"aws", "configure", "export-credentials", "--format", "process"}, {.interrupt = interrupt});
   if (const auto* why = std::get_if<std::string>(&run)) return fmt::format("`{}`: {}", command, *why);
   const auto& child = std::get<ChildOutput>(run);
   if (child.status != 0) {
@@ -147,7 +148,7 @@ std::variant<Credentials, std::string> cli_credentials() {
 std::optional<std::string> CredentialSource::open() {
   auto of_environment = environment_credentials();
   of_environment_ = of_environment.has_value();
-  auto read = of_environment_ ? std::move(*of_environment) : cli_credentials();
+  auto read = of_environment_ ? std::move(*of_environment) : cli_credentials(interrupt_);
   if (auto* why = std::get_if<std::string>(&read)) return std::move(*why);
   keep(std::move(std::get<Credentials>(read)));
   return std::nullopt;
@@ -155,7 +156,7 @@ std::optional<std::string> CredentialSource::open() {
 
 std::shared_ptr<const Credentials> CredentialSource::at(Instant now) {
   if (!ask_again_ || now < *ask_again_) return current_;
-  auto read = cli_credentials();
+  auto read = cli_credentials(interrupt_);
   if (auto* fresh = std::get_if<Credentials>(&read)) {
     keep(std::move(*fresh));
     return current_;
@@ -175,7 +176,7 @@ std::optional<std::string> CredentialSource::renew() {
     return "the credentials of the environment cannot be renewed: set new AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and "
            "AWS_SESSION_TOKEN and start again, or unset them, so that the AWS CLI is asked";
   }
-  auto read = cli_credentials();
+  auto read = cli_credentials(interrupt_);
   if (auto* why = std::get_if<std::string>(&read)) return std::move(*why);
   auto& fresh = std::get<Credentials>(read);
   if (fresh.access_key_id.view() == current_->access_key_id.view() &&

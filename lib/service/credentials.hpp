@@ -34,12 +34,14 @@ struct Credentials {
 /// Those of the environment; nothing if it has none. A half of them is an error.
 [[nodiscard]] std::optional<std::variant<Credentials, std::string>> environment_credentials();
 
-/// Asks the AWS CLI, and waits for it.
-[[nodiscard]] std::variant<Credentials, std::string> cli_credentials();
+/// Asks the AWS CLI, and waits for it, unless `interrupt` can be read: see `ChildLimits`.
+[[nodiscard]] std::variant<Credentials, std::string> cli_credentials(int interrupt = -1);
 
 /// Keeps credentials, and asks for new ones a little before they expire.
 class CredentialSource {
  public:
+  /// `interrupt`: a descriptor by which somebody wants to stop; -1 for none.
+  explicit CredentialSource(int interrupt = -1) : interrupt_(interrupt) {}
   /// The first ones. Says why there are none.
   [[nodiscard]] std::optional<std::string> open();
   /// Those to sign with at this time. If they cannot be renewed, the old ones, as long as they hold; nothing after
@@ -53,6 +55,7 @@ class CredentialSource {
  private:
   void keep(Credentials credentials);
 
+  int interrupt_;
   std::shared_ptr<const Credentials> current_{};
   bool of_environment_ = false;
   bool outdated_ = false;               // of the last call that was refused: there are newer ones already

@@ -157,7 +157,7 @@ std::variant<std::unique_ptr<Service>, ServiceProblem> open_service(const Servic
         fmt::format("{}: these certificates (AWS_CA_BUNDLE) cannot be read", service::shown_path(options.ca_bundle)));
   }
   if (!start_libcurl()) return service::usage_problem("libcurl cannot be started");
-  CredentialSource credentials;
+  CredentialSource credentials(options.wake_descriptor);
   if (auto why = credentials.open()) {
     return ServiceProblem{.kind = ServiceProblem::Kind::credentials, .message = std::move(*why)};
   }

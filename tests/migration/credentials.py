@@ -1,5 +1,6 @@
 """Credentials of the AWS CLI that expire in the middle of a run: nobody is lost, and nobody is sent to twice."""
 
+import signal
 import subprocess
 
 from support import TOOL
@@ -34,6 +35,18 @@ class Credentials(FakeAws, MigrationTest):
             self.assertEqual(set(server.done().values()), {1})
             self.assertGreater(server.count(error="ExpiredTokenException"), 0)
         self.assertEqual(len(self.asked()), 2)
+
+    def test_nobody_waits_for_an_aws_that_hangs(self):
+        self.plan_for(20)
+        self.script("bin/aws", "#!/bin/sh\n: > asked\nexec sleep 600\n")
+        with self.server() as server, subprocess.Popen([TOOL, "apply", "users.plan", "--digest", self.digest], cwd=self.directory,
+                                                       env=self.environment(server), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                                       stderr=subprocess.PIPE) as child:
+            while not (self.directory / "asked").exists():
+                self.assertIsNone(child.poll())
+            child.send_signal(signal.SIGINT)
+            _, said = child.communicate(timeout=50)
+        self.assertEqual(child.returncode, 130, said)
 
     def test_those_that_cannot_be_renewed_stop_it(self):
         self.plan_for(60)

@@ -43,6 +43,19 @@ BOOST_AUTO_TEST_CASE(both_outputs_and_the_status) {
   BOOST_TEST((WIFSIGNALED(killed.status) && WTERMSIG(killed.status) == SIGKILL));
 }
 
+BOOST_AUTO_TEST_CASE(is_not_waited_for_once_somebody_wants_to_stop) {
+  int ends[2];
+  BOOST_REQUIRE(pipe(ends) == 0);
+  for (const auto* script : {"exec sleep 60", "exec >&- 2>&-; exec sleep 60"}) {
+    BOOST_REQUIRE(write(ends[1], "x", 1) == 1);
+    BOOST_TEST(problem(script, {.interrupt = ends[0]}) == "nobody waited for its end");
+    char taken = 0;
+    BOOST_TEST(read(ends[0], &taken, 1) == 1, "it is left for whoever else waits");
+  }
+  close(ends[0]);
+  close(ends[1]);
+}
+
 BOOST_AUTO_TEST_CASE(has_nothing_to_read_and_no_descriptor_of_ours) {
   const Directory directory;
   const int ours = open((directory / "file").c_str(), O_CREAT | O_RDWR, 0600);  // without O_CLOEXEC

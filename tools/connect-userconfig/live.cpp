@@ -106,6 +106,7 @@ std::unique_ptr<Service> open_live(const std::string& instance_id, const std::st
                               .wake_descriptor = interrupts.descriptor()});
   if (auto* service = std::get_if<std::unique_ptr<Service>>(&opened)) return std::move(*service);
   code = say_problem(std::get<ServiceProblem>(opened));
+  if (Interrupts::wish() != Interrupt::none) code = exit_interrupted;
   return nullptr;
 }
 
