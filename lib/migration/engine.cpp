@@ -149,11 +149,14 @@ void Engine::take_up_new(Instant now) {
     const auto ready = bucket(Operation::describe_user).ready_at(now);
     if (ready > now) return wake_at(ready);
     ++next_;
-    tasks_.push_back(
-        {.subject =
-             {.user = *user, .entry = entry, .before = entry.standing, .legacy_writes = 0, .lists_written = false},
-         .original = entry,
-         .recorded = entry});
+    tasks_.push_back({.subject = {.user = *user,
+                                  .entry = entry,
+                                  .before = entry.standing,
+                                  .reason = entry.detail,
+                                  .legacy_writes = 0,
+                                  .lists_written = false},
+                      .original = entry,
+                      .recorded = entry});
     start_describes(now);
   }
 }
@@ -243,7 +246,9 @@ void Engine::failed(Tasks::iterator task, const ServiceReply& reply) {
 }
 
 void Engine::give_up(Tasks::iterator task, std::string detail) {
-  settle(task, task->arrived ? procedure_.given_up_half_done() : procedure_.given_up(), std::move(detail));
+  const bool begun = task->arrived || task->original.standing == procedure_.intent();
+  settle(task, begun ? procedure_.given_up_half_done() : procedure_.given_up(),
+         procedure_.why_given_up(task->subject, std::move(detail)));
 }
 
 /// Whatever failed, the user is looked at again first: the write may have been done, or somebody else have been there.

@@ -23,6 +23,7 @@ struct Subject {
   const PlanUser& user;
   JournalEntry entry;          ///< as the journal has it, and then as it will
   Standing before{};           ///< the standing that the journal had when this run began
+  std::string reason{};        ///< and why
   unsigned legacy_writes = 0;  ///< of `UpdateUserPhoneConfig`, that the service took in this run
   bool lists_written = false;  ///< by the last write that it took
 };
@@ -47,6 +48,8 @@ class Procedure {
   [[nodiscard]] virtual Standing given_up() const noexcept = 0;
   /// The same if a write may have arrived, so that the user is perhaps half done.
   [[nodiscard]] virtual Standing given_up_half_done() const noexcept { return given_up(); }
+  /// Why a user is given up.
+  [[nodiscard]] virtual std::string why_given_up(const Subject& /*subject*/, std::string error) const { return error; }
 };
 
 /// `AutoAccept of CHAT is true and not false; ...`: safe to show.

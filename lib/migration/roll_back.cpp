@@ -43,8 +43,14 @@ class RollBack : public migration::Procedure {
   [[nodiscard]] Standing intent() const noexcept override { return Standing::undoing; }
   [[nodiscard]] Standing given_up() const noexcept override { return Standing::undo_failed; }
   [[nodiscard]] Standing given_up_half_done() const noexcept override { return Standing::undoing; }
+  [[nodiscard]] std::string why_given_up(const Subject& subject, std::string error) const override {
+    return was_in_vain(subject) ? subject.reason : error;  // which the next run has to know
+  }
 
  private:
+  static bool was_in_vain(const Subject& subject) {
+    return subject.before == Standing::undo_failed && subject.reason.starts_with(in_vain);
+  }
   [[nodiscard]] migration::UndoState state_of(const Subject& subject) const {
     return migration::undo_state(subject.entry.found, subject.user.request, absent_);
   }
@@ -65,9 +71,7 @@ class RollBack : public migration::Procedure {
     if (!is_ours(state, now.phone_config)) sent.phone_config = state.found.phone_config;
     auto why = migration::in_words(differences(sent, now));
     // What an undo could not bring back is no other person's doing.
-    if (subject.before == Standing::undo_failed && subject.entry.detail.starts_with(in_vain)) {
-      return settle(Standing::undo_failed, subject.entry.detail);
-    }
+    if (was_in_vain(subject)) return settle(Standing::undo_failed, subject.reason);
     return settle(Standing::changed_since, std::move(why));
   }
   /// What is compared with what there is, to say what is still missing.

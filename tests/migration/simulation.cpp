@@ -136,7 +136,8 @@ void check_rolled_back(const Migration& migration, const PlanUser& user, bool se
   const auto state = migration::undo_state(entry.found, user.request, migration.absent);
   switch (entry.standing) {
     case Standing::undone:
-      BOOST_TEST((there.touched_by_others || lists_are_undone(state, there.now.lists)));
+      BOOST_TEST((there.touched_by_others ||
+                  (lists_are_undone(state, there.now.lists) && phone_config_is_undone(state, there.now.phone_config))));
       break;
     case Standing::changed_since:
       BOOST_TEST(there.touched_by_others);
