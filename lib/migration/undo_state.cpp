@@ -2,6 +2,7 @@
 
 #include "connect_userconfig/expand.hpp"
 #include "connect_userconfig/lists.hpp"
+#include "policy/elements.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -38,21 +39,18 @@ bool list_is_undone(const Row& row, const UndoState& state, const UserConfig& no
 
 /// The legacy setting that a service would make of lists which it mirrors.
 UserPhoneConfig mirrored(const UserConfig& lists) {
+  const auto values = policy::values_of(lists);
+  const auto value = [&](policy::Element element) { return values[policy::index_of(element)]; };
   UserPhoneConfig result;
-  for (const auto& each : lists.auto_accept_configs) {
-    if (each.channel == Channel::voice) result.auto_accept = each.auto_accept;
-  }
-  for (const auto& each : lists.after_contact_work_configs) {
-    const auto limit = each.after_contact_work_config.after_contact_work_time_limit;
-    if (each.channel == Channel::voice && limit) result.after_contact_work_time_limit = *limit;
+  if (const auto on = value(policy::Element::auto_accept_voice)) result.auto_accept = *on != 0;
+  if (const auto on = value(policy::Element::persistent_connection)) result.persistent_connection = *on != 0;
+  if (const auto limit = value(policy::Element::after_work_voice)) {
+    result.after_contact_work_time_limit = std::chrono::seconds(*limit);
   }
   for (const auto& each : lists.phone_number_configs) {
     if (each.channel != Channel::voice) continue;
     result.phone_type = each.phone_type;
     result.desk_phone_number = each.phone_number;
-  }
-  for (const auto& each : lists.persistent_connection_configs) {
-    if (each.channel == Channel::voice) result.persistent_connection = each.persistent_connection;
   }
   return result;
 }
