@@ -238,6 +238,12 @@ struct MigrationPlace {
 };
 [[nodiscard]] MigrationPlace place_of(const PlanHeader& header);
 
+/// Whether `apply_plan` has anything to do with a user, by what the journal says; `entry` may be null: nothing. An undo
+/// that is half done is for `roll_back_plan` to finish: only that knows what has to come back.
+[[nodiscard]] bool is_to_be_sent(const PlanUser& user, const JournalEntry* entry) noexcept;
+/// The same of `roll_back_plan`.
+[[nodiscard]] bool is_to_be_undone(const JournalEntry* entry) noexcept;
+
 /// Sends the requests of these users, in their order; those that the journal says are done are passed over. Before each
 /// write the user is described: what differs from `before` is not sent. Users that are not `converted` are passed over.
 [[nodiscard]] MigrationResult apply_plan(const MigrationPlace& place, std::span<const PlanUser> users, Service& service,

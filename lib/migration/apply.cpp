@@ -27,9 +27,7 @@ class Apply : public migration::Procedure {
   explicit Apply(AbsentFields absent) : absent_(absent) {}
 
   [[nodiscard]] bool concerns(const PlanUser& user, const JournalEntry& entry) const override {
-    // An undo that is half done is for a rollback to finish: only that knows what has to come back.
-    return user.outcome == Outcome::converted && entry.standing != Standing::applied &&
-           entry.standing != Standing::already && entry.standing != Standing::undoing;
+    return is_to_be_sent(user, &entry);
   }
   [[nodiscard]] Decision described(Subject& subject, const UserSettings& now) const override {
     const auto& user = subject.user;
@@ -60,6 +58,12 @@ class Apply : public migration::Procedure {
 };
 
 }  // namespace
+
+bool is_to_be_sent(const PlanUser& user, const JournalEntry* entry) noexcept {
+  const auto standing = entry == nullptr ? Standing::not_sent : entry->standing;
+  return user.outcome == Outcome::converted && standing != Standing::applied && standing != Standing::already &&
+         standing != Standing::undoing;
+}
 
 MigrationResult apply_plan(const MigrationPlace& place, std::span<const PlanUser> users, Service& service,
                            Journal& journal, const MigrationOptions& options) {

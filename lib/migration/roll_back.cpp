@@ -19,7 +19,9 @@ class RollBack : public migration::Procedure {
  public:
   explicit RollBack(AbsentFields absent) : absent_(absent) {}
 
-  [[nodiscard]] bool concerns(const PlanUser& /*user*/, const JournalEntry& entry) const override { return entry.sent; }
+  [[nodiscard]] bool concerns(const PlanUser& /*user*/, const JournalEntry& entry) const override {
+    return is_to_be_undone(&entry);
+  }
   [[nodiscard]] Decision described(Subject& subject, const UserSettings& now) const override {
     const auto state = state_of(subject);
     const bool lists = lists_are_back(subject, state, now.lists);
@@ -95,6 +97,8 @@ class RollBack : public migration::Procedure {
 };
 
 }  // namespace
+
+bool is_to_be_undone(const JournalEntry* entry) noexcept { return entry != nullptr && entry->sent; }
 
 MigrationResult roll_back_plan(const MigrationPlace& place, std::span<const PlanUser> users, Service& service,
                                Journal& journal, const MigrationOptions& options) {

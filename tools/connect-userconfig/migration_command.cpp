@@ -33,7 +33,6 @@ struct MigrationArguments {
 
 /// What is different between sending and undoing.
 struct Direction {
-  std::string_view command;
   std::string_view verb;  ///< of the question
   decltype(&apply_plan) run;
   /// Whether a user is to be handled, by what the journal says.
@@ -43,24 +42,16 @@ struct Direction {
   UserReport (*report)(const PlanUser&, const JournalEntry*);
 };
 
-bool is_done(const JournalEntry* entry) {
-  return entry != nullptr && (entry->standing == Standing::applied || entry->standing == Standing::already);
-}
-
-constexpr Direction applying = {
-    .command = "apply",
-    .verb = "Send these settings to",
-    .run = &apply_plan,
-    .concerns = [](const PlanUser& user,
-                   const JournalEntry* entry) { return user.outcome == Outcome::converted && !is_done(entry); },
-    .is_reported = [](const PlanUser&, const JournalEntry*) { return true; },
-    .report = &report_of};
+constexpr Direction applying = {.verb = "Send these settings to",
+                                .run = &apply_plan,
+                                .concerns = &is_to_be_sent,
+                                .is_reported = [](const PlanUser&, const JournalEntry*) { return true; },
+                                .report = &report_of};
 
 constexpr Direction undoing = {
-    .command = "rollback",
     .verb = "Bring back the former settings of",
     .run = &roll_back_plan,
-    .concerns = [](const PlanUser&, const JournalEntry* entry) { return entry != nullptr && entry->sent; },
+    .concerns = [](const PlanUser&, const JournalEntry* entry) { return is_to_be_undone(entry); },
     .is_reported = [](const PlanUser&, const JournalEntry* entry) { return was_sent(entry); },
     .report = [](const PlanUser& user, const JournalEntry* entry) { return undo_report_of(user, *entry); }};
 
