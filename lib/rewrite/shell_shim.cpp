@@ -70,13 +70,25 @@ class Finder {
       if (type_of(command) == "CallExpr") heeds_aliases_ = heeds_aliases_ || turns_aliases_on(command);
       const bool function = defines_aws(command) && is_function(command);
       if (!function && !is_alias(command)) continue;
-      const Shim found{offset_of(command, "End", text_), !function, is_other_shell()};
+      const std::size_t end = offset_of(command, "End", text_);
+      const Shim found{function ? end : behind_lines(tree, end), !function, is_other_shell()};
       return is_changed(tree, command) ? Shim{.begin = text_.size()} : found;
     }
     return {.begin = text_.size()};
   }
 
  private:
+  /// A shell reads whole lines before it runs what stands in them, and all lines of a command that begins in one: only
+  /// what stands behind them is read with the alias.
+  [[nodiscard]] std::size_t behind_lines(const Json& tree, std::size_t end) const {
+    for (const Json& statement : member(tree, "Stmts")) {
+      const std::size_t begin = offset_of(statement, "Pos", text_);
+      if (begin < end || text_.substr(end, begin - end).find('\n') != std::string_view::npos) continue;
+      end = offset_of(statement, "End", text_);
+    }
+    return end;
+  }
+
   [[nodiscard]] bool is_function(const Json& command) {
     const Json& body = member(command, "Body");
     const Json& block = member(body, "Cmd");

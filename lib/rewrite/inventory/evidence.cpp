@@ -86,6 +86,14 @@ bool is_name_of_sdk(std::string_view name, Language language) {
 
 bool has_members(std::string_view text, std::size_t offset) { return holds_any(text.substr(offset, near), members); }
 
+bool is_request_of_json(std::string_view text, const Name& name) {
+  std::string_view after = text.substr(name.end);
+  if (after.starts_with('\\')) after.remove_prefix(1);
+  const bool quoted = name.begin > 0 && text[name.begin - 1] == '"' && after.starts_with('"');
+  return quoted && text.substr(name.begin, name.end - name.begin) == "PhoneConfig" &&
+         is_saved_request(text, name, Language::json);
+}
+
 bool is_about_connect(std::string_view text) { return holds_any(in_small_letters(text), words); }
 
 bool is_setting_for_a_call(std::string_view text, const Name& name, Language language, bool about_connect) {
@@ -97,7 +105,7 @@ bool is_setting_for_a_call(std::string_view text, const Name& name, Language lan
     case Language::markdown:
     case Language::text:
     case Language::notebook:  // what a cell printed may be an export
-      return false;
+      return is_request_of_json(text, name);
     case Language::yaml:
     case Language::json:
       return is_saved_request(text, name, language);
@@ -108,7 +116,8 @@ bool is_setting_for_a_call(std::string_view text, const Name& name, Language lan
   }
   const bool of_any_kind = language == Language::other || language == Language::cpp || language == Language::sql ||
                            language == Language::markup || language == Language::settings;
-  if (of_any_kind) return contains(written, "etPhoneConfig") || contains(written, "ithPhoneConfig");
+  if (of_any_kind)
+    return contains(written, "etPhoneConfig") || contains(written, "ithPhoneConfig") || is_request_of_json(text, name);
   if (contains(in_small_letters(written), "phoneconfig_")) return true;  // a parameter of a cmdlet
   const bool own = holds_any(text.substr(name.end, near), own_members);
   return own || (is_name_of_sdk(written, language) && has_members(text, name.end));

@@ -22,6 +22,10 @@ namespace connect_userconfig::rewriting {
 [[nodiscard]] bool is_setting_for_a_call(std::string_view text, const Name& name, Language language,
                                          bool about_connect);
 
+/// A saved request as JSON, wherever it stands: braces that hold the setting's members under a name in quotes, and the
+/// `InstanceId` that an export of users does not have.
+[[nodiscard]] bool is_request_of_json(std::string_view text, const Name& name);
+
 /// `addPropertyOverride("PhoneConfig.AutoAccept", ...)` of the CDK.
 [[nodiscard]] bool is_override(std::string_view text, const Name& name);
 

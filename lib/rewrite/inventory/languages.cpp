@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <string>
 
 namespace connect_userconfig {
 namespace {
@@ -22,7 +24,7 @@ constexpr std::array<std::string_view, language_count> names = {
     "visual-basic", "fsharp",     "sql",        "markup", "settings"};
 static_assert(!names.back().empty(), "one name a language, in their order");
 
-constexpr std::array<Named, 111> extensions = {{
+constexpr std::array<Named, 115> extensions = {{
     {".sh", shell},
     {".bash", shell},
     {".ksh", shell},
@@ -82,6 +84,10 @@ constexpr std::array<Named, 111> extensions = {{
     {".yml", yaml},
     {".template", yaml},
     {".json", json},
+    {".jsonl", json},
+    {".ndjson", json},
+    {".jsonc", json},
+    {".json5", json},
     {".asl", json},
     {".mk", makefile},
     {".mak", makefile},
@@ -135,6 +141,11 @@ constexpr std::array<Named, 111> extensions = {{
     {".properties", settings},
     {".env", settings},
 }};
+
+/// What other tools fill in or leave lying: the name before says what it becomes.
+constexpr std::array<std::string_view, 19> endings_of_copies = {
+    ".j2",  ".jinja", ".jinja2",  ".tpl",    ".tmpl", ".tftpl",    ".gotmpl", ".erb",  ".ejs", ".mustache",
+    ".hbs", ".in",    ".example", ".sample", ".dist", ".disabled", ".bak",    ".orig", ".old"};
 
 /// Names that say it without an extension, and with any (`Dockerfile.build`, `Jenkinsfile-nightly`).
 constexpr std::array<Named, 11> stems = {{
@@ -195,14 +206,44 @@ bool looks_like_json(std::string_view text) {
   return second != std::string_view::npos && (text[second] == '"' || text[second] == '{' || text[second] == '}');
 }
 
-}  // namespace
+std::string_view first_word(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\""), text.size()));
+  return text.substr(0, text.find_first_of(" \t\"\r\n"));
+}
 
-std::string_view to_string(Language language) noexcept { return names[static_cast<std::size_t>(language)]; }
+/// `resource "aws_connect_user" "mary" {`
+bool holds_user_of_terraform(std::string_view text) {
+  constexpr std::string_view word = "resource";
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) {
+    const std::string_view type = first_word(text.substr(at + word.size(), 100));
+    if (type == "aws_connect_user" || type == "awscc_connect_user") return true;
+  }
+  return false;
+}
 
-Language language_of(std::string_view path, std::string_view text) {
-  const std::string name = lower(path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1));
+/// A line begins with this key of YAML.
+bool has_key(std::string_view text, std::string_view key) {
+  for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + key.size())) {
+    const std::size_t newline = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
+    const std::size_t line = newline == std::string_view::npos ? 0 : newline + 1;
+    const bool first = text.substr(line, at - line).find_first_not_of(" -") == std::string_view::npos;
+    if (first && text.substr(at + key.size()).starts_with(':')) return true;
+  }
+  return false;
+}
+
+/// What a file without a name that says it holds, as far as its beginning or one of its lines tells.
+Language by_content(std::string_view text) {
+  if (const Language language = by_interpreter(text); language != other) return language;
+  if (looks_like_json(text)) return json;
+  if (holds_user_of_terraform(text)) return terraform;
+  return has_key(text, "PhoneConfig") && has_key(text, "InstanceId") ? yaml : other;
+}
+
+/// The name in small letters says it; nothing if it does not.
+std::optional<Language> by_name(std::string_view name, std::string_view text) {
   for (const Named& row : extensions) {
-    if (!std::string_view{name}.ends_with(row.name)) continue;
+    if (!name.ends_with(row.name)) continue;
     return row.name == ".template" && looks_like_json(text) ? json : row.language;
   }
   for (const Named& row : stems) {
@@ -211,7 +252,23 @@ Language language_of(std::string_view path, std::string_view text) {
                       (name[row.name.size()] == '.' || name[row.name.size()] == '-');
     if (whole || more) return row.language;
   }
-  return by_interpreter(text);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view to_string(Language language) noexcept { return names[static_cast<std::size_t>(language)]; }
+
+Language language_of(std::string_view path, std::string_view text) {
+  const std::string name = lower(path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1));
+  std::string_view rest = name;
+  while (true) {
+    if (const auto language = by_name(rest, text)) return *language;
+    const auto copy = std::find_if(endings_of_copies.begin(), endings_of_copies.end(),
+                                   [&](std::string_view ending) { return rest.ends_with(ending); });
+    if (copy == endings_of_copies.end()) return by_content(text);
+    rest.remove_suffix(copy->size());
+  }
 }
 
 }  // namespace connect_userconfig

@@ -86,7 +86,7 @@ class Looker {
 
   /// The call sites of a part of the text.
   void search(std::size_t begin, std::size_t end, Language language) {
-    for (Site site : scan(text_.substr(begin, end - begin), language)) {
+    for (Site site : scan(text_.substr(begin, end - begin), language, !permissions_judged_)) {
       move(site, begin);
       for (LocatedDiagnostic& finding : describer_.describe(site, language, options_))
         result_.findings.push_back(std::move(finding));
@@ -125,6 +125,8 @@ class Looker {
     const TemplateSyntax syntax = language_ == Language::json ? TemplateSyntax::json : TemplateSyntax::yaml;
     // A YAML file that is no template may hold anything, the marks of another language included.
     if (contains(text_, "AWS::Connect::User")) take(rewrite_template(text_, syntax, options_), language_);
+    // What is no document, such as JSON a line or with remarks, is searched for actions as any other text.
+    permissions_judged_ = !contains(text_, "onnect:") || !parse_tree(text_, syntax).fault;
     if (contains(text_, "onnect:") || contains(text_, "NotAction")) take({{}, find_iam(text_, syntax)}, language_);
     search(0, text_.size(), language_);
   }
@@ -173,6 +175,7 @@ class Looker {
   const ShellParser& parse_shell_;
   const ConvertOptions& options_;
   SiteDescriber describer_;
+  bool permissions_judged_ = false;
   std::set<std::uint64_t> lines_;  ///< that have a finding already
   Rewrite result_;
 };

@@ -24,8 +24,8 @@ bool is_prose(Language language) { return language == Language::markdown || lang
 
 class Scanner {
  public:
-  Scanner(std::string_view text, Language language)
-      : text_(text), language_(language), comments_(comments_of(text, language)) {}
+  Scanner(std::string_view text, Language language, bool permissions)
+      : text_(text), language_(language), permissions_(permissions), comments_(comments_of(text, language)) {}
 
   std::vector<Site> run() {
     names_ = names_in(text_);
@@ -99,9 +99,9 @@ class Scanner {
     if (const Anchor* anchor = anchors_->at(begin)) reported_[anchors_->index_of(*anchor)].site = sites_.size();
   }
 
-  /// An action is in order where the new one stands in the same text; in YAML and JSON `find_iam` knows better.
+  /// An action is in order where the new one stands in the same text.
   void permission(const Name& name) {
-    if (is_data(language_)) return;
+    if (!permissions_) return;
     if (!allows_both_) allows_both_ = allows_new_action(text_, comments_);
     if (*allows_both_) return;
     sites_.push_back(site(name, Kind::permission, name.pattern->what, name.pattern->section));
@@ -189,17 +189,22 @@ class Scanner {
   /// request has.
   void orphan(const Name& name) {
     if (within(comments_, name.begin) || !is_setting_for_a_call(text_, name, language_, about_connect())) return;
-    if (is_data(language_) && !is_option(text_, name) && std::exchange(request_told_, true)) return;
+    const bool program = !is_data(language_) && section_of(language_) != section_of(Language::other) &&
+                         !is_prose(language_) && language_ != Language::notebook;
+    const bool request =
+        !is_option(text_, name) && (is_data(language_) || (!program && is_request_of_json(text_, name)));
+    if (request && std::exchange(request_told_, true)) return;
     std::string_view section;
     std::string_view what = "the legacy setting, for a call that stands elsewhere";
     if (is_option(text_, name)) {
       section = section_of(Language::shell);
       what = "the option --phone-config, for an operation that stands elsewhere";
-    } else if (is_data(language_)) {
+    } else if (request) {
       section = section_of_requests;
       what = "a saved request with the legacy setting";
     }
     sites_.push_back(site(name, Kind::setting, what, section));
+    sites_.back().mention = sites_.back().mention && !request;
     sites_.back().setting = name.end;
   }
 
@@ -223,6 +228,7 @@ class Scanner {
 
   std::string_view text_;
   Language language_;
+  bool permissions_;
   Ranges comments_;
   std::vector<Name> names_;
   std::set<std::size_t> renamed_;  ///< where calls are given other names, by which they are called
@@ -238,6 +244,8 @@ class Scanner {
 
 }  // namespace
 
-std::vector<Site> scan(std::string_view text, Language language) { return Scanner{text, language}.run(); }
+std::vector<Site> scan(std::string_view text, Language language, bool permissions) {
+  return Scanner{text, language, permissions}.run();
+}
 
 }  // namespace connect_userconfig::rewriting

@@ -22,7 +22,8 @@ struct Site {
   bool several = false;                       ///< literals are given in more than one place
 };
 
-/// In the order of the text. Takes time in proportion to the text.
-[[nodiscard]] std::vector<Site> scan(std::string_view text, Language language);
+/// In the order of the text. Takes time in proportion to the text. `permissions`: IAM actions are looked for, too;
+/// where `find_iam` has read the text, it knows better.
+[[nodiscard]] std::vector<Site> scan(std::string_view text, Language language, bool permissions = true);
 
 }  // namespace connect_userconfig::rewriting
