@@ -55,7 +55,7 @@ endif()
 if(TARGET connect_userconfig_service)
   install_component(connect_userconfig_service service)
   install_pkg_config(connect-userconfig-service "Calls Amazon Connect, and keeps the journal of a migration"
-    "connect-userconfig-plan = ${PROJECT_VERSION}" "fmt, simdjson, libcurl, sqlite3" "-lconnect_userconfig_service" "")
+    "connect-userconfig-plan = ${PROJECT_VERSION}" "fmt, simdjson, sqlite3" "-lconnect_userconfig_service" "")
 endif()
 
 if(NOT TARGET connect_userconfig_commands)

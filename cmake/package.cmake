@@ -41,7 +41,7 @@ and CloudFormation templates.")
 set(CPACK_DEBIAN_DEV_PACKAGE_NAME libconnect-userconfig-dev)
 set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS
-  "libboost-dev, libcurl4-openssl-dev, libfmt-dev, libsimdjson-dev, libsqlite3-dev, libssl-dev, libutf8proc-dev, libxxhash-dev, libyaml-dev, nlohmann-json3-dev")
+  "libboost-dev, libcurl4, libfmt-dev, libsimdjson-dev, libsqlite3-dev, libssl-dev, libutf8proc-dev, libxxhash-dev, libyaml-dev, nlohmann-json3-dev")
 set(CPACK_COMPONENT_DEV_DESCRIPTION "Headers, libraries, CMake package and pkg-config files
 of connect-userconfig.")
 
@@ -51,7 +51,14 @@ set(CPACK_DEBIAN_LIB_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_LIB_PACKAGE_CONTROL_EXTRA ${PROJECT_BINARY_DIR}/debian/shlibs ${PROJECT_BINARY_DIR}/debian/triggers)
 set(CPACK_COMPONENT_LIB_DESCRIPTION "The shared libraries of connect-userconfig.")
 
+# Loaded by name, so no tool that looks at what is linked can see it.
+if(TARGET connect_userconfig_service)
+  set(loaded_libraries libcurl4)
+endif()
+set(CPACK_DEBIAN_TOOL_PACKAGE_DEPENDS "${loaded_libraries}")
+
 if(BUILD_SHARED_LIBS)
+  set(CPACK_DEBIAN_LIB_PACKAGE_DEPENDS "${loaded_libraries}")
   set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS_PRIVATE_DIRS ${PROJECT_BINARY_DIR}/lib ${PROJECT_BINARY_DIR}/lib/tree
     ${PROJECT_BINARY_DIR}/lib/commands ${PROJECT_BINARY_DIR}/lib/plan ${PROJECT_BINARY_DIR}/lib/service)
   string(PREPEND CPACK_DEBIAN_DEV_PACKAGE_DEPENDS "${lib_package} (= ${PROJECT_VERSION}), ")

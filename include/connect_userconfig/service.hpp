@@ -16,7 +16,7 @@ struct ServiceProblem {
   enum class Kind : std::uint8_t {
     usage,        ///< an endpoint, a region, or an id that cannot be
     credentials,  ///< there are none
-    file,         ///< the journal cannot be opened
+    file,         ///< the journal, or libcurl, cannot be opened
     no_journal,   ///< to be looked at, and not there: nothing has been recorded yet
     in_use,       ///< another run has the journal
     other_plan,   ///< the journal is of another plan

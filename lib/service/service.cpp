@@ -13,7 +13,6 @@
 #include <cstdlib>
 #include <deque>
 #include <map>
-#include <mutex>
 
 namespace connect_userconfig {
 namespace {
@@ -21,11 +20,12 @@ namespace {
 using service::Connection;
 using service::CredentialSource;
 using service::HttpRequest;
+using service::libcurl;
 using service::NoPipeSignal;
 using service::Transfer;
 
 struct CleanupMulti {
-  void operator()(CURLM* multi) const { curl_multi_cleanup(multi); }
+  void operator()(CURLM* multi) const { libcurl().multi_cleanup(multi); }
 };
 
 class AmazonConnect : public Service {
@@ -35,12 +35,12 @@ class AmazonConnect : public Service {
         wake_descriptor_(options.wake_descriptor),
         connection_(std::move(connection)),
         credentials_(std::move(credentials)),
-        multi_(curl_multi_init()) {}
+        multi_(libcurl().multi_init()) {}
 
   ~AmazonConnect() override {
     // Connections are taken leave of.
     const NoPipeSignal quiet;
-    for (const auto& [handle, transfer] : under_way_) curl_multi_remove_handle(multi_.get(), handle);
+    for (const auto& [handle, transfer] : under_way_) libcurl().multi_remove_handle(multi_.get(), handle);
     under_way_.clear();
     multi_.reset();
   }
@@ -55,7 +55,7 @@ class AmazonConnect : public Service {
       return answer(call, Fault::expired, "the credentials have expired, and there are no new ones yet");
     auto transfer =
         std::make_unique<Transfer>(call, what, std::move(std::get<HttpRequest>(request)), std::move(credentials));
-    if (!transfer->prepare(connection_) || curl_multi_add_handle(multi_.get(), transfer->handle()) != CURLM_OK) {
+    if (!transfer->prepare(connection_) || libcurl().multi_add_handle(multi_.get(), transfer->handle()) != CURLM_OK) {
       return answer(call, Fault::refused, "libcurl does not take the call");
     }
     under_way_.emplace(transfer->handle(), std::move(transfer));
@@ -89,14 +89,14 @@ class AmazonConnect : public Service {
   void perform() {
     const NoPipeSignal quiet;
     int running = 0;
-    curl_multi_perform(multi_.get(), &running);
+    libcurl().multi_perform(multi_.get(), &running);
     int left = 0;
-    while (const auto* message = curl_multi_info_read(multi_.get(), &left)) {
+    while (const auto* message = libcurl().multi_info_read(multi_.get(), &left)) {
       if (message->msg != CURLMSG_DONE) continue;
       const auto result = message->data.result;
       const auto found = under_way_.find(message->easy_handle);  // the message goes with the handle
       if (found == under_way_.end()) continue;
-      curl_multi_remove_handle(multi_.get(), found->first);
+      libcurl().multi_remove_handle(multi_.get(), found->first);
       answered_.push_back(found->second->finish(result));
       if (answered_.back().fault == Fault::expired) credentials_.expired(found->second->credentials());
       under_way_.erase(found);
@@ -109,7 +109,8 @@ class AmazonConnect : public Service {
     const auto wait = std::min(std::chrono::ceil<milliseconds>(left), milliseconds(std::chrono::minutes(1)));
     curl_waitfd wake{.fd = wake_descriptor_, .events = CURL_WAIT_POLLIN, .revents = 0};
     const bool listens = wake_descriptor_ >= 0;
-    curl_multi_poll(multi_.get(), listens ? &wake : nullptr, listens ? 1 : 0, static_cast<int>(wait.count()), nullptr);
+    libcurl().multi_poll(multi_.get(), listens ? &wake : nullptr, listens ? 1 : 0, static_cast<int>(wait.count()),
+                         nullptr);
     if (!listens || wake.revents == 0) return true;
     // Read away, or the next wait would be none.
     std::array<char, 64> bytes{};
@@ -137,13 +138,6 @@ std::string proxy_of(const service::Endpoint& endpoint) {
   return {};
 }
 
-bool start_libcurl() {
-  static std::once_flag once;
-  static CURLcode result = CURLE_OK;
-  std::call_once(once, [] { result = curl_global_init(CURL_GLOBAL_DEFAULT); });
-  return result == CURLE_OK;
-}
-
 }  // namespace
 
 std::variant<std::unique_ptr<Service>, ServiceProblem> open_service(const ServiceOptions& options) {
@@ -156,7 +150,9 @@ std::variant<std::unique_ptr<Service>, ServiceProblem> open_service(const Servic
     return service::usage_problem(
         fmt::format("{}: these certificates (AWS_CA_BUNDLE) cannot be read", service::shown_path(options.ca_bundle)));
   }
-  if (!start_libcurl()) return service::usage_problem("libcurl cannot be started");
+  if (const auto& why = service::load_libcurl(); !why.empty()) {
+    return ServiceProblem{.kind = ServiceProblem::Kind::file, .message = why};
+  }
   CredentialSource credentials(options.wake_descriptor);
   if (auto why = credentials.open()) {
     return ServiceProblem{.kind = ServiceProblem::Kind::credentials, .message = std::move(*why)};

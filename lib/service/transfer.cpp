@@ -35,7 +35,7 @@ bool is_distrust(CURLcode result) {
 void Transfer::Cleanup::operator()(curl_slist* list) const {
   // One of them is the session token.
   for (auto* each = list; each != nullptr; each = each->next) explicit_bzero(each->data, std::strlen(each->data));
-  curl_slist_free_all(list);
+  libcurl().slist_free_all(list);
 }
 
 Transfer::Transfer(std::uint64_t call, const ServiceCall& what, HttpRequest request,
@@ -70,7 +70,7 @@ int Transfer::before_sending(void* transfer, char*, char*, int, int) {
 }
 
 bool Transfer::add_header(const char* header) {
-  auto* longer = curl_slist_append(headers_.get(), header);
+  auto* longer = libcurl().slist_append(headers_.get(), header);
   if (longer == nullptr) return false;
   [[maybe_unused]] auto* const same = headers_.release();
   headers_.reset(longer);
@@ -122,7 +122,7 @@ bool Transfer::set_request(const Connection& connection) {
 }
 
 bool Transfer::prepare(const Connection& connection) {
-  handle_.reset(curl_easy_init());
+  handle_.reset(libcurl().easy_init());
   return handle_ && add_headers() && set(CURLOPT_NOSIGNAL, 1L) && set(CURLOPT_ERRORBUFFER, error_.data()) &&
          set(CURLOPT_PRIVATE, static_cast<void*>(this)) &&
          set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(connection.connect_timeout.count())) &&
@@ -133,9 +133,9 @@ bool Transfer::prepare(const Connection& connection) {
 ServiceReply Transfer::broken(CURLcode result) const {
   if (sent_ > 1) return {.fault = Fault::connection, .error = "the connection ended before there was an answer"};
   const auto secrets = credentials_->secrets();
-  auto text = safe_text(error_.front() != '\0' ? error_.data() : curl_easy_strerror(result), secrets);
+  auto text = safe_text(error_.front() != '\0' ? error_.data() : libcurl().easy_strerror(result), secrets);
   long proxy_status = 0;
-  curl_easy_getinfo(handle_.get(), CURLINFO_HTTP_CONNECTCODE, &proxy_status);
+  libcurl().easy_getinfo(handle_.get(), CURLINFO_HTTP_CONNECTCODE, &proxy_status);
   const bool refused_by_proxy = proxy_status == 401 || proxy_status == 403 || proxy_status == 407;
   if (refused_by_proxy) text = fmt::format("the proxy answers HTTP {}: {}", proxy_status, text);
   return {.fault = refused_by_proxy || is_distrust(result) ? Fault::denied : Fault::connection,
@@ -149,7 +149,7 @@ ServiceReply Transfer::finish(CURLcode result) {
     return reply;
   }
   long status = 0;
-  curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
+  libcurl().easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
   response_.status = static_cast<int>(status);
   const auto secrets = credentials_->secrets();
   auto reply = reply_to(what_, std::move(response_), secrets);

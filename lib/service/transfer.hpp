@@ -4,10 +4,9 @@
 #include "connect_userconfig/service.hpp"
 #include "service/credentials.hpp"
 #include "service/endpoint.hpp"
+#include "service/libcurl.hpp"
 #include "service/replies.hpp"
 #include "service/requests.hpp"
-
-#include <curl/curl.h>
 
 #include <array>
 #include <cstdint>
@@ -45,7 +44,7 @@ class Transfer {
 
  private:
   struct Cleanup {
-    void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
+    void operator()(CURL* handle) const { libcurl().easy_cleanup(handle); }
     void operator()(curl_slist* list) const;
   };
   static std::size_t take_body(char* bytes, std::size_t one, std::size_t size, void* transfer);
@@ -60,7 +59,7 @@ class Transfer {
 
   template <class Value>
   [[nodiscard]] bool set(CURLoption option, Value value) {
-    return curl_easy_setopt(handle_.get(), option, value) == CURLE_OK;
+    return libcurl().easy_setopt(handle_.get(), option, value) == CURLE_OK;
   }
 
   std::uint64_t call_;

@@ -120,7 +120,7 @@ void put_rest(const T& element, Cursor& to) {
 }
 
 template <class List>
-void put_list(std::string_view member, const List& list, Cursor& to) {
+[[gnu::always_inline]] inline void put_list(std::string_view member, const List& list, Cursor& to) {
   if (list.empty()) return;
   to.put(std::string_view(",\""));
   to.put(member);

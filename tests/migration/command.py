@@ -13,7 +13,7 @@ import subprocess
 from support import TOOL
 from support.connect_server import SECRET, TOKEN, Fault
 from support.connect_users import Habits
-from support.migrated import FAST, MigrationTest
+from support.migrated import CLEAN, FAST, MigrationTest
 
 
 class Command(MigrationTest):
@@ -158,6 +158,20 @@ class Command(MigrationTest):
             refused = self.apply(server, env=none)
             self.assertEqual(refused.status, 5, refused.stderr)
             self.assertEqual(server.done(), {})
+
+    def test_a_machine_without_libcurl(self):
+        self.plan_for(5)
+        broken = self.directory / "broken"
+        broken.mkdir()
+        (broken / "libcurl.so.4").write_bytes(b"")
+        with self.server() as server:
+            here = self.environment(server, LD_LIBRARY_PATH=str(broken))
+            refused = self.apply(server, env=here)
+            self.assertEqual(refused.status, 3)
+            self.assertRegex(refused.stderr.decode(), r"libcurl cannot be loaded \(.*\); install it: apt-get install libcurl4")
+            self.assertEqual(server.calls, [])
+        # Who sends nothing needs none.
+        self.assertIn(self.run_tool("check", "users.json", env={**CLEAN, "LD_LIBRARY_PATH": str(broken)}).status, (0, 1))
 
     def test_credentials_in_the_environment_that_expire(self):
         with self.server(faults=[Fault("error", operation="UpdateUserConfig", after=3, name="ExpiredTokenException", times=999)]) as server:
