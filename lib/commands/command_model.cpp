@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 
 namespace connect_userconfig::commands {
 namespace {
@@ -29,47 +30,26 @@ constexpr Option globals[] = {{"--debug", flag},
                               {"--no-cli-auto-prompt", flag},
                               {"--v2-debug", flag}};
 
-struct OptionName {
-  std::string_view option;
-  std::string_view member;
-};
-
-/// Every member of the known requests and what the CLI calls it.
-constexpr OptionName names[] = {{"--phone-config", "PhoneConfig"},
-                                {"--user-id", "UserId"},
-                                {"--instance-id", "InstanceId"},
-                                {"--username", "Username"},
-                                {"--password", "Password"},
-                                {"--identity-info", "IdentityInfo"},
-                                {"--directory-user-id", "DirectoryUserId"},
-                                {"--security-profile-ids", "SecurityProfileIds"},
-                                {"--routing-profile-id", "RoutingProfileId"},
-                                {"--hierarchy-group-id", "HierarchyGroupId"},
-                                {"--auto-accept-configs", "AutoAcceptConfigs"},
-                                {"--after-contact-work-configs", "AfterContactWorkConfigs"},
-                                {"--phone-number-configs", "PhoneNumberConfigs"},
-                                {"--persistent-connection-configs", "PersistentConnectionConfigs"},
-                                {"--voice-enhancement-configs", "VoiceEnhancementConfigs"},
-                                {"--tags", "Tags"},
-                                {"--account-id", "AccountId"},
-                                {"--license-type", "LicenseType"},
-                                {"--user-type", "UserType"},
-                                {"--alexa-for-business-metadata", "AlexaForBusinessMetadata"}};
-
-constexpr std::string_view option_name(std::string_view member) noexcept {
-  for (const auto& row : names) {
-    if (row.member == member) return row.option;
+/// What the AWS CLI calls a member of a request: a hyphen before each capital, which becomes small.
+std::string option_name(std::string_view member) {
+  std::string name = "-";
+  for (const char c : member) {
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (capital) name += '-';
+    name += capital ? static_cast<char>(c - 'A' + 'a') : c;
   }
-  return {};
+  return name;
 }
 
 struct OptionTable {
   explicit OptionTable(Form form) {
     for (const auto& member : input_shape(form).members) {
-      options.push_back({option_name(member.name), member.shape->kind == ShapeKind::list ? many : one, &member});
+      options.push_back(
+          {names.emplace_back(option_name(member.name)), member.shape->kind == ShapeKind::list ? many : one, &member});
     }
     options.insert(options.end(), {{input_json, one}, {input_yaml, one}, {skeleton, optional}});
   }
+  std::deque<std::string> names;  // a deque, because they are looked at where they are
   std::vector<Option> options;
 };
 
@@ -121,6 +101,6 @@ const Option* find_option(const Command& command, std::string_view member) noexc
   return nullptr;
 }
 
-std::string_view list_option(std::string_view list) noexcept { return option_name(list); }
+std::string list_option(std::string_view list) { return option_name(list); }
 
 }  // namespace connect_userconfig::commands

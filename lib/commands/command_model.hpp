@@ -42,6 +42,6 @@ struct Command {
 /// The option of a command that stands for a member; null if there is none.
 [[nodiscard]] const Option* find_option(const Command& command, std::string_view member) noexcept;
 /// The option that gives a per-channel list: `--auto-accept-configs`.
-[[nodiscard]] std::string_view list_option(std::string_view list) noexcept;
+[[nodiscard]] std::string list_option(std::string_view list);
 
 }  // namespace connect_userconfig::commands

@@ -9,7 +9,7 @@
 
 namespace connect_userconfig::service {
 
-/// The API's own JSON: `{"PhoneConfig":{...},"AutoAcceptConfigs":[...]}`. A limit that is not in seconds carries its
+/// The API's own JSON, `{"PhoneConfig":{...}}` and the lists beside it. A limit that is not in seconds carries its
 /// unit, so that what is read again is the same value.
 [[nodiscard]] std::string found_text(const UserSettings& found);
 /// Nothing for any other text.

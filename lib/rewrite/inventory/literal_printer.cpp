@@ -45,7 +45,7 @@ class Printer {
     to.append(like_.python ? "}" : " }");
   }
 
-  /// `AutoAcceptConfigs=[`, `"AutoAcceptConfigs": [`, `autoAcceptConfigs: [`, `p.AutoAcceptConfigs = [`, ...
+  /// `PhoneNumberConfigs=[`, `"PhoneNumberConfigs": [`, `phoneNumberConfigs: [`, `p.PhoneNumberConfigs = [`, ...
   void list_key(const std::string& name, std::string& to) const {
     const bool assigns = like_.form == Form::assignment;
     if (assigns) to.append(like_.target);
