@@ -205,7 +205,7 @@ enum class StopReason : std::uint8_t {
 struct MigrationEvent {
   enum class Kind : std::uint8_t { settled, retry };
   Kind kind = Kind::settled;
-  const PlanUser& user;
+  const PlanUser& user;     ///< without an id if a page of an export is fetched
   std::uint64_t done = 0;   ///< users settled in this run
   std::uint64_t asked = 0;  ///< users that this run is about
   Standing standing{};      ///< of `settled`

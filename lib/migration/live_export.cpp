@@ -75,8 +75,19 @@ struct LiveExport::Impl {
         return end(StopReason::failures, "SearchUsers: " + reply.error);
     }
     if (++attempts >= migration::max_attempts) return end(StopReason::failures, "SearchUsers: " + reply.error);
+    tell_of_retry(reply);
     not_before = service.now() + migration::backoff(attempts, options.random ? options.random() : 1.0);
     return true;
+  }
+
+  void tell_of_retry(const ServiceReply& reply) const {
+    if (!options.event) return;
+    const PlanUser nobody;
+    options.event({.kind = MigrationEvent::Kind::retry,
+                   .user = nobody,
+                   .operation = Operation::search_users,
+                   .fault = reply.fault,
+                   .detail = reply.error});
   }
 
   bool interrupted() {

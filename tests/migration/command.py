@@ -81,7 +81,7 @@ class Command(MigrationTest):
         with self.server() as server:
             some = self.apply(server, "--only", self.name(3), "--only", self.sent[5]["UserId"])
             self.assertEqual((some.status, self.counts(some)), (0, {"applied": 2}))
-            self.write("them.txt", f"{self.name(7)}\r\n\n{self.name(8)}\n")
+            self.write("them.txt", f"\ufeff{self.name(7)}\r\n\n{self.name(8)}\n")
             listed = self.apply(server, "--only", "@them.txt", "--except", self.name(8))
             self.assertEqual(self.counts(listed), {"applied": 1})
             self.assertEqual(set(server.done()), {self.sent[number]["UserId"] for number in (3, 5, 7)})
@@ -233,12 +233,19 @@ class Command(MigrationTest):
             differs = self.verify(server)
             self.assertEqual(self.counts(differs), {"as-planned": 55, "withheld": 3, "different": 1, "deleted": 1})
             self.assertIn("AutoAccept of TASK is true, not false", differs.stdout.decode())
+            server.faults.append(Fault("error", operation="DescribeUser", name="AccessDeniedException", times=9))
+            stopped = self.verify(server)
+            self.assertEqual((stopped.status, self.counts(stopped)["withheld"]), (5, 3))
+            self.assertIn(self.name(4), stopped.stdout.decode())
+            self.assertIn(b"not everybody who differs was asked again", stopped.stderr)
 
     def test_a_plan_of_what_the_instance_answers(self):
         with self.server(page=25) as server:
+            server.faults.append(Fault("error", operation="SearchUsers", after=1, name="TooManyRequestsException", status=429))
             made = self.run_tool("plan", "--live", server.instance, "-q", "-o", "live.plan", "--rate", "800", env=self.environment(server))
             self.assertEqual(made.status, 1, made.stderr)
-            self.assertEqual(server.count(operation="SearchUsers"), 3)
+            self.assertEqual(server.count(operation="SearchUsers"), 4)
+            self.assertIn(b"SearchUsers is tried again: TooManyRequestsException", made.stderr)
             lines = [(self.directory / name).read_text("utf-8").splitlines()[1:-1] for name in ("live.plan", "users.plan")]
             self.assertEqual(*([json.loads(line)["after"] for line in each] for each in lines))
             server.faults.append(Fault("error", operation="SearchUsers", after=1, name="AccessDeniedException", times=9))

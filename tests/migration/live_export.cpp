@@ -55,8 +55,15 @@ BOOST_AUTO_TEST_CASE(it_tries_again) {
   live.world.pages = {page("1", "1"), page("2")};
   live.world.script = {fault(Fault::throttled), page(""), fault(Fault::server), fault(Fault::connection),
                        fault(Fault::expired)};
-  BOOST_TEST(live.read() == "1\n2\n");
+  std::string told;
+  MigrationOptions options;
+  options.event = [&](const MigrationEvent& event) {
+    BOOST_TEST(event.user.user_id.empty());
+    told.append(to_string(event.operation)).append(" ").append(to_string(event.fault)).append("\n");
+  };
+  BOOST_TEST(live.read(std::move(options)) == "1\n2\n");
   BOOST_TEST(live.stop == "none");
+  BOOST_TEST(told == "SearchUsers throttled\nSearchUsers server\nSearchUsers connection\n");
 }
 
 BOOST_AUTO_TEST_CASE(a_page_that_does_not_come_is_an_error_and_no_end) {

@@ -110,6 +110,14 @@ std::unique_ptr<Service> open_live(const std::string& instance_id, const std::st
   return nullptr;
 }
 
+MigrationOptions retries_shown(const Pace& pace, MigrationProgress& progress) {
+  auto options = live_options(pace, {});
+  options.event = [&progress](const MigrationEvent& event) {
+    if (event.kind == MigrationEvent::Kind::retry) progress.show(event);
+  };
+  return options;
+}
+
 MigrationOptions live_options(const Pace& pace, AbsentFields absent) {
   return {.pace = pace,
           .absent = absent,
@@ -143,7 +151,7 @@ int LiveInstance::open(const std::string& instance, const std::string& region, c
   if (where.empty()) return refuse_usage("--live needs --region, or AWS_REGION");
   int code = exit_done;
   service_ = open_live(id, where, interrupts_.emplace(), code);
-  if (service_) source_.emplace(*service_, live_options(pace, {}), "SearchUsers of " + id);
+  if (service_) source_.emplace(*service_, retries_shown(pace, progress_), "SearchUsers of " + id);
   return code;
 }
 

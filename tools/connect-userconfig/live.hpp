@@ -3,6 +3,7 @@
 
 #include "connect_userconfig/service.hpp"
 #include "interrupts.hpp"
+#include "migration_progress.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -34,11 +35,15 @@ class LiveInstance {
  private:
   std::optional<Interrupts> interrupts_{};
   std::unique_ptr<Service> service_{};
+  MigrationProgress progress_{};
   std::optional<LiveExport> source_{};
 };
 
 /// The pace, chance, and Ctrl-C.
 [[nodiscard]] MigrationOptions live_options(const Pace& pace, AbsentFields absent);
+
+/// The same for what only looks: of its events, retries are shown. `progress` has to outlive the run.
+[[nodiscard]] MigrationOptions retries_shown(const Pace& pace, MigrationProgress& progress);
 
 /// Says why a run ended before all was done. The result is the exit code; that of `none` is 0.
 [[nodiscard]] int say_stop(StopReason reason, const std::string& why);

@@ -33,7 +33,9 @@ bool read_names(const Names& list, Names& names) {
     }
     const auto path = each.substr(1);
     std::ifstream file(path);
-    for (std::string line; std::getline(file, line);) {
+    bool first = true;
+    for (std::string line; std::getline(file, line); first = false) {
+      if (first && line.starts_with("\xef\xbb\xbf")) line.erase(0, 3);  // as editors on Windows begin a text
       if (line.ends_with('\r')) line.pop_back();
       if (!line.empty()) names.push_back(line);
     }

@@ -12,6 +12,13 @@ namespace {
 
 std::string name_of(const PlanUser& user) { return printable(user.username.value_or(user.user_id)); }
 
+/// `mary: UpdateUserConfig is tried again: TooManyRequestsException`; a page of an export is about nobody.
+std::string retry_text(const MigrationEvent& event) {
+  const auto name = name_of(event.user);
+  return fmt::format("{}{}{} is tried again: {}", name, name.empty() ? "" : ": ", to_string(event.operation),
+                     printable(event.detail, 300));
+}
+
 /// `2 h 47 min`, `1 min 9 s`
 std::string duration_text(std::int64_t seconds) {
   constexpr std::int64_t minute = 60;
@@ -34,8 +41,7 @@ std::string migration_progress_text(const MigrationEvent& event) {
 
 void MigrationProgress::show(const MigrationEvent& event) {
   if (event.kind == MigrationEvent::Kind::retry) {
-    line(fmt::format("{}: {} was {}, trying again: {}", name_of(event.user), to_string(event.operation),
-                     to_string(event.fault), printable(event.detail, 300)));
+    line(retry_text(event));
   } else if (event.standing != Standing::applied && event.standing != Standing::undone) {
     const auto why = event.detail.empty() ? std::string() : ": " + printable(event.detail, 2000);
     line(fmt::format("{}/{} {} {}{}", event.done, event.asked, name_of(event.user), to_string(event.standing), why));

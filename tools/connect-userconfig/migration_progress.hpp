@@ -9,7 +9,7 @@ namespace connect_userconfig::tool {
 
 class MigrationProgress {
  public:
-  explicit MigrationProgress(bool terminal) : terminal_(terminal) {}
+  explicit MigrationProgress(bool terminal = false) : terminal_(terminal) {}
 
   void show(const MigrationEvent& event);
   /// Makes room for something else on the terminal.

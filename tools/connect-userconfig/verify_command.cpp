@@ -123,7 +123,7 @@ class Verification {
     if (arguments_.exports.empty()) {
       service_ = open_live(plan_->header.instance_id, plan_->header.region, interrupts_, code);
       if (!service_) return code;
-      LiveExport source(*service_, live_options(arguments_.pace, {}), "SearchUsers");
+      LiveExport source(*service_, retries_shown(arguments_.pace, progress_), "SearchUsers");
       const auto error = read(source, {.form = Form::search_users, .acw_unit = {}, .profile = false});
       if (source.stop() != StopReason::none) return say_stop(source.stop(), source.why());
       if (error) return refuse(DiagnosticId::input_unreadable, source.name(), error);
@@ -166,15 +166,9 @@ class Verification {
     for (const auto& user : users_) {
       if (differ.contains(user.user_id)) users.push_back(user);
     }
-    MigrationProgress progress(::isatty(STDERR_FILENO) != 0);
-    auto options = live_options(arguments_.pace, {});
-    options.event = [&](const MigrationEvent& event) {
-      if (event.kind == MigrationEvent::Kind::retry) progress.show(event);
-    };
     std::map<std::string, std::optional<UserSettings>> now;
-    const auto result = describe_users(place_of(plan_->header), users, *service_, options, now);
-    progress.clear();
-    if (const auto code = say_stop(result.stop, result.why); code != exit_done) return code;
+    const auto result =
+        describe_users(place_of(plan_->header), users, *service_, retries_shown(arguments_.pace, progress_), now);
     for (const auto& [id, settings] : now) {
       if (settings) {
         seen_->users[id] = *settings;
@@ -184,11 +178,16 @@ class Verification {
       }
     }
     compare();
-    return exit_done;
+    const auto code = say_stop(result.stop, result.why);
+    if (code == exit_done) return exit_done;
+    note("not everybody who differs was asked again: SearchUsers may have told what was true a while ago");
+    (void)write_reports(reports_, arguments_.format);
+    return code;
   }
 
   const VerifyArguments& arguments_;
   Interrupts interrupts_{};
+  MigrationProgress progress_{};
   std::optional<LoadedPlan> plan_{};
   Entries entries_{};
   std::vector<PlanUser> users_{};
