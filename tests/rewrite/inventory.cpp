@@ -78,6 +78,18 @@ const Row rows[] = {
      "new AwsCustomResource(this, 'p', { onCreate: {\n  service: 'Connect',\n  action: 'updateUserPhoneConfig',\n"
      "  parameters: { PhoneConfig: {} } } });\n",
      "3:12 custom-resources"},
+    {"CallAwsService", typescript,
+     "new tasks.CallAwsService(this, 's', {\n  service: 'connect',\n  action: 'updateUserPhoneConfig',\n});\n",
+     "3:12 step-functions"},
+    {"CallAwsService in Python", python,
+     "tasks.CallAwsService(s, 's', service='connect', action='createUser',\n  parameters={'PhoneConfig': p})\n",
+     "2:16 step-functions"},
+    {"CallAwsService beside a custom resource", typescript,
+     "new CallAwsService(s, 's', { action: 'describeUser' });\n"
+     "new AwsCustomResource(s, 'r', { onCreate: { action: 'updateUserPhoneConfig' } });\n",
+     "2:54 custom-resources"},
+    {"the target of a schedule", json, "{\"Arn\": \"arn:aws:scheduler:::aws-sdk:connect:updateUserPhoneConfig\"}\n",
+     "1:46 step-functions"},
     {"CustomResource", typescript, "new CustomResource(this, 'p', { properties: { PhoneConfig: {} } });\n",
      "1:47 custom-resources"},
     {"Pulumi in TypeScript", typescript, "new aws.connect.User('u', { phoneConfig: { phoneType: 'x' } });\n",
@@ -182,6 +194,14 @@ const Row rows[] = {
     {"Jenkinsfile", groovy, "sh 'aws connect update-user-phone-config --x' // old\n", "1:17 aws-cli-commands"},
     {"notebook", notebook, "{\"source\": [\"c.update_user_phone_config(\\n\"]}\n", "1:16 python"},
     {"zsh", other_shell, "aws connect update-user-phone-config\n", "1:13 aws-cli-commands"},
+    {"an HTML page", markup, "<p>The call <code>updateUserPhoneConfig()</code> is old.</p>\n", "(1:19)"},
+    {"a command in an HTML page", markup, "<p><pre>aws connect update-user-phone-config --user-id u</pre>\n",
+     "1:21 aws-cli-commands"},
+    {"a script of an HTML page", markup,
+     "<p>updateUserPhoneConfig</p>\n<SCRIPT type=module>\nc.updateUserPhoneConfig(p); // "
+     "updateUserPhoneConfig\n</SCRIPT>\n",
+     "(1:4), 3:3 javascript-and-typescript, (3:32)"},
+    {"XML that is no page", markup, "<operation name=\"UpdateUserPhoneConfig\"/>\n", "1:18 other-languages"},
     {"an unknown language", other, "<p>updateUserPhoneConfig</p>\n", "1:4 other-languages"},
     // Pages
     {"prose", markdown, "The call `UpdateUserPhoneConfig` is old.\n", "(1:11)"},

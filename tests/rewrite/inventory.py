@@ -61,7 +61,7 @@ class Inventory(support.ToolTest):
             b_dot_sh='#!/bin/bash\naws connect "$OP" --username x --phone-config PhoneType=SOFT_PHONE\n',
             c_dot_md=f"```bash\npython3 <<E\n{PYTHON}E\n```\n")
         self.assertEqual(self.findings("."), [
-            ("a.sh", 3, 8, "shell"), ("b.sh", 2, 13, "shell"), ("c.md", 3, 8, "markdown")])
+            ("a.sh", 3, 8, "python"), ("b.sh", 2, 13, "shell"), ("c.md", 3, 8, "python")])
 
     def test_utf_16(self):
         self.folder(a_dot_ps1=f"# Wählen\r\n{CALL}\r\n".encode("utf-16"), b_dot_ps1="\ufeff$x\n".encode("utf-16-be") +

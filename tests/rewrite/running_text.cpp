@@ -61,11 +61,11 @@ const Row rows[] = {
      "1:13 aws-cli-commands"},
     // Calls of programs.
     {"Python", markdown, "```\nc.create_user(\n  Username=u,\n  PhoneConfig={'AutoAccept': True},\n)\n```\n",
-     "4:3 runbooks"},
+     "4:3 python"},
     {"JavaScript", markdown,
      "    await c.send(new CreateUserCommand({\n      Username: u,\n      PhoneConfig: { AutoAccept: true },\n    "
      "}));\n",
-     "3:7 runbooks"},
+     "3:7 javascript-and-typescript"},
     {"Terraform", text, "resource \"aws_connect_user\" \"u\" {\n  phone_config {\n    auto_accept = true\n  }\n}\n",
      "2:3 terraform"},
     {"a setting that is put into it first", text, "p = {'PhoneConfig': {'AutoAccept': True}}\nc.create_user(**p)\n",

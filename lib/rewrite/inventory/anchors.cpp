@@ -74,6 +74,15 @@ const Anchor* Anchors::around(Place behind, std::size_t offset) const {
   return found == last ? nullptr : &*found;
 }
 
+const Anchor* Anchors::around(std::size_t offset) const {
+  const auto behind = upper_bound(offset);
+  const auto first = behind - std::min(most, behind - anchors_.begin());
+  for (auto at = behind; at != first;) {
+    if ((--at)->begin < offset && at->extent.contains(offset)) return &*at;
+  }
+  return nullptr;
+}
+
 const Anchor* Anchors::user_of(Place behind, std::string_view variable) const {
   const auto last = behind + std::min(most, anchors_.end() - behind);
   const auto found = std::find_if(behind, last, [&](const Anchor& anchor) { return uses(anchor, variable); });

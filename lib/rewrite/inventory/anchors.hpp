@@ -34,6 +34,9 @@ class Anchors {
   /// True if the setting stands within the call, or in a variable that the call uses.
   [[nodiscard]] bool holds(const Anchor& anchor, const Name& setting) const;
 
+  /// The innermost call that holds this byte in its brackets or its line, and begins before it; null if none does.
+  [[nodiscard]] const Anchor* around(std::size_t offset) const;
+
   /// The call whose name begins there; null if none does.
   [[nodiscard]] const Anchor* at(std::size_t begin) const;
 

@@ -3,6 +3,7 @@
 #include "connect_userconfig/expand.hpp"
 #include "literal_place.hpp"
 #include "names.hpp"
+#include "program.hpp"
 #include "rewrite/finding.hpp"
 #include "spread.hpp"
 #include "value.hpp"
@@ -59,19 +60,24 @@ std::string_view SiteDescriber::line_around(std::size_t offset) const {
   return rest.substr(0, rest.find('\n', offset - begin));
 }
 
-std::vector<LocatedDiagnostic> SiteDescriber::describe(const Site& site, Language language,
+std::vector<LocatedDiagnostic> SiteDescriber::describe(const Site& site, Language language, Language host,
                                                        const ConvertOptions& options) const {
   const DiagnosticId id = id_of(site);
   const Position position = position_of(site.begin);  // before those of what stands behind it
   auto facts = std::make_shared<CallSite>();
   facts->language = to_string(language);
-  facts->section = site.section;
+  const std::string_view section = site.section.empty() ? section_of(language) : site.section;
+  facts->section = section;
   facts->fingerprint = fingerprint(id, line_around(site.begin));
   std::string detail(site.what);
   std::vector<LocatedDiagnostic> more;
-  if (!site.mention && site.setting != 0 && has_literals(language) && site.section != section_of(Language::shell))
-    translate(site, language, options, detail, *facts, more);
-  if (!site.mention) detail += fmt::format("; see docs/call-sites.md#{}", site.section);
+  if (!site.mention && site.setting != 0 && has_literals(language) && section != section_of(Language::shell)) {
+    if (section == "terraform" || section == "pulumi")
+      detail += "; the settings are not translated: aws_connect_user and what is made of it have no such lists";
+    else
+      translate(site, find_literal(site, language, host), options, detail, *facts, more);
+  }
+  if (!site.mention) detail += fmt::format("; see docs/call-sites.md#{}", section);
   std::vector<LocatedDiagnostic> result;
   const Position end{position.line, position.column + (site.end - site.begin)};  // a name in ASCII
   result.push_back(finding(id, {.begin = position, .end = end}, std::move(detail)));
@@ -83,24 +89,33 @@ std::vector<LocatedDiagnostic> SiteDescriber::describe(const Site& site, Languag
   return result;
 }
 
-void SiteDescriber::translate(const Site& site, Language language, const ConvertOptions& options, std::string& detail,
-                              CallSite& facts, std::vector<LocatedDiagnostic>& more) const {
-  if (site.section == "terraform" || site.section == "pulumi") {
-    detail += "; the settings are not translated: aws_connect_user and what is made of it have no such lists";
-    return;
-  }
+std::size_t SiteDescriber::key_of(const Site& site) const {
   std::size_t key = site.setting;
   while (key > 0 && is_name_character(text_[key - 1])) --key;
-  Literal literal = literal_of(site, key, language);
-  if (literal.value && (site.several || changes())) {
-    literal.value.reset();
-    literal.problem =
-        site.several ? "they are given in more than one place" : "a member of them is set in another line";
-  }
+  return key;
+}
+
+Literal SiteDescriber::find_literal(const Site& site, Language language, Language host) const {
+  Literal literal = literal_of(site, key_of(site), language);
+  if (!literal.value) return literal;
+  if (site.several) literal.problem = "they are given in more than one place";
+  if (changes()) literal.problem = "a member of them is set in another line";
+  if (language != host && !can_hold_lines(text_, literal.begin, host))
+    literal.problem = "the text around the program has no lines of its own for them";
+  if (language != host &&
+      text_.substr(literal.begin, literal.end - literal.begin).find_first_of("\"'") == std::string_view::npos)
+    literal.problem = "the text around the program may not take quotes";
+  if (!literal.problem.empty()) literal.value.reset();
+  return literal;
+}
+
+void SiteDescriber::translate(const Site& site, const Literal& literal, const ConvertOptions& options,
+                              std::string& detail, CallSite& facts, std::vector<LocatedDiagnostic>& more) const {
   if (!literal.value) {
     detail += fmt::format("; the settings are not translated: {}", literal.problem);
     return;
   }
+  const std::size_t key = key_of(site);
   const Expansion expansion =
       expand(*literal.value, {.auto_accept = options.auto_accept,
                               .absent = options.absent,
@@ -128,8 +143,8 @@ Literal SiteDescriber::literal_of(const Site& site, std::size_t key, Language la
   Place place{key, site.setting};
   const auto value = value_of(text_, site.setting);
   if (value && text_[value->begin] != '{') {
-    if (!constants_) constants_.emplace(text_, language);
-    if (const auto constant = constants_->given_at(value->begin)) {
+    Constants& constants = constants_.try_emplace(language, text_, language).first->second;
+    if (const auto constant = constants.given_at(value->begin)) {
       taker.named = true;
       place = *constant;
     }

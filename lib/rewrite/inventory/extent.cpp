@@ -146,8 +146,10 @@ Extent extent_of(std::string_view text, std::size_t begin, std::size_t end, Lang
   if (prose && !is_bracket_next(text, end)) return {begin, begin};
   // The bracket behind the name, in its line; before it may stand more words: `resource "aws_connect_user" "m" {`.
   const std::size_t first = end + std::min(text.substr(end, window).find_first_of("([{)]},;\n"), text.size() - end);
-  const bool own =
-      !is_command && first < text.size() && opens(text[first]) && (!quoted || prose || language == Language::terraform);
+  // Other languages hold the text of Terraform, too.
+  const bool resource = name.ends_with("_connect_user") || name.ends_with("_quick_connect");
+  const bool own = !is_command && first < text.size() && opens(text[first]) &&
+                   (!quoted || prose || language == Language::terraform || (resource && is_bracket_next(text, end)));
   if (own) return {begin, behind_chain(text, behind_closing(text, first, 0))};
   const std::size_t open = open_before(text, begin);
   if (is_command && (open == std::string_view::npos || text[open] == '{')) return command(text, begin, end, false);

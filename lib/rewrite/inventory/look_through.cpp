@@ -1,14 +1,19 @@
 // One text of any language: edits where it can be rewritten, findings elsewhere.
+#include "blocks.hpp"
 #include "connect_userconfig/inventory.hpp"
 #include "describe_site.hpp"
 #include "embedded.hpp"
+#include "lines.hpp"
 #include "markdown.hpp"
+#include "notebook.hpp"
+#include "program.hpp"
 #include "rewrite/finding.hpp"
 #include "scan.hpp"
 
 #include <algorithm>
 #include <set>
 #include <tuple>
+#include <utility>
 
 namespace connect_userconfig {
 namespace rewriting {
@@ -60,6 +65,15 @@ class Looker {
       case Language::markdown:
         page();
         break;
+      case Language::text:
+        blocks(blocks_of_notes(text_), false);
+        break;
+      case Language::markup:
+        blocks(scripts_of_page(text_), is_page(text_));
+        break;
+      case Language::notebook:
+        notebook();
+        break;
       default:
         search(0, text_.size(), language_);
     }
@@ -84,41 +98,82 @@ class Looker {
     result_.calls.insert(result_.calls.end(), rewrite.calls.begin(), rewrite.calls.end());
   }
 
-  /// The call sites of a part of the text.
-  void search(std::size_t begin, std::size_t end, Language language) {
-    for (Site site : scan(text_.substr(begin, end - begin), language, !permissions_judged_)) {
+  void describe(const Site& site, Language language, Language host) {
+    for (LocatedDiagnostic& finding : describer_.describe(site, language, host, options_))
+      result_.findings.push_back(std::move(finding));
+  }
+
+  /// The call sites of a part of the text. `code`: the part is no running text, whatever the language says.
+  void search(std::size_t begin, std::size_t end, Language language, bool code = false, bool prose = false) {
+    for (Site site : scan(text_.substr(begin, end - begin), language, {!permissions_judged_, prose})) {
       move(site, begin);
-      for (LocatedDiagnostic& finding : describer_.describe(site, language, options_))
-        result_.findings.push_back(std::move(finding));
+      describe(site, code || !is_sentence(site, language) ? language_at(site, language) : language, language);
     }
   }
 
+  /// The language of the program that a call stands in, where its section is that of the language.
+  [[nodiscard]] Language language_at(const Site& site, Language host) const {
+    return site.section.empty() ? program_of(text_, site, host) : host;
+  }
+
+  /// Running text, and no line that is indented as code is.
+  [[nodiscard]] bool is_sentence(const Site& site, Language language) const {
+    if (language != Language::markdown && language != Language::text) return false;
+    constexpr std::string_view indentation = "    ";
+    return !text_.substr(near_line_start(text_, site.begin)).starts_with(indentation);
+  }
+
   /// What the parser of scripts does not see: calls in other languages, whose texts a script holds.
-  void search_beside_commands(std::size_t begin, std::size_t end) {
+  [[nodiscard]] std::vector<Site> programs_of_script(std::size_t begin, std::size_t end) const {
     const std::string_view part = text_.substr(begin, end - begin);
+    std::vector<Site> sites;
     for (Site site : scan(part, Language::shell)) {
-      if (site.mention) continue;
-      if (site.section == section_of(Language::shell)) {
-        if (!is_of_a_program(part, site)) continue;
-        site.section = section_of(Language::other);
-      }
+      const bool command = site.section.empty() || site.section == section_of(Language::shell);
+      if (site.mention || (command && !is_of_a_program(part, site))) continue;
+      if (command) site.section = {};
       move(site, begin);
+      sites.push_back(site);
+    }
+    return sites;
+  }
+
+  /// The parser of scripts and a search have found the same.
+  static bool is_same(const LocatedDiagnostic& finding, const std::vector<std::pair<Site, Position>>& programs) {
+    return finding.id == DiagnosticId::legacy_call &&
+           std::any_of(programs.begin(), programs.end(),
+                       [&](const auto& program) { return program.second == finding.region.begin; });
+  }
+
+  /// What a script's commands are, and the programs in it: of what both find, a program says more.
+  void commands_and_programs(std::size_t begin, std::size_t end, std::vector<Rewrite> commands, Language language) {
+    std::vector<std::pair<Site, Position>> programs;
+    for (const Site& site : programs_of_script(begin, end)) {
+      const bool setting = site.kind == Kind::setting && site.call != std::string_view::npos;
+      programs.emplace_back(site, describer_.position_of(setting ? site.call : site.begin));
+    }
+    for (Rewrite& rewrite : commands) {
+      std::erase_if(rewrite.findings, [&](const auto& finding) { return is_same(finding, programs); });
+      take(std::move(rewrite), language);
+    }
+    for (const auto& [site, position] : programs) {
       if (lines_.contains(describer_.position_of(site.begin).line)) continue;
-      for (LocatedDiagnostic& finding : describer_.describe(site, language_, options_))
-        result_.findings.push_back(std::move(finding));
+      Language program = language_at(site, Language::shell);
+      if (site.section.empty() && program == Language::shell) program = Language::other;
+      describe(site, program, site.section.empty() ? Language::shell : program);
     }
   }
 
   void shell() {
-    if (!may_hold_commands(text_)) return search_beside_commands(0, text_.size());
+    if (!may_hold_commands(text_)) return commands_and_programs(0, text_.size(), {}, language_);
     const auto tree = parse_shell_ ? parse_shell_(text_) : std::nullopt;
     if (!tree) return search(0, text_.size(), language_);
     if (tree->tree.empty()) {
       take({{}, {shell_syntax_error(tree->errors)}}, language_);
       return search(0, text_.size(), language_);
     }
-    take(rewrite_shell(text_, tree->tree, options_), language_);
-    search_beside_commands(0, text_.size());
+    std::vector<Rewrite> commands;
+    commands.push_back(rewrite_shell(text_, tree->tree, options_));
+    commands_and_programs(0, text_.size(), std::move(commands), language_);
   }
 
   void document() {
@@ -140,12 +195,44 @@ class Looker {
       if (block.language == Language::yaml || block.language == Language::json) {
         search_data(block);
       } else if (block.language != Language::shell) {
-        search(block.begin, block.end, block.language == Language::text ? language_ : block.language);
+        search(block.begin, block.end, block.language == Language::text ? language_ : block.language, true);
       } else if (!rewrite_block(block, index)) {
         search(block.begin, block.end, Language::shell);
       }
     }
     search(at, text_.size(), language_);
+  }
+
+  /// Running text or data with programs in it, which are searched and not rewritten.
+  void blocks(const std::vector<CodeBlock>& found, bool prose) {
+    std::size_t at = 0;
+    for (const CodeBlock& block : found) {
+      search(at, block.begin, language_, false, prose);
+      at = block.end;
+      if (block.language == Language::yaml || block.language == Language::json)
+        search_data(block);
+      else
+        search(block.begin, block.end, block.language);
+    }
+    search(at, text_.size(), language_, false, prose);
+  }
+
+  void notebook() {
+    const auto cells = cells_of(text_);
+    if (!cells) return search(0, text_.size(), language_);
+    for (const CellText& cell : *cells) {
+      const SiteDescriber describer(cell.text);
+      for (const Site& site : scan(cell.text, cell.language)) {
+        std::vector<LocatedDiagnostic> findings = describer.describe(site, cell.language, cell.language, options_);
+        // The call, and what there is to say of its settings.
+        for (LocatedDiagnostic& finding : findings) {
+          const bool call = &finding == findings.data();
+          finding.region.begin = describer_.position_of(cell.offsets[call ? site.begin : describer.key_of(site)]);
+          finding.region.end = call ? describer_.position_of(cell.offsets[site.end]) : Position{};
+          result_.findings.push_back(std::move(finding));
+        }
+      }
+    }
   }
 
   /// A template in a page is not rewritten, so its users are call sites as in any other text.
@@ -165,8 +252,9 @@ class Looker {
       rewrites.push_back(to_page(rewrite_shell(script.text, tree->tree, options_), script, index));
       if (rewrites.back().touches_placeholder) return false;
     }
-    for (PageRewrite& page : rewrites) take(std::move(page.rewrite), Language::markdown);
-    search_beside_commands(block.begin, block.end);
+    std::vector<Rewrite> commands;
+    for (PageRewrite& page : rewrites) commands.push_back(std::move(page.rewrite));
+    commands_and_programs(block.begin, block.end, std::move(commands), Language::markdown);
     return true;
   }
 

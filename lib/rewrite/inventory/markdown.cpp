@@ -12,7 +12,7 @@ struct Info {
   Language language;
 };
 
-constexpr std::array<Info, 63> infos = {{
+constexpr std::array<Info, 65> infos = {{
     {"sh", Language::shell},
     {"bash", Language::shell},
     {"shell", Language::shell},
@@ -33,6 +33,8 @@ constexpr std::array<Info, 63> infos = {{
     {"python3", Language::python},
     {"js", Language::javascript},
     {"javascript", Language::javascript},
+    {"node", Language::javascript},
+    {"ipython3", Language::python},
     {"jsx", Language::javascript},
     {"ts", Language::typescript},
     {"typescript", Language::typescript},
@@ -77,19 +79,6 @@ constexpr std::array<Info, 63> infos = {{
     {"ini", Language::settings},
     {"properties", Language::settings},
 }};
-
-Language language_of_info(std::string_view info) {
-  const std::size_t start = info.find_first_not_of(" \t{.");
-  if (start == std::string_view::npos) return Language::text;
-  info.remove_prefix(start);
-  std::string word(info.substr(0, info.find_first_of(" \t\r,}{:")));
-  std::transform(word.begin(), word.end(), word.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  for (const Info& row : infos) {
-    if (row.word == word) return row.language;
-  }
-  return Language::text;
-}
 
 /// `size` characters that open or close a block; 0 if the line is no fence.
 std::size_t fence_size(std::string_view line) {
@@ -241,6 +230,19 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
 }
 
 }  // namespace
+
+Language language_of_info(std::string_view info) {
+  const std::size_t start = info.find_first_not_of(" \t{.");
+  if (start == std::string_view::npos) return Language::text;
+  info.remove_prefix(start);
+  std::string word(info.substr(0, info.find_first_of(" \t\r,}{:")));
+  std::transform(word.begin(), word.end(), word.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  for (const Info& row : infos) {
+    if (row.word == word) return row.language;
+  }
+  return Language::text;
+}
 
 std::size_t PageScript::page_offset(std::size_t offset) const {
   const auto next = std::upper_bound(lines.begin(), lines.end(), offset,

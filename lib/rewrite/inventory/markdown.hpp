@@ -38,6 +38,9 @@ struct CodeBlock {
   std::vector<PageScript> scripts;  ///< of a shell block: the block, or each command behind a prompt
 };
 
+/// The language that a fence names (`python`, `{.sh}`, `js title=x`); text if it names none that is known.
+[[nodiscard]] Language language_of_info(std::string_view info);
+
 /// In order. A fence that is not closed goes on to the end of the page.
 [[nodiscard]] std::vector<CodeBlock> code_blocks(std::string_view page);
 

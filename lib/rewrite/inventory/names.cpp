@@ -1,5 +1,7 @@
 #include "names.hpp"
 
+#include "extent.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -36,11 +38,35 @@ bool ends_a_name(std::string_view rest) {
   });
 }
 
-/// `{ InstanceId, PhoneConfig }` in JavaScript
+bool may_hold_scripts(Language language) {
+  using enum Language;
+  return language == shell || language == other_shell || language == yaml || language == makefile ||
+         language == dockerfile || language == markdown || language == text || language == markup ||
+         language == terraform || language == groovy || language == other;
+}
+
+/// `const { PhoneConfig } = user`, `({ PhoneConfig }) => ...`: the member is read.
+bool is_taken_out(std::string_view text, std::size_t end) {
+  const std::string_view behind = text.substr(end, 200);
+  const std::size_t close = behind.find_first_of("}({;=");
+  if (close == std::string_view::npos || behind[close] != '}') return false;
+  std::string_view rest = behind.substr(std::min(behind.find_first_not_of(" \t\r\n}", close), behind.size()));
+  if (rest.starts_with('=')) return !rest.starts_with("==");
+  if (!rest.starts_with(')')) return false;
+  rest = rest.substr(std::min(rest.find_first_not_of(" \t\r\n", 1), rest.size()));
+  return rest.starts_with("=>") || rest.starts_with('{');
+}
+
+/// `{ InstanceId, PhoneConfig }` in JavaScript; in a text that may hold some, only as an argument.
 bool is_shorthand(std::string_view text, const Name& name, Language language) {
-  if (language != Language::javascript && language != Language::typescript) return false;
   const std::size_t last = text.substr(0, name.begin).find_last_not_of(" \t\r\n");
-  return last != std::string_view::npos && (text[last] == '{' || text[last] == ',');
+  if (last == std::string_view::npos || (text[last] != '{' && text[last] != ',')) return false;
+  if (is_taken_out(text, name.end)) return false;
+  if (language == Language::javascript || language == Language::typescript) return true;
+  if (!may_hold_scripts(language)) return false;
+  const std::size_t open = open_before(text, name.begin);
+  if (open == std::string_view::npos || text[open] != '{') return false;
+  return text.substr(0, text.substr(0, open).find_last_not_of(" \t\r\n") + 1).ends_with('(');
 }
 
 /// `=` and its kin; no comparison.

@@ -22,10 +22,12 @@ constexpr std::string_view parameter_endings[] = {"_phonetype", "_autoaccept", "
                                                   "_deskphonenumber", "_persistentconnection"};
 constexpr std::string_view setting_type_endings[] = {"", "property", "propertytypedef", "typedef", "args", "builder"};
 
-constexpr std::array<Pattern, 20> table = {{
+constexpr std::array<Pattern, 21> table = {{
     {"update-user-phone-config", exact, "", "", Kind::call, "the AWS CLI command update-user-phone-config",
      "aws-cli-commands"},
     {"update-connuserphoneconfig", exact, "", "", Kind::call, "the cmdlet Update-CONNUserPhoneConfig", "powershell"},
+    {"updateuserphoneconfig", exact, "scheduler:::aws-sdk:connect:", "", Kind::call,
+     "the target updateUserPhoneConfig of EventBridge Scheduler", "step-functions"},
     {"updateuserphoneconfig", exact, "aws-sdk:connect:", "", Kind::call,
      "the Step Functions task updateUserPhoneConfig", "step-functions"},
     {"updateuserphoneconfig", exact, "connect:", "", Kind::permission, "the IAM action connect:UpdateUserPhoneConfig",
@@ -56,7 +58,7 @@ constexpr Pattern setting_type = {"userphoneconfig", setting_type_endings,      
 
 using Role = Holder::Role;
 
-constexpr std::array<Holder, 34> holder_table = {{
+constexpr std::array<Holder, 36> holder_table = {{
     {"create-user", "the AWS CLI command create-user with --phone-config", "aws-cli-commands"},
     {"create_user", "create_user with the legacy setting", "", Role::common},
     {"createUser", "createUser with the legacy setting", "", Role::common},
@@ -66,6 +68,9 @@ constexpr std::array<Holder, 34> holder_table = {{
     {"awscc_connect_user", "phone_config of awscc_connect_user", "terraform"},
     {"CfnUser", "the legacy setting of CfnUser", "cdk"},
     {"AWS::Connect::User", "the legacy setting of AWS::Connect::User", "cloudformation", Role::resource},
+    {"CallAwsService", "the legacy setting in CallAwsService, a Step Functions task of the CDK", "step-functions"},
+    {"CallAwsServiceCrossRegion", "the legacy setting in CallAwsServiceCrossRegion, a Step Functions task of the CDK",
+     "step-functions"},
     {"AwsCustomResource", "the legacy setting in an AwsCustomResource", "custom-resources"},
     {"CustomResource", "the legacy setting in a custom resource", "custom-resources"},
     {"Custom::", "the legacy setting in a custom resource", "custom-resources"},

@@ -24,8 +24,12 @@ bool is_prose(Language language) { return language == Language::markdown || lang
 
 class Scanner {
  public:
-  Scanner(std::string_view text, Language language, bool permissions)
-      : text_(text), language_(language), permissions_(permissions), comments_(comments_of(text, language)) {}
+  Scanner(std::string_view text, Language language, ScanOptions options)
+      : text_(text),
+        language_(language),
+        permissions_(options.permissions),
+        prose_(options.prose || is_prose(language)),
+        comments_(comments_of(text, language)) {}
 
   std::vector<Site> run() {
     names_ = names_in(text_);
@@ -59,16 +63,16 @@ class Scanner {
             .kind = kind,
             .mention = is_mention(name.begin, name.end),
             .what = what,
-            .section = section.empty() ? section_of(language_) : section};
+            .section = section};
   }
 
   [[nodiscard]] bool is_mention(std::size_t begin, std::size_t end) const {
-    return within(comments_, begin) || (is_prose(language_) && !reads_like_a_call(text_, begin, end));
+    return within(comments_, begin) || (prose_ && !reads_like_a_call(text_, begin, end));
   }
 
   /// A setting in running text belongs to code if it stands in its call, or in what a call uses.
   [[nodiscard]] bool is_code(const Anchor& anchor, const Name& setting) const {
-    if (!is_prose(language_) || is_option(text_, setting)) return false;
+    if (!prose_ || is_option(text_, setting)) return false;
     const bool parameter = text_.substr(0, setting.begin).ends_with('-');
     const bool command = anchor.extent.begin < anchor.begin;  // a line, and no brackets
     const bool literal = is_literal(text_, setting) && has_members(text_, setting.end);
@@ -83,8 +87,12 @@ class Scanner {
     if (pattern.section == section_of(Language::shell) && is_run_by_shim(text_, name.begin)) return;
     if (pattern.kind == Kind::event || (bare && is_in_event_list(text_, name.begin))) return event(name);
     if (!pattern.near.empty() && text_.substr(name.end).starts_with(".htm")) return;  // the address of a page
-    if (is_prose(language_) && renamed_.contains(name.begin)) return;
+    if (prose_ && renamed_.contains(name.begin)) return;
     Site found = site(name, pattern.kind, pattern.what, pattern.section);
+    if (pattern.section == "custom-resources" && is_in_task(name)) {
+      found.what = "the action updateUserPhoneConfig of CallAwsService, a Step Functions task of the CDK";
+      found.section = "step-functions";
+    }
     if (!found.mention && (pattern.kind == Kind::type || renamed_.contains(name.begin) ||
                            is_import(text_, name, language_) || is_definition(text_, name))) {
       // In data, a type's name is a description and no call.
@@ -93,6 +101,12 @@ class Scanner {
     }
     sites_.push_back(found);
     if (!found.mention) remember(name.begin);
+  }
+
+  /// The brackets of a task of the CDK hold it.
+  [[nodiscard]] bool is_in_task(const Name& name) const {
+    const Anchor* anchor = anchors_->around(name.begin);
+    return anchor != nullptr && anchor->holder != nullptr && anchor->holder->section == "step-functions";
   }
 
   void remember(std::size_t begin) {
@@ -165,7 +179,12 @@ class Scanner {
 
   void first_of(const Anchor& anchor, const Name& name, bool literal, Report& report) {
     if (anchor.holder == nullptr) return;  // a legacy call that is no finding by itself
-    Site found = site(name, Kind::setting, anchor.holder->what, anchor.holder->section);
+    // `action: "createUser"` of a task or of a custom resource.
+    const Anchor* outer = anchor.holder->role == Holder::Role::common ? anchors_->around(anchor.begin) : nullptr;
+    const bool acts = outer != nullptr && outer->holder != nullptr &&
+                      (outer->holder->section == "step-functions" || outer->holder->section == "custom-resources");
+    const Holder& holder = acts ? *outer->holder : *anchor.holder;
+    Site found = site(name, Kind::setting, holder.what, holder.section);
     found.mention = found.mention && !is_code(anchor, name);
     if (!found.mention) found.setting = name.end;
     found.call = anchor.begin;
@@ -179,7 +198,7 @@ class Scanner {
     if (reported_[anchors_->index_of(anchor)].site != 0 || is_served(anchor)) return;
     const std::size_t end = anchor.begin + anchor.holder->name.size();
     const std::string_view what = brings_settings(text_, end, anchor.extent.end);
-    const bool emphasis = is_prose(language_) && text_.substr(end).starts_with('*');
+    const bool emphasis = prose_ && text_.substr(end).starts_with('*');
     if (what.empty() || emphasis || is_mention(anchor.begin, end)) return;
     sites_.push_back(
         {.begin = anchor.begin, .end = end, .kind = Kind::setting, .what = what, .section = anchor.holder->section});
@@ -189,8 +208,8 @@ class Scanner {
   /// request has.
   void orphan(const Name& name) {
     if (within(comments_, name.begin) || !is_setting_for_a_call(text_, name, language_, about_connect())) return;
-    const bool program = !is_data(language_) && section_of(language_) != section_of(Language::other) &&
-                         !is_prose(language_) && language_ != Language::notebook;
+    const bool program = !is_data(language_) && section_of(language_) != section_of(Language::other) && !prose_ &&
+                         language_ != Language::notebook;
     const bool request =
         !is_option(text_, name) && (is_data(language_) || (!program && is_request_of_json(text_, name)));
     if (request && std::exchange(request_told_, true)) return;
@@ -229,6 +248,7 @@ class Scanner {
   std::string_view text_;
   Language language_;
   bool permissions_;
+  bool prose_;
   Ranges comments_;
   std::vector<Name> names_;
   std::set<std::size_t> renamed_;  ///< where calls are given other names, by which they are called
@@ -244,8 +264,8 @@ class Scanner {
 
 }  // namespace
 
-std::vector<Site> scan(std::string_view text, Language language, bool permissions) {
-  return Scanner{text, language, permissions}.run();
+std::vector<Site> scan(std::string_view text, Language language, ScanOptions options) {
+  return Scanner{text, language, options}.run();
 }
 
 }  // namespace connect_userconfig::rewriting

@@ -16,14 +16,18 @@ struct Site {
   Kind kind = Kind::call;
   bool mention = false;  ///< in a comment or in prose
   std::string_view what{};
-  std::string_view section{};
-  std::size_t setting = 0;  ///< one behind the name of the legacy setting that belongs to it; 0 if there is none
+  std::string_view section{};  ///< empty for that of the language
+  std::size_t setting = 0;     ///< one behind the name of the legacy setting that belongs to it; 0 if there is none
   std::size_t call = std::string_view::npos;  ///< where the name of the call begins that gets the setting, if any
   bool several = false;                       ///< literals are given in more than one place
 };
 
-/// In the order of the text. Takes time in proportion to the text. `permissions`: IAM actions are looked for, too;
-/// where `find_iam` has read the text, it knows better.
-[[nodiscard]] std::vector<Site> scan(std::string_view text, Language language, bool permissions = true);
+struct ScanOptions {
+  bool permissions = true;  ///< IAM actions are looked for, too; where `find_iam` has read the text, it knows better
+  bool prose = false;       ///< the text is running text, whatever the language
+};
+
+/// In the order of the text. Takes time in proportion to the text.
+[[nodiscard]] std::vector<Site> scan(std::string_view text, Language language, ScanOptions options = {});
 
 }  // namespace connect_userconfig::rewriting

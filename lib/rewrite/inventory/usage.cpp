@@ -84,7 +84,9 @@ bool is_definition(std::string_view text, const Name& name) {
 }
 
 bool reads_like_a_call(std::string_view text, std::size_t begin, std::size_t end) {
-  if (text.substr(end).starts_with('(')) return true;
+  const std::string_view brackets = text.substr(end);
+  if (brackets.starts_with("()")) return brackets.starts_with("().");  // how prose names a function
+  if (brackets.starts_with('(')) return true;
   const std::size_t start = command_start(text, begin);
   const std::string before = in_one_line(text.substr(start, begin - start));
   const std::string line = in_one_line(text.substr(end, command_end(text, end) - end));
