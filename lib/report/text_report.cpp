@@ -29,6 +29,11 @@ void append_place(const LocatedDiagnostic& diagnostic, std::string& to) {
   if (line != 0 && column != 0) fmt::format_to(std::back_inserter(to), ":{}", column);
 }
 
+/// What a place in a script or a program is written in.
+void append_language(std::string_view language, std::string& to) {
+  if (!language.empty()) to.append(" (").append(language).append(")");
+}
+
 class TextReport : public Report {
  public:
   explicit TextReport(const ReportOptions& options) : options_(options) {}
@@ -41,7 +46,9 @@ class TextReport : public Report {
     append_severity(diagnostic.severity(), to);
     to.append(": ").append(diagnostic.message);
     append_user(diagnostic, to);
-    to.append(" [").append(describe(diagnostic.id).name).append("]\n");
+    to.append(" [").append(describe(diagnostic.id).name).append("]");
+    if (diagnostic.call_site != nullptr) append_language(diagnostic.call_site->language, to);
+    to += '\n';
     if (diagnostic.call_site != nullptr) append_replacement(diagnostic.call_site->replacement, to);
   }
 

@@ -116,7 +116,7 @@ class Script {
     if (const auto kept = output_is_kept(node, text_)) place.kept = *kept;
     statement(node, place);
     for (const Json* word : compared_words(node)) compared(*word);
-    const bool pipe = is_pipe(node);
+    const bool pipe = is_pipe(node, text_);
     for (const auto& [name, child] : node.items()) {
       Place inner = place;
       if (pipe && name == "X") inner.kept = true;

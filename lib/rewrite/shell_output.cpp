@@ -59,6 +59,17 @@ bool is_kept_by(const Json& word, std::string_view text) {
   return !goes_nowhere(name) && !is_log(name);
 }
 
+/// `... | mail`: what comes in is shown to somebody, and run by nobody.
+bool is_read_by_people(const Json& pipe, std::string_view text) {
+  const auto reader = pipe.find("Y");
+  if (reader == pipe.end() || !reader->is_object() || reader->contains("Redirs")) return false;
+  const std::string command = source_of(*reader, text);
+  constexpr std::array<std::string_view, 8> readers = {"mail", "mailx", "sendmail", "logger",
+                                                       "less", "more",  "wall",     "systemd-cat"};
+  const std::string_view name = std::string_view{command}.substr(0, command.find(' '));
+  return std::find(readers.begin(), readers.end(), name) != readers.end();
+}
+
 class Functions {
  public:
   explicit Functions(std::string_view text) : text_(text), reader_(text) {}
@@ -83,7 +94,7 @@ class Functions {
       if (type == "FuncDecl") kept = kept_.contains(name_of(node));
       if (type == "CallExpr" && kept) called(node);
     }
-    const bool pipe = node.is_object() && is_pipe(node);
+    const bool pipe = node.is_object() && is_pipe(node, text_);
     for (const auto& [name, child] : node.items()) walk(child, kept || (pipe && name == "X"), depth + 1);
   }
 
@@ -127,7 +138,9 @@ std::optional<bool> output_is_kept(const Json& statement, std::string_view text)
   return kept;
 }
 
-bool is_pipe(const Json& command) { return type_of(command) == "BinaryCmd" && among(operator_of(command), pipes); }
+bool is_pipe(const Json& command, std::string_view text) {
+  return type_of(command) == "BinaryCmd" && among(operator_of(command), pipes) && !is_read_by_people(command, text);
+}
 
 std::set<std::string> functions_with_kept_output(const Json& tree, std::string_view text) {
   return Functions{text}.run(tree);

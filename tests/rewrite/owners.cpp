@@ -294,6 +294,61 @@ const Row rows[] = {
     {"a name from a variable", makefile, "a:\n\taws connect create-user --username $(NAME)\n", ""},
     {"another command's saved request", yaml,
      "- aws connect create-user --username a\n- aws s3api x --cli-input-json y\n", ""},
+    // Settings that are only shown
+    {"a row of a report", typescript,
+     "const r = await c.send(new DescribeUserCommand(i));\nconst row = { id, PhoneConfig: r.User?.PhoneConfig };\n"
+     "console.log(row);\nawait c.send(new CreateUserCommand({ Username: n }));\n",
+     ""},
+    {"rows of a report", python,
+     "rows = []\nfor u in users:\n  row = {'PhoneConfig': u['PhoneConfig']}\n  "
+     "rows.append(row)\nprint(json.dumps(rows))\n"
+     "c.create_user(Username='a')\n",
+     ""},
+    {"what is printed at once", javascript,
+     "console.log({ PhoneConfig: u.PhoneConfig });\nc.createUser({ Username: n });\n", ""},
+    {"what is taken out of a user", typescript,
+     "const { PhoneConfig } = r.User!;\nconst { User: { PhoneConfig } } = r;\nshow(({ PhoneConfig }) => "
+     "PhoneConfig.PhoneType);\n"
+     "await c.send(new CreateUserCommand({ Username: n }));\n",
+     ""},
+    {"a copy that the call gets", typescript,
+     "const row = { PhoneConfig: r.User?.PhoneConfig };\nconst all = { ...row, Username };\n"
+     "await c.send(new CreateUserCommand(all));\n",
+     "1:15 javascript-and-typescript"},
+    {"copies that the calls get", python,
+     "rows = []\nfor u in users:\n  rows.append({'PhoneConfig': u['PhoneConfig']})\nfor row in rows:\n  "
+     "c.create_user(**row)\n",
+     "3:17 python"},
+    {"a copy that somebody gets", python,
+     "row = {'PhoneConfig': u['PhoneConfig']}\nmake(row)\nc.create_user(**made())\n", "1:9 python"},
+    {"a copy that is given back", python,
+     "def f(u):\n  return {'PhoneConfig': u['PhoneConfig']}\nc.create_user(**f(x))\n", "2:12 python"},
+    {"a literal beside a call", python, "row = {'PhoneConfig': {'PhoneType': 'x'}}\nprint(row)\nc.create_user(**k)\n",
+     "1:9 python"},
+    // Others' calls
+    {"a word behind another's setting", typescript,
+     "await createUser({ name: 'x', phoneConfig: { model: 'x', ext: 1 } });\nconst autoAccept = true;\n", ""},
+    {"a word behind another's short setting", typescript,
+     "await createUser({ name: 'x', phoneConfig });\nsip.on('call', c => c.autoAccept());\n", ""},
+    {"a word behind another's argument", python, "create_user('x', phone_config=cfg)\nauto_accept = True\n", ""},
+    {"a word in the setting", typescript, "await createUser({ phoneConfig: make({ autoAccept }) });\n",
+     "1:20 javascript-and-typescript"},
+    {"a word in the lines of a setting", java, "CreateUser.with()\n  .phoneConfig(\n    p -> p.autoAccept(true))\n",
+     "2:4 java"},
+    {"a word in a setting by index", python, "create_user(**p)\np['phone_config'] = {\n 'auto_accept': True}\n",
+     "2:4 python"},
+    {"a type of its own", go, "type UserPhoneConfig struct { Ext int }\nfunc f(c UserPhoneConfig) {}\n", ""},
+    {"a class of its own", python, "class UserPhoneConfig:\n  pass\nUserPhoneConfig()\n", ""},
+    {"a test that nobody calls it", python, "client.update_user_phone_config.assert_not_called()\n", ""},
+    // Addresses and paths
+    {"the address of a page", python, "x = 'https://docs.aws.amazon.com/cli/connect/update-user-phone-config.html'\n",
+     "(1:46)"},
+    {"the address without an ending", yaml, "x: https://docs.aws.amazon.com/cli/connect/update-user-phone-config\n",
+     "(1:44)"},
+    {"the address of the SDK's page", other, "https://boto3/client/update_user_phone_config.html\n", "(1:22)"},
+    {"a path", other, "awscli/examples/connect/update-user-phone-config.rst,sha256=abc,123\n", "(1:25)"},
+    {"a path in a script", shell, "cat docs/update-user-phone-config.rst\n", "(1:10)"},
+    {"an address that is called", python, "post('https://x/users/1/2/phone-config')\n", "1:27 rest-requests"},
     // Prose
     {"a dash in a sentence", text, "Do not call UpdateUserPhoneConfig -- it is old.\n", "(1:13)"},
     {"an option in the next cell", markdown, "| update-user-phone-config | do not use, --phone-config is old |\n",

@@ -34,6 +34,11 @@ class Anchors {
   /// True if the setting stands within the call, or in a variable that the call uses.
   [[nodiscard]] bool holds(const Anchor& anchor, const Name& setting) const;
 
+  /// True if a call near `at` that takes settings uses the variable.
+  [[nodiscard]] bool gives(std::string_view variable, std::size_t at) const {
+    return user_of(upper_bound(at), variable) != nullptr;
+  }
+
   /// The innermost call that holds this byte in its brackets or its line, and begins before it; null if none does.
   [[nodiscard]] const Anchor* around(std::size_t offset) const;
 

@@ -3,6 +3,7 @@
 #include "extent.hpp"
 #include "lines.hpp"
 #include "usage.hpp"
+#include "value.hpp"
 #include "variable.hpp"
 
 #include <algorithm>
@@ -39,6 +40,51 @@ bool holds_any(std::string_view text, const std::array<std::string_view, N>& par
 
 std::string_view before(std::string_view text, std::size_t at, std::size_t most) {
   return text.substr(at - std::min(at, most), std::min(at, most));
+}
+
+/// Languages whose values end with a comma, a bracket or a line.
+bool has_values_in_brackets(Language language) {
+  using enum Language;
+  switch (language) {
+    case python:
+    case javascript:
+    case typescript:
+    case java:
+    case kotlin:
+    case scala:
+    case groovy:
+    case csharp:
+    case go:
+    case php:
+    case ruby:
+    case rust:
+    case swift:
+    case dart:
+    case cpp:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Where the value ends that begins at `at`: before what closes or ends its surroundings, a comma, a line that does not
+/// go on.
+std::size_t value_end(std::string_view text, std::size_t at) {
+  const std::size_t end = std::min(text.size(), at + near);
+  bool begun = false;
+  for (int depth = 0; at < end; ++at) {
+    const char c = text[at];
+    if (std::string_view{"([{"}.find(c) != std::string_view::npos) ++depth;
+    if (std::string_view{")]}"}.find(c) != std::string_view::npos && --depth < 0) return at;
+    if (depth > 0) continue;
+    if (c == ',' || c == ';') return at;
+    if (c == '\n' && begun) {
+      const std::size_t next = std::min(text.find_first_not_of(" \t\r\n", at), text.size());
+      if (next == text.size() || std::string_view{"{([.?|&"}.find(text[next]) == std::string_view::npos) return at;
+    }
+    begun = begun || std::string_view{" \t\r\n:='\""}.find(c) == std::string_view::npos;
+  }
+  return end;
 }
 
 /// A request has the instance in it; an export of users does not.
@@ -94,6 +140,18 @@ bool is_request_of_json(std::string_view text, const Name& name) {
          is_saved_request(text, name, Language::json);
 }
 
+std::string_view given_to(std::string_view text, const Name& name, Language language) {
+  const bool command = text.substr(name.begin, name.end - name.begin).find('-') != std::string_view::npos;
+  if (command || !has_values_in_brackets(language)) return text.substr(name.end, near);
+  const auto value = value_of(text, name.end);
+  const std::size_t begin = value ? value->begin : name.end;
+  return text.substr(begin, value_end(text, begin) - begin);
+}
+
+bool gives_members(std::string_view text, const Name& name, Language language) {
+  return holds_any(given_to(text, name, language), members);
+}
+
 bool is_about_connect(std::string_view text) { return holds_any(in_small_letters(text), words); }
 
 bool is_setting_for_a_call(std::string_view text, const Name& name, Language language, bool about_connect) {
@@ -119,8 +177,8 @@ bool is_setting_for_a_call(std::string_view text, const Name& name, Language lan
   if (of_any_kind)
     return contains(written, "etPhoneConfig") || contains(written, "ithPhoneConfig") || is_request_of_json(text, name);
   if (contains(in_small_letters(written), "phoneconfig_")) return true;  // a parameter of a cmdlet
-  const bool own = holds_any(text.substr(name.end, near), own_members);
-  return own || (is_name_of_sdk(written, language) && has_members(text, name.end));
+  const std::string_view given = given_to(text, name, language);
+  return holds_any(given, own_members) || (is_name_of_sdk(written, language) && holds_any(given, members));
 }
 
 bool is_option(std::string_view text, const Name& name) { return before(text, name.begin, 2) == "--"; }

@@ -14,6 +14,13 @@ namespace connect_userconfig::rewriting {
 /// True if a member of the legacy setting (`PhoneType`, `auto_accept`, `SOFT_PHONE`, ...) stands right behind `offset`.
 [[nodiscard]] bool has_members(std::string_view text, std::size_t offset);
 
+/// What is given to a setting, as text; in languages where its end cannot be seen, what stands near.
+[[nodiscard]] std::string_view given_to(std::string_view text, const Name& name, Language language);
+
+/// True if a member stands in what is given to a setting: in its braces, in the brackets of a constructor, in the lines
+/// of a block. What stands behind that is about something else.
+[[nodiscard]] bool gives_members(std::string_view text, const Name& name, Language language);
+
 /// True if a file names Amazon Connect, its SDK or its API somewhere.
 [[nodiscard]] bool is_about_connect(std::string_view text);
 

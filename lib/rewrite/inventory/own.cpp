@@ -101,4 +101,19 @@ bool has_type_of_its_own(std::string_view text, Language language) {
   return false;
 }
 
+bool is_defined_type(std::string_view text, const Name& name) {
+  const std::string_view type = text.substr(name.begin, name.end - name.begin);
+  constexpr std::size_t most = 50;  // uses that are looked at
+  std::size_t count = 0;
+  for (std::size_t at = text.find(type); at != std::string_view::npos && ++count <= most;
+       at = text.find(type, at + type.size())) {
+    const std::string_view before = text.substr(0, at);
+    const std::size_t end = at + type.size();
+    if (end < text.size() && is_name_character(text[end])) continue;
+    if (defines(before) || (before.ends_with("type ") && !behind_space(text, end).starts_with(',')))
+      return behind_space(text, end).find_first_of("{=(:") != std::string_view::npos;
+  }
+  return false;
+}
+
 }  // namespace connect_userconfig::rewriting

@@ -6,6 +6,7 @@
 #include "names.hpp"
 #include "own.hpp"
 #include "permissions.hpp"
+#include "reads.hpp"
 #include "remarks.hpp"
 #include "usage.hpp"
 #include "value.hpp"
@@ -93,6 +94,9 @@ class Scanner {
       found.what = "the action updateUserPhoneConfig of CallAwsService, a Step Functions task of the CDK";
       found.section = "step-functions";
     }
+    if (is_path(text_, name)) found.mention = true;
+    if (text_.substr(name.end).starts_with(".assert_not")) return;  // a test that nobody calls it
+    if (pattern.section.empty() && pattern.kind == Kind::type && is_defined_type(text_, name)) return;
     if (!found.mention && (pattern.kind == Kind::type || renamed_.contains(name.begin) ||
                            is_import(text_, name, language_) || is_definition(text_, name))) {
       // In data, a type's name is a description and no call.
@@ -139,6 +143,7 @@ class Scanner {
     if (role == Role::module) return orphan(name);
     if (role == Role::other || (role == Role::resource && is_data(language_))) return;
     if (role == Role::common && !is_of_connect(name, *anchor)) return;
+    if (!anchors_->holds(*anchor, name) && is_only_shown(text_, name, *anchors_, language_)) return;
     Report& report = reported_[anchors_->index_of(*anchor)];
     const bool literal = is_literal(text_, name);
     if (report.site == 0) return first_of(*anchor, name, literal, report);
@@ -229,7 +234,7 @@ class Scanner {
 
   /// A call has a name that others use, too.
   [[nodiscard]] bool is_of_connect(const Name& name, const Anchor& anchor) {
-    if (has_members(text_, name.end) || about_connect()) return true;
+    if (gives_members(text_, name, language_) || about_connect()) return true;
     const std::string_view written = text_.substr(name.begin, name.end - name.begin);
     return is_name_of_sdk(written, language_) && !is_defined(text_, anchor.begin) && !has_other_members(text_, name) &&
            !own_type();

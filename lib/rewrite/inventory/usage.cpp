@@ -101,4 +101,16 @@ bool reads_like_a_call(std::string_view text, std::size_t begin, std::size_t end
   return has_option(words) || (has_option(command) && contains(command, "aws "));
 }
 
+bool is_path(std::string_view text, const Name& name) {
+  if (name.pattern->section == "rest-requests") return false;
+  const std::string_view before = text.substr(0, name.begin);
+  const std::string_view after = text.substr(name.end);
+  if (!before.ends_with('/')) return false;
+  const bool file = after.size() > 1 && after[0] == '.' && is_letter(after[1]);
+  const std::size_t near = before.size() - std::min(before.size(), short_window * 3);
+  const std::size_t space = before.find_last_of(" \t\r\n\"'`(<[");
+  const std::string_view word = before.substr(space == std::string_view::npos ? near : std::max(space + 1, near));
+  return file || word.find("://") != std::string_view::npos;
+}
+
 }  // namespace connect_userconfig::rewriting

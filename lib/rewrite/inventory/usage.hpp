@@ -14,4 +14,8 @@ namespace connect_userconfig::rewriting {
 /// In prose: a command with options, a call with a bracket.
 [[nodiscard]] bool reads_like_a_call(std::string_view text, std::size_t begin, std::size_t end);
 
+/// True for a name that is a part of the address or the path of something about it:
+/// `https://.../update-user-phone-config.html`, `examples/update-user-phone-config.rst`.
+[[nodiscard]] bool is_path(std::string_view text, const Name& name);
+
 }  // namespace connect_userconfig::rewriting

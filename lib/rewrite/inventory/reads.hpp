@@ -1,0 +1,15 @@
+// A user's settings that are only shown: they stand beside a call that makes users, and are not for it.
+#pragma once
+
+#include "anchors.hpp"
+#include "names.hpp"
+
+#include <string_view>
+
+namespace connect_userconfig::rewriting {
+
+/// True for a setting that copies another one (`PhoneConfig: user.PhoneConfig`) into something that is printed, written
+/// or kept, and never reaches a call that takes settings. When in doubt, it does.
+[[nodiscard]] bool is_only_shown(std::string_view text, const Name& setting, const Anchors& anchors, Language language);
+
+}  // namespace connect_userconfig::rewriting
