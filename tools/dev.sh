@@ -234,8 +234,9 @@ cmd_ci_deps() {
 command=${1:-}
 [[ -z $command ]] || shift
 case "$command" in
-  run | test | browser | sanitize | bench | fuzz | tidy | format | coverage | package) "cmd_$command" "$@" ;;
-  ci-deps) cmd_ci_deps ;;
   -h | --help | help) usage ;;
-  *) usage >&2; exit 2 ;;
+  *)
+    declare -F "cmd_${command//-/_}" >/dev/null || { usage >&2; exit 2; }
+    "cmd_${command//-/_}" "$@"
+    ;;
 esac

@@ -86,3 +86,26 @@ class Options(unittest.TestCase):
 
     def test_the_completion_of_zsh(self):
         self.check_completion("zsh")
+
+
+class Developers(unittest.TestCase):
+    """The commands of tools/dev.sh: what its help lists is what there is, and what the pages name."""
+
+    def test_the_commands(self):
+        script = SOURCE / "tools" / "dev.sh"
+        usage = subprocess.run([script, "--help"], capture_output=True, text=True, check=True).stdout
+        listed = set(re.findall(r"^  ([a-z-]+) ", usage, re.MULTILINE))
+        self.assertEqual(listed, {name.replace("_", "-") for name in re.findall(r"^cmd_([a-z_]+)\(", script.read_text("utf-8"), re.MULTILINE)})
+        for page in (SOURCE / "README.md", *(SOURCE / "docs").glob("*.md")):
+            self.assertLessEqual(set(re.findall(r"tools/dev\.sh ([a-z-]+)", page.read_text("utf-8"))), listed, page)
+
+    def test_each_is_taken(self):
+        # What a command does is replaced by a word: what is tested is the way to it.
+        script = (SOURCE / "tools" / "dev.sh").read_text("utf-8")
+        for name in re.findall(r"^cmd_([a-z_]+)\(", script, re.MULTILINE):
+            with self.subTest(name):
+                only_said = f"cmd_{name}() {{ echo taken; }}\n"
+                cut = script.replace("command=${1:-}", only_said + "command=${1:-}")
+                said = subprocess.run(["bash", "-c", cut, SOURCE / "tools" / "dev.sh", name.replace("_", "-")], capture_output=True, text=True, check=False)
+                self.assertEqual((said.stdout, said.returncode), ("taken\n", 0), said.stderr)
+        self.assertEqual(subprocess.run([SOURCE / "tools" / "dev.sh", "nothing"], capture_output=True, check=False).returncode, 2)
