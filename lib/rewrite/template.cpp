@@ -135,8 +135,10 @@ class Editor {
         note(DiagnosticId::existing_config_overwritten, both);
         overwritten.push_back({name, &*list, {}});
       } else {
+        // Who has chosen to overwrite needs no advice to do so: what cannot be carried is edited by hand.
         const bool lost = options_.existing == ExistingLists::overwrite;
-        note(DiagnosticId::existing_config_differs, lost ? fmt::format("{}; {} would be lost", both, unknown) : both);
+        note(lost ? DiagnosticId::not_a_template : DiagnosticId::existing_config_differs,
+             lost ? fmt::format("{}; {} would be lost", both, unknown) : both);
         decided = false;
       }
     }

@@ -64,11 +64,33 @@ class Reader {
     return text.find("${") != std::string_view::npos || text.find("{{") != std::string_view::npos;
   }
 
+  /// `{{ acw }}`, which YAML takes for a mapping with a mapping as its key.
+  static bool is_bare_variable(const Node& node) {
+    return node.kind == NodeKind::mapping && node.flow && node.items.size() == 2 &&
+           node.items[0].kind == NodeKind::mapping && node.items[0].flow;
+  }
+
+  /// What a person can write in place of a number that may be empty. Another tool's variable has no parameter.
+  static std::string remedy_of(const Node& number) {
+    const bool variable = number.kind == NodeKind::scalar && number.tag.empty() && !number.value.empty();
+    if (!variable) return "write !If [HasNumber, ..., !Ref AWS::NoValue], or give its parameter a MinLength of 1";
+    const std::string name = printable(number.value);
+    return fmt::format(
+        "write !If [HasNumber, '{0}', !Ref AWS::NoValue], with the condition HasNumber: "
+        "!Not [!Equals ['{0}', '']]",
+        name);
+  }
+
   void read_later(Field field, const Node& value) {
     const Node* target = value.kind == NodeKind::alias ? tree::resolve(documents_, value) : &value;
     const std::string member{commands::field_names[index(field)]};
     if (target == nullptr) return report(DiagnosticId::not_a_template, value, "the alias has no anchor", member);
     const bool text = target->kind == NodeKind::scalar && target->tag.empty();
+    if (is_bare_variable(*target)) {
+      return report(DiagnosticId::not_a_template, value,
+                    "{{ }} without quotes is a mapping in YAML; write it in quotes, or translate the template's result",
+                    member);
+    }
     if (!text && !is_function(*target)) return report(DiagnosticId::wrong_type, value, {}, member);
     if (field != Field::phone_number && can_be_absent(*target)) {
       return report(DiagnosticId::not_a_template, value,
@@ -76,11 +98,9 @@ class Reader {
                     member);
     }
     if (field == Field::phone_number && number_may_be_empty(*target, documents_)) {
-      return report(
-          DiagnosticId::not_a_template, value,
-          "the number may turn out empty, which meant none and is refused now; write !If [HasNumber, ..., !Ref "
-          "AWS::NoValue], or give its parameter a MinLength of 1",
-          member);
+      return report(DiagnosticId::not_a_template, value,
+                    "the number may turn out empty, which meant none and is refused now; " + remedy_of(*target),
+                    member);
     }
     result_.unknown.set(index(field));
     commands::set_stand_in(result_.config, field);

@@ -93,8 +93,12 @@ class Judge {
   }
 
   /// `${...}` of other tools may become anything; what CloudFormation resolves itself has a value.
-  static bool text_may_be_empty(std::string_view text) {
-    return text.empty() || (text.starts_with("${") && text.find('}') + 1 == text.size()) ||
+  [[nodiscard]] bool text_may_be_empty(const std::string& text) const {
+    return !filled_.contains(text) && (text.empty() || is_variable(text));
+  }
+
+  static bool is_variable(std::string_view text) {
+    return (text.starts_with("${") && text.find('}') + 1 == text.size()) ||
            (text.starts_with("{{") && !text.starts_with("{{resolve:") && text.ends_with("}}"));
   }
 
@@ -117,11 +121,11 @@ class Judge {
   }
 
   struct Asked {
-    std::string parameter;
-    bool when = false;  ///< the answer at which the parameter has a value
+    std::string parameter;  ///< or another tool's variable, as it is written
+    bool when = false;      ///< the answer at which it has a value
   };
 
-  /// What a condition says of a parameter. `named`: the node is the condition's name.
+  /// What a condition says of a parameter or a variable. `named`: the node is the condition's name.
   std::optional<Asked> asks(const Node& node, bool named) {
     if (++steps_ > most_steps) return std::nullopt;
     const auto function = function_of(node);
@@ -142,11 +146,14 @@ class Judge {
       }
     }
     if (function->name != "Equals" || items.size() != 2) return std::nullopt;
-    const Node& empty = items[function_of(items[0]) ? 1 : 0];
-    const auto reference = function_of(items[function_of(items[0]) ? 0 : 1]);
-    const bool compares =
-        reference && reference->name == "Ref" && empty.kind == NodeKind::scalar && empty.value.empty();
-    return compares ? std::optional(Asked{reference->argument->value, false}) : std::nullopt;
+    const std::size_t first = items[0].kind == NodeKind::scalar && items[0].value.empty() ? 0 : 1;
+    const Node& empty = items[first];
+    if (empty.kind != NodeKind::scalar || !empty.value.empty()) return std::nullopt;
+    const Node& asked = items[1 - first];
+    const auto reference = function_of(asked);
+    if (reference && reference->name == "Ref") return Asked{reference->argument->value, false};
+    const bool variable = !reference && asked.kind == NodeKind::scalar && is_variable(asked.value);
+    return variable ? std::optional(Asked{asked.value, false}) : std::nullopt;
   }
 
   bool substitution(const Node& argument) {

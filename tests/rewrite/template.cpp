@@ -193,6 +193,16 @@ const Number numbers[] = {
     {"a map with a gap", "Mappings: {M: {eu: {N: '+12065550112'}, us: {N: ''}}}", "!FindInMap [M, !Ref AWS::Region, N]",
      false},
     {"a variable of Serverless", "", "'${self:custom.n}'", false},
+    {"a variable that was asked for", "Conditions: {Has: !Not [!Equals ['${self:custom.n}', '']]}",
+     "!If [Has, '${self:custom.n}', !Ref AWS::NoValue]", true},
+    {"a variable that was asked for the other way", "Conditions: {None: !Equals ['', '{{ n }}']}",
+     "!If [None, !Ref AWS::NoValue, '{{ n }}']", true},
+    {"a variable that was asked for the wrong way", "Conditions: {None: !Equals ['', '{{ n }}']}",
+     "!If [None, '{{ n }}', !Ref AWS::NoValue]", false},
+    {"another variable was asked for", "Conditions: {Has: !Not [!Equals ['${self:custom.m}', '']]}",
+     "!If [Has, '${self:custom.n}', !Ref AWS::NoValue]", false},
+    {"a text was asked for", "Conditions: {Has: !Not [!Equals ['x', '']]}", "!If [Has, !Ref N, !Ref AWS::NoValue]",
+     false},
     {"a variable of Serverless in a text", "", "'+1${self:custom.n}'", true},
 };
 
@@ -205,13 +215,27 @@ BOOST_DATA_TEST_CASE(a_number_that_may_be_empty_is_left_to_a_person, boost::unit
   BOOST_TEST(rewrite.findings.empty() == row.carried);
 }
 
+BOOST_AUTO_TEST_CASE(what_is_said_of_a_variable_can_be_done) {
+  const auto message = [](const std::string& number) {
+    return rewrite_template(around(yaml, "{PhoneConfig: {PhoneType: DESK_PHONE, DeskPhoneNumber: " + number + "}}"),
+                            yaml)
+        .findings.at(0)
+        .message;
+  };
+  BOOST_TEST(
+      message("'${self:custom.n}'").find("with the condition HasNumber: !Not [!Equals ['${self:custom.n}', '']]") !=
+      std::string::npos);
+  BOOST_TEST(message("'${self:custom.n}'").find("MinLength") == std::string::npos);
+  BOOST_TEST(message("!Ref N").find("MinLength") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_member_that_nobody_knows_is_not_overwritten) {
   const std::string text =
       around(yaml, "{PhoneConfig: {PhoneType: SOFT_PHONE}, PhoneNumberConfigs: [{Channel: VOICE, New: 1}]}");
   const Rewrite rewrite = rewrite_template(text, yaml, {.existing = ExistingLists::overwrite});
   BOOST_TEST(rewrite.edits.empty());
   BOOST_REQUIRE(rewrite.findings.size() == 1U);
-  BOOST_TEST((rewrite.findings[0].id == DiagnosticId::existing_config_differs));
+  BOOST_TEST((rewrite.findings[0].id == DiagnosticId::not_a_template), "overwriting was chosen, and is no remedy");
   BOOST_TEST(rewrite.findings[0].message.find("; New would be lost") != std::string::npos);
 }
 
