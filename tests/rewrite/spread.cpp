@@ -1,6 +1,9 @@
 // Objects that are made from others: no lists are offered where one of them would be wrong.
 #include "found_in.hpp"
 
+#include <string>
+#include <string_view>
+
 using namespace connect_userconfig;
 using enum Language;
 
@@ -41,6 +44,59 @@ const Row rows[] = {
      "const d = { phoneConfig: { phoneType: 'SOFT_PHONE' } };\nnew CfnUser(this, 'a', { ...d, username: 'a' });\n"
      "new CfnUser(this, 'b', { ...d, phoneConfig: { phoneType: 'SOFT_PHONE', autoAccept: true } });\n",
      "--"},
+    {"what is spread behind it", javascript,
+     "const d = { PhoneConfig: { PhoneType: 'SOFT_PHONE' } };\nc.createUser({ ...d, ...user });\n", "-"},
+    {"what is spread before it", javascript,
+     "const d = { PhoneConfig: { PhoneType: 'SOFT_PHONE' } };\nc.createUser({ ...user, ...d });\n", "-"},
+    {"what is all to be seen", javascript,
+     "const ids = { InstanceId: 'i' };\nconst d = { PhoneConfig: { PhoneType: 'SOFT_PHONE' } };\n"
+     "c.createUser({ ...d, ...ids });\n",
+     "+"},
+    {"a dictionary that is spread behind it", python,
+     "D = {'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}}\nc.create_user(**{**D, **user})\n", "-"},
+    {"arguments, of which none can be there twice", python,
+     "D = {'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}}\nc.create_user(**D, **user)\n", "+"},
+    {"a copy that gets its own later", python,
+     "D = {'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}}\nc.create_user(**D)\np = {**D}\n"
+     "p['PhoneConfig'] = {'PhoneType': 'SOFT_PHONE', 'AutoAccept': True}\nc.create_user(**p)\n",
+     "--"},
+    {"a copy by dict that gets its own later", python,
+     "D = {'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}}\nc.create_user(**D)\np = dict(D)\n"
+     "p['PhoneConfig'] = {'PhoneType': 'SOFT_PHONE', 'AutoAccept': True}\nc.create_user(**p)\n",
+     "--"},
+    {"a deep copy that gets its own later", python,
+     "D = {'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}}\nc.create_user(**D)\np = copy.deepcopy(D)\n"
+     "p['PhoneConfig'] = {'PhoneType': 'SOFT_PHONE', 'AutoAccept': True}\nc.create_user(**p)\n",
+     "--"},
+    {"a copy of JavaScript that gets its own later", javascript,
+     "const d = { PhoneConfig: { PhoneType: 'SOFT_PHONE' } };\nc.createUser(d);\nconst p = { ...d };\n"
+     "p.PhoneConfig = { PhoneType: 'SOFT_PHONE', AutoAccept: true };\nc.createUser(p);\n",
+     "--"},
+    {"a copy that is updated later", python,
+     "D = {'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}}\np = dict(D)\np.update(user)\nc.create_user(**p)\n", "-"},
+    {"a copy that gets a name", python,
+     "D = {'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}}\np = dict(D)\np['Username'] = 'a'\nc.create_user(**p)\n", "+"},
+    {"an update", python,
+     "def req(**over):\n  r = {'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}}\n  r.update(over)\n  c.create_user(**r)\n",
+     "-"},
+    {"an update that is all to be seen", python,
+     "r = {'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}}\nr.update(Username='a')\nr.update({'UserId': u})\n"
+     "c.create_user(**r)\n",
+     "+"},
+    {"an update by sign", python, "r = {'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}}\nr |= user\nc.create_user(**r)\n",
+     "-"},
+    {"a union with somebody's", python,
+     "D = {'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}}\nc.create_user(**(D | user))\n", "-"},
+    {"dict with somebody's", python,
+     "D = {'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}}\nc.create_user(**dict(D, **user))\n", "-"},
+    {"Object.assign", javascript,
+     "const d = { PhoneConfig: { PhoneType: 'SOFT_PHONE' } };\nc.createUser(Object.assign({}, d, user));\n", "-"},
+    {"Object.assign into it", javascript,
+     "const d = { PhoneConfig: { PhoneType: 'SOFT_PHONE' } };\nObject.assign(d, user);\nc.createUser(d);\n", "-"},
+    {"a merge of a library", javascript,
+     "const d = { PhoneConfig: { PhoneType: 'SOFT_PHONE' } };\nc.createUser(_.merge({}, d, user));\n", "-"},
+    {"a chain of maps", python,
+     "D = {'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}}\nc.create_user(**ChainMap(user, D))\n", "-"},
     {"what another spread gives", javascript,
      "c.createUser({ ...more, PhoneConfig: { PhoneType: 'SOFT_PHONE', AutoAccept: true } });\n", "+"},
     {"the answer of a call", python,
@@ -66,6 +122,30 @@ BOOST_DATA_TEST_CASE(offers, boost::unit_test::data::make(rows)) {
     if (!offer) BOOST_TEST(f.message.find("not translated: ") != std::string::npos, f.message);
   }
   BOOST_TEST(found == sample.offers);
+}
+
+const Row bases[] = {
+    {"an object that somebody gives", javascript,
+     "c.createUser({ ...ids, PhoneConfig: { PhoneType: 'SOFT_PHONE' } });\n", "!"},
+    {"an object that is all to be seen", javascript,
+     "const ids = { InstanceId: 'i' };\nc.createUser({ ...ids, PhoneConfig: { PhoneType: 'SOFT_PHONE' } });\n", ""},
+    {"arguments", python, "c.create_user(**ids, PhoneConfig={'PhoneType': 'SOFT_PHONE'})\n", ""},
+    {"dict of something", python, "c.create_user(**dict(ids, PhoneConfig={'PhoneType': 'SOFT_PHONE'}))\n", "!"},
+    {"dict of arguments", python, "c.create_user(**dict(UserId=u, PhoneConfig={'PhoneType': 'SOFT_PHONE'}))\n", ""},
+    {"an assignment to something", python, "p['PhoneConfig'] = {'PhoneType': 'SOFT_PHONE'}\nc.create_user(**p)\n", "!"},
+    {"an assignment to what is all to be seen", python,
+     "p = {'UserId': u}\np['PhoneConfig'] = {'PhoneType': 'SOFT_PHONE'}\nc.create_user(**p)\n", ""},
+    {"merged into something", javascript,
+     "Object.assign(p, { PhoneConfig: { PhoneType: 'SOFT_PHONE' } });\nc.createUser(p);\n", "!"},
+};
+
+BOOST_DATA_TEST_CASE(a_base_that_nobody_sees, boost::unit_test::data::make(bases)) {
+  const auto findings = look_through(sample.text, sample.language, {}).findings;
+  BOOST_REQUIRE(!findings.empty());
+  BOOST_TEST(!findings[0].call_site->replacement.empty());
+  const bool said =
+      findings[0].message.find("take PhoneConfig out of what they are put on top of") != std::string::npos;
+  BOOST_TEST(said == (std::string_view{sample.offers} == "!"), findings[0].message);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

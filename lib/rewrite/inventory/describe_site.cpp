@@ -135,6 +135,8 @@ void SiteDescriber::translate(const Site& site, const Literal& literal, const Co
   } else if (literal.form == Form::variable) {
     detail += fmt::format("; below, the variable holds the lists: spread it ({}) where the setting is given",
                           literal.python ? "**" : "...");
+  } else if (literal.on_base) {
+    detail += "; below, the lists: take PhoneConfig out of what they are put on top of, if it is there, for it would stay";
   }
 }
 
@@ -151,9 +153,11 @@ Literal SiteDescriber::literal_of(const Site& site, std::size_t key, Language la
   }
   Literal literal = read_literal(text_, place.begin, place.end, language, taker);
   if (!literal.value) return literal;
-  if (const std::string_view problem = problem_of_copies(text_, literal, place, site.call); !problem.empty()) {
+  const Objection objection = objection_of_copies(text_, literal, place, site.call);
+  literal.on_base = objection.base;
+  if (!objection.problem.empty()) {
     literal.value.reset();
-    literal.problem = problem;
+    literal.problem = objection.problem;
   }
   return literal;
 }

@@ -39,6 +39,7 @@ struct Literal {
   bool quoted_key = false;
   Spelling lists = Spelling::api;
   Spelling members = Spelling::api;
+  bool on_base = false;    ///< it is put into, or on top of, something that may have such a setting already
   bool semicolon = false;  ///< a statement that ends with one
   char quote = '"';
   std::string target;  ///< what stands before the key of an assignment, or before the value of a variable

@@ -6,6 +6,8 @@
 #include "variable.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string>
 
 namespace connect_userconfig::rewriting {
 namespace {
@@ -30,6 +32,17 @@ bool is_spread(std::string_view text, std::size_t name_begin) {
   return before.ends_with("...") || before.ends_with("**");
 }
 
+/// `deepmerge(base, ...)`, `structuredClone(base)`, `ChainMap(more, base)`
+bool is_argument_of_copy(std::string_view text, std::size_t begin) {
+  const std::size_t open = open_before(text, begin);
+  if (open == std::string_view::npos || text[open] != '(') return false;
+  const std::string function = in_small_letters(last_word(without_space(text.substr(0, open))));
+  constexpr std::array<std::string_view, 8> parts = {"merge",  "clone",  "copy",     "defaults",
+                                                     "assign", "extend", "chainmap", "combine"};
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](std::string_view part) { return function.find(part) != std::string::npos; });
+}
+
 /// `base | {...}`, `dict(base, ...)`, `base.copy()`, `Object.assign({}, base, ...)`
 bool is_copied(std::string_view text, std::size_t begin, std::size_t end) {
   const std::string_view before =
@@ -37,7 +50,7 @@ bool is_copied(std::string_view text, std::size_t begin, std::size_t end) {
   const std::string_view after = without_first_space(text.substr(end, 20));
   return is_spread(text, begin) || (after.starts_with('|') && !after.starts_with("||")) ||
          after.starts_with(".copy(") || before.ends_with("dict(") || before.ends_with("copy(") ||
-         before.ends_with("Object.assign({},");
+         is_argument_of_copy(text, begin);
 }
 
 /// One behind the bracket that closes what is open at `at`.
@@ -51,15 +64,31 @@ std::size_t close_behind(std::string_view text, std::size_t at) {
 }
 
 /// What stands beside a use of a name: its brackets, or its line where they are those of a block.
-std::string_view beside(std::string_view text, std::size_t at, bool spread) {
+struct Beside {
+  std::string_view text;
+  bool brackets = false;
+};
+Beside beside(std::string_view text, std::size_t at, bool spread) {
   const std::size_t open = open_before(text, at);
   std::size_t begin = near_line_start(text, at);
   std::size_t end = near_line_end(text, at);
-  if (open != std::string_view::npos && (spread || text[open] != '{')) {
+  const bool brackets = open != std::string_view::npos && (spread || text[open] != '{');
+  if (brackets) {
     begin = open;
     end = close_behind(text, at);
   }
-  return text.substr(begin, end - begin);
+  return {text.substr(begin, end - begin), brackets};
+}
+
+/// Where the first argument ends: before its comma.
+std::size_t end_of_argument(std::string_view arguments) {
+  int depth = 0;
+  for (std::size_t at = 0; at < arguments.size(); ++at) {
+    if (among(arguments[at], "([{")) ++depth;
+    if (among(arguments[at], ")]}")) --depth;
+    if (arguments[at] == ',' && depth <= 0) return at;
+  }
+  return arguments.size();
 }
 
 /// Where the next whole word `name` begins, from `at` on.
@@ -75,23 +104,9 @@ std::size_t next_use(std::string_view text, std::string_view name, std::size_t a
 /// `name = `, `name: T = `: here the name gets its value.
 bool is_defined(std::string_view text, std::size_t end) {
   const std::string_view rest = text.substr(end, 200);
+  if (rest.starts_with('.') || rest.starts_with('[')) return false;
   const std::size_t sign = rest.find_first_of("=,;(){}\n");
   return sign != std::string_view::npos && rest[sign] == '=' && !rest.substr(sign).starts_with("==");
-}
-
-/// Another object gets this one's members, and a setting of its own.
-bool is_replaced(std::string_view text, std::string_view name, std::size_t literal_begin) {
-  std::size_t count = 0;
-  for (std::size_t at = next_use(text, name, 0); at != std::string_view::npos;
-       at = next_use(text, name, at + name.size())) {
-    if (++count > most) return true;  // nobody knows
-    const std::size_t end = at + name.size();
-    if (is_defined(text, end) || at == literal_begin) continue;
-    const bool member = text.substr(end).starts_with('.') || text.substr(end).starts_with('[');
-    if (member && !is_copied(text, at, end)) continue;
-    if (holds_setting(beside(text, at, is_spread(text, at)))) return true;
-  }
-  return false;
 }
 
 /// The name behind the sign of a spread, or in `dict(name`.
@@ -101,45 +116,29 @@ std::string_view first_word(std::string_view text) {
   return text.substr(0, end);
 }
 
-/// An object with this name has the setting in it.
-bool gives_setting(std::string_view text, std::string_view name) {
-  if (name.empty()) return false;
-  std::size_t count = 0;
-  for (std::size_t at = next_use(text, name, 0); at != std::string_view::npos && ++count <= most;
-       at = next_use(text, name, at + name.size())) {
-    const std::size_t end = at + name.size();
-    if (!is_defined(text, end)) continue;
-    const std::size_t open = text.find_first_of("{(\n;", text.find('=', end));
-    if (open == std::string_view::npos || !among(text[open], "{(")) continue;
-    if (holds_setting(text.substr(open, close_behind(text, open + 1) - open))) return true;
-  }
-  return false;
+/// The rest of the arguments behind a name that is one itself; of an expression, what is merged with it.
+std::string_view behind_name(std::string_view text, std::size_t end) {
+  const std::string_view rest = without_first_space(text.substr(end, 20));
+  if (rest.starts_with(".copy(")) return {};
+  return text.substr(end, close_behind(text, end) - end);
 }
 
-/// `{**base, "PhoneConfig": {...}}`, `dict(base, PhoneConfig={...})`, `base | {"PhoneConfig": {...}}`: the base has a
-/// setting, which would come back.
-bool replaces(std::string_view text, std::size_t key_begin) {
-  const std::size_t open = open_before(text, key_begin);
-  if (open == std::string_view::npos) return false;
-  const std::string_view before = text.substr(open + 1, key_begin - open - 1);
-  for (const std::string_view mark : {"...", "**"}) {
-    for (std::size_t at = before.find(mark); at != std::string_view::npos; at = before.find(mark, at + 1)) {
-      if (gives_setting(text, first_word(before.substr(at + mark.size())))) return true;
-    }
-  }
-  const std::string_view outside = without_space(text.substr(0, open));
-  if (outside.ends_with('|'))
-    return gives_setting(text, last_word(without_space(outside.substr(0, outside.size() - 1))));
-  return text[open] == '(' && last_word(outside) == "dict" && gives_setting(text, first_word(before));
+bool is_spread_sign(std::string_view text, std::size_t at) {
+  return text.substr(at).starts_with("...") || text.substr(at).starts_with("**");
 }
 
-bool is_copied_anywhere(std::string_view text, std::string_view name) {
-  std::size_t count = 0;
-  for (std::size_t at = next_use(text, name, 0); at != std::string_view::npos;
-       at = next_use(text, name, at + name.size())) {
-    if (++count > most || is_copied(text, at, at + name.size())) return true;
-  }
-  return false;
+/// The arguments before one.
+std::string_view arguments_before(std::string_view text, std::size_t at) {
+  const std::size_t open = open_before(text, at);
+  return open == std::string_view::npos ? std::string_view{} : text.substr(open + 1, at - open - 1);
+}
+
+/// What is assigned in the line of a use: `copy` of `copy = {**base}`.
+std::string_view target_before(std::string_view text, std::size_t at) {
+  const std::size_t line = near_line_start(text, at);
+  const std::string_view left = text.substr(line, at - line);
+  const std::size_t sign = left.find('=');
+  return sign == std::string_view::npos || sign == 0 ? std::string_view{} : assigned_to(left.substr(0, sign));
 }
 
 /// `name = client.create_user(PhoneConfig={...})`: what is assigned is what the call says.
@@ -150,23 +149,226 @@ bool is_answer(std::string_view text, std::string_view name, std::size_t call, s
   return begin < call && call < key_begin && text.substr(end).starts_with('(');
 }
 
+/// What becomes of an object, and of what it is made from, within a text.
+class Copies {
+ public:
+  explicit Copies(std::string_view text) : text_(text) {}
+
+  /// An object with this name has the setting in it.
+  bool gives_setting(std::string_view name) {
+    if (--budget_ < 0) return true;
+    if (name.empty()) return false;
+    std::size_t count = 0;
+    for (std::size_t at = next_use(text_, name, 0); at != std::string_view::npos && ++count <= most;
+         at = next_use(text_, name, at + name.size())) {
+      const std::size_t end = at + name.size();
+      if (!is_defined(text_, end)) continue;
+      const std::size_t open = text_.find_first_of("{(\n;", text_.find('=', end));
+      if (open == std::string_view::npos || !among(text_[open], "{(")) continue;
+      if (holds_setting(text_.substr(open, close_behind(text_, open + 1) - open))) return true;
+    }
+    return false;
+  }
+
+  /// Everything with this name is an object whose members all stand in it, and the setting is none of them.
+  bool is_plain(std::string_view name) {
+    if (--budget_ < 0) return false;
+    std::size_t count = 0;
+    bool found = false;
+    for (std::size_t at = next_use(text_, name, 0); at != std::string_view::npos;
+         at = next_use(text_, name, at + name.size())) {
+      if (++count > most) return false;
+      if (!is_defined(text_, at + name.size())) continue;
+      const std::size_t open = text_.find_first_not_of("= \t", text_.find('=', at));
+      if (open == std::string_view::npos || text_[open] != '{') return false;
+      const std::string_view inside = text_.substr(open, close_behind(text_, open + 1) - open);
+      if (holds_setting(inside) || inside.find("...") != std::string_view::npos ||
+          inside.find("**") != std::string_view::npos)
+        return false;
+      found = true;
+    }
+    return found;
+  }
+
+  /// Something whose members nobody sees here is spread or merged beside `name`, and may hold the setting, too.
+  bool has_unseen(std::string_view part, std::string_view name) {
+    for (std::size_t at = 0; at < part.size(); ++at) {
+      if (!is_spread_sign(part, at)) continue;
+      at += part.substr(at).starts_with("...") ? 3 : 2;
+      const std::string_view other = first_word(part.substr(at));
+      if (other != name && !is_plain(other)) return true;
+    }
+    return false;
+  }
+
+  /// `, { Username: n }`, `Username=n`: what is merged is all to be seen, and has no setting.
+  bool brings_nothing(std::string_view arguments) {
+    if (holds_setting(arguments) || has_unseen(arguments, {})) return false;
+    while (!arguments.empty()) {
+      const std::size_t end = end_of_argument(arguments);
+      std::string_view one = arguments.substr(0, end);
+      arguments.remove_prefix(std::min(end + 1, arguments.size()));
+      while (!one.empty() && among(one[0], " \t\r\n(|=")) one.remove_prefix(1);
+      if (one.empty() || one[0] == '{' || one[0] == ')') continue;
+      const std::string_view word = first_word(one);
+      const bool keyword = without_first_space(one.substr(word.size())).starts_with('=');
+      if (!keyword && !is_plain(word)) return false;
+    }
+    return true;
+  }
+
+  /// `base.update(more)`, `base |= more`, `Object.assign(base, more)`
+  bool is_merged_into(std::size_t begin, std::size_t end) {
+    const std::string_view rest = without_first_space(text_.substr(end));
+    const std::size_t at = static_cast<std::size_t>(rest.data() - text_.data());
+    for (const std::string_view method : {".update(", ".putAll(", ".merge("}) {
+      if (!rest.starts_with(method)) continue;
+      const std::size_t open = at + method.size();
+      return !brings_nothing(text_.substr(open, close_behind(text_, open) - open));
+    }
+    if (rest.starts_with("|=")) return !brings_nothing(text_.substr(at + 2, near_line_end(text_, at) - at - 2));
+    const std::string_view before = without_space(text_.substr(0, begin));
+    if (!before.ends_with("Object.assign(") || rest.starts_with('.')) return false;
+    return !brings_nothing(text_.substr(end, close_behind(text_, end) - end));
+  }
+
+  /// `name["PhoneConfig"] = ...`, `name.PhoneConfig = ...`, or something is merged into it.
+  bool gets_setting(std::string_view name) {
+    if (--budget_ < 0) return true;
+    std::size_t count = 0;
+    for (std::size_t at = next_use(text_, name, 0); at != std::string_view::npos;
+         at = next_use(text_, name, at + name.size())) {
+      const std::size_t end = at + name.size();
+      if (++count > most || is_merged_into(at, end)) return true;
+      const std::string_view rest = text_.substr(end, 40);
+      const std::size_t sign = rest.find('=');
+      const bool member = rest.starts_with('.') || rest.starts_with('[');
+      if (member && sign != std::string_view::npos && holds_setting(rest.substr(0, sign))) return true;
+    }
+    return false;
+  }
+
+  /// Another object gets this one's members, and a setting of its own, or one that nobody sees here.
+  bool is_replaced(std::string_view name, std::size_t literal_begin) {
+    std::size_t count = 0;
+    for (std::size_t at = next_use(text_, name, 0); at != std::string_view::npos;
+         at = next_use(text_, name, at + name.size())) {
+      if (++count > most) return true;  // nobody knows
+      const std::size_t end = at + name.size();
+      if (at == literal_begin) continue;
+      if (is_merged_into(at, end)) return true;
+      if (is_defined(text_, end)) continue;
+      const bool copied = is_copied(text_, at, end);
+      const bool member = text_.substr(end).starts_with('.') || text_.substr(end).starts_with('[');
+      const bool target_of_merge = member && without_space(text_.substr(0, at)).ends_with("Object.assign(");
+      if ((member && !copied) || target_of_merge) continue;
+      const bool spread = is_spread(text_, at);
+      const Beside around = beside(text_, at, spread);
+      if (holds_setting(around.text)) return true;
+      if (!copied) continue;
+      // Python refuses a call that gets an argument twice.
+      const bool call =
+          spread && around.brackets && around.text.starts_with('(') && text_.substr(0, at).ends_with("**");
+      if (!call && has_unseen(around.text, name)) return true;
+      if (!spread && !brings_nothing(behind_name(text_, end))) return true;
+      if (is_argument_of_copy(text_, at) && !brings_nothing(arguments_before(text_, at))) return true;
+      const std::string_view target = target_before(text_, at);
+      if (!target.empty() && target != name && gets_setting(target)) return true;
+    }
+    return false;
+  }
+
+  /// `{**base, "PhoneConfig": {...}}`, `dict(base, PhoneConfig={...})`, `base | {"PhoneConfig": {...}}`: the base has a
+  /// setting, which would come back.
+  bool replaces(std::size_t key_begin) {
+    const std::size_t open = open_before(text_, key_begin);
+    if (open == std::string_view::npos) return false;
+    const std::string_view before = text_.substr(open + 1, key_begin - open - 1);
+    for (const std::string_view mark : {"...", "**"}) {
+      for (std::size_t at = before.find(mark); at != std::string_view::npos; at = before.find(mark, at + 1)) {
+        if (gives_setting(first_word(before.substr(at + mark.size())))) return true;
+      }
+    }
+    const std::string_view outside = without_space(text_.substr(0, open));
+    if (outside.ends_with('|')) return gives_setting(last_word(without_space(outside.substr(0, outside.size() - 1))));
+    return text_[open] == '(' && last_word(outside) == "dict" && gives_setting(first_word(before));
+  }
+
+  /// The same, but nobody sees here whether the base has a setting.
+  bool may_replace(std::size_t key_begin) {
+    const std::size_t open = open_before(text_, key_begin);
+    if (open == std::string_view::npos) return false;
+    const std::string_view before = text_.substr(open + 1, key_begin - open - 1);
+    const std::string_view outside = without_space(text_.substr(0, open));
+    if (text_[open] == '(') return last_word(outside) == "dict" && !brings_nothing(before);
+    if (has_unseen(before, {})) return true;
+    if (outside.ends_with('|')) return !is_plain(last_word(without_space(outside.substr(0, outside.size() - 1))));
+    const std::size_t assign = outside.rfind("Object.assign(");
+    if (outside.ends_with(',') && assign != std::string_view::npos)
+      return !brings_nothing(outside.substr(assign + std::string_view{"Object.assign("}.size()));
+    if (!outside.ends_with(".update(")) return false;
+    return !is_plain(last_word(outside.substr(0, outside.size() - std::string_view{".update("}.size())));
+  }
+
+  /// `p = {**base}` before `p["PhoneConfig"] = {...}`
+  bool is_made_from_setting(std::string_view name) {
+    if (--budget_ < 0) return true;
+    std::size_t count = 0;
+    for (std::size_t at = next_use(text_, name, 0); at != std::string_view::npos && ++count <= most;
+         at = next_use(text_, name, at + name.size())) {
+      if (!is_defined(text_, at + name.size())) continue;
+      const std::size_t begin = text_.find('=', at) + 1;
+      std::size_t end = near_line_end(text_, begin);
+      if (const std::size_t open = text_.find_first_of("{(", begin); open < end) end = close_behind(text_, open + 1);
+      const std::string_view made = text_.substr(begin, end - begin);
+      for (std::size_t i = 0; i < made.size(); ++i) {
+        if ((i == 0 || !is_name_character(made[i - 1])) && is_name_character(made[i]) &&
+            first_word(made.substr(i)) != name &&
+            is_copied(text_, begin + i, begin + i + first_word(made.substr(i)).size()) &&
+            gives_setting(first_word(made.substr(i))))
+          return true;
+      }
+    }
+    return false;
+  }
+
+  bool is_copied_anywhere(std::string_view name) {
+    std::size_t count = 0;
+    for (std::size_t at = next_use(text_, name, 0); at != std::string_view::npos;
+         at = next_use(text_, name, at + name.size())) {
+      if (++count > most || is_copied(text_, at, at + name.size())) return true;
+    }
+    return false;
+  }
+
+ private:
+  std::string_view text_;
+  int budget_ = 100;  // how often the text is gone through, so that the whole stays linear; then, nobody knows
+};
+
 }  // namespace
 
-std::string_view problem_of_copies(std::string_view whole, const Literal& literal, Place key, std::size_t call) {
+Objection objection_of_copies(std::string_view whole, const Literal& literal, Place key, std::size_t call) {
+  constexpr std::string_view replaced = "another object is made from theirs, with settings of its own or unseen ones";
+  constexpr std::string_view replacing = "they replace those of an object that is spread before them";
   const std::size_t start = key.begin - std::min(key.begin, reach);
   const std::string_view text = whole.substr(start, 2 * reach);
   key = {key.begin - start, key.end - start};
+  Copies copies(text);
   if (literal.form == Form::variable) {
-    const bool copied = is_copied_anywhere(text, text.substr(key.begin, key.end - key.begin));
-    return copied ? "another object is made from their variable" : "";
+    const bool copied = copies.is_copied_anywhere(text.substr(key.begin, key.end - key.begin));
+    return {copied ? "another object is made from their variable" : "", false};
   }
-  if (literal.form != Form::assignment && replaces(text, key.begin))
-    return "they replace those of an object that is spread before them";
+  const bool assignment = literal.form == Form::assignment;
+  if (!assignment && copies.replaces(key.begin)) return {replacing, false};
+  Objection result{{}, !assignment && copies.may_replace(key.begin)};
   const std::string_view name = variable_of(text, key.begin, key.end);
-  if (name.empty()) return {};
-  if (call != std::string_view::npos && call >= start && is_answer(text, name, call - start, key.begin)) return {};
-  const bool replaced = is_replaced(text, name, literal.begin - start);
-  return replaced ? "another object is made from theirs, with settings of its own" : "";
+  if (name.empty()) return result;
+  if (call != std::string_view::npos && call >= start && is_answer(text, name, call - start, key.begin)) return result;
+  if (assignment && copies.is_made_from_setting(name)) return {replacing, false};
+  if (copies.is_replaced(name, literal.begin - start)) return {replaced, false};
+  result.base = result.base || (assignment && !copies.is_plain(name));
+  return result;
 }
 
 }  // namespace connect_userconfig::rewriting

@@ -9,10 +9,15 @@
 
 namespace connect_userconfig::rewriting {
 
-/// Why lists in place of this literal would be wrong for an object that is made from the one it stands in, or that the
-/// one it stands in is made from; nothing if no such object is near. `call` is where the name of the call begins that
-/// gets the setting.
-[[nodiscard]] std::string_view problem_of_copies(std::string_view text, const Literal& literal, Place key,
-                                                 std::size_t call);
+struct Objection {
+  /// Why lists in place of the literal would be wrong for an object that is made from the one it stands in, or that the
+  /// one it stands in is made from; empty if no such object is near.
+  std::string_view problem{};
+  /// What the literal is put into or on top of may hold a setting that nobody sees here, and that would stay.
+  bool base = false;
+};
+
+/// `call` is where the name of the call begins that gets the setting.
+[[nodiscard]] Objection objection_of_copies(std::string_view text, const Literal& literal, Place key, std::size_t call);
 
 }  // namespace connect_userconfig::rewriting
