@@ -22,6 +22,17 @@ const Row rows[] = {
      "const soft: UserPhoneConfig = { PhoneType: 'SOFT_PHONE' };\nc.send(new CreateUserCommand({ PhoneConfig: soft "
      "}));\n",
      "const soft: Partial<CreateUserCommandInput> = {"},
+    {"as const", typescript,
+     "const soft = { PhoneType: 'SOFT_PHONE' } as const;\nc.send(new CreateUserCommand({ PhoneConfig: soft }));\n",
+     "const soft: Partial<CreateUserCommandInput> = {"},
+    {"a constant that satisfies a type", typescript,
+     "export const soft = { PhoneType: 'SOFT_PHONE' } as const satisfies sdk.UserPhoneConfig\n"
+     "c.send(new CreateUserCommand({ PhoneConfig: soft }));\n",
+     "export const soft: Partial<CreateUserCommandInput> = {"},
+    {"a field as const", typescript,
+     "class A {\n  static readonly soft = { phoneType: 'SOFT_PHONE' } as const;\n"
+     "  f() { new CfnUser(this, 'u', { phoneConfig: A.soft }); }\n}\n",
+     "static readonly soft: Partial<CfnUserProps> = {"},
     {"a constant of the CDK", typescript,
      "const pc: CfnUser.UserPhoneConfigProperty = { phoneType: 'SOFT_PHONE' };\n"
      "new CfnUser(this, 'U', { username: 'u', phoneConfig: pc });\n",
@@ -43,6 +54,10 @@ const Row rows[] = {
     {"behind an assertion", typescript,
      "const soft = { PhoneType: 'SOFT_PHONE' };\nc.createUser({ PhoneConfig: soft! });\n", "const soft = {"},
     // None
+    {"a member as const", typescript,
+     "this.soft = { PhoneType: 'SOFT_PHONE' } as const;\nc.createUser({ PhoneConfig: this.soft });\n", ""},
+    {"a constant as another type", typescript,
+     "const soft = { PhoneType: 'SOFT_PHONE' } as Ring;\nc.createUser({ PhoneConfig: soft });\n", ""},
     {"two values", python, "soft = {'PhoneType': 'SOFT_PHONE'}\nif x: soft = {}\nc.create_user(PhoneConfig=soft)\n",
      ""},
     {"a value behind", python, "c.create_user(PhoneConfig=soft)\nsoft = {'PhoneType': 'SOFT_PHONE'}\n", ""},

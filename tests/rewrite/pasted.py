@@ -2,9 +2,15 @@
 
 import json
 import shutil
+import textwrap
 import unittest
 
 import support
+
+try:
+    import yaml
+except ImportError:
+    yaml = None
 
 LISTS = {"AutoAcceptConfigs", "AfterContactWorkConfigs", "PhoneNumberConfigs"}
 DICT = '{"PhoneType": "SOFT_PHONE", "AutoAccept": True, "AfterContactWorkTimeLimit": 5}'
@@ -24,6 +30,7 @@ PYTHON = {
                                f"soft: dict[str, object] = {DICT}", ("PhoneConfig=soft", "**soft")),
     "a constant of a class": (f"class A:\n    soft = {DICT}\n\n    def f(self):\n        c.create_user(UserId='u', PhoneConfig=self.soft)\n\nA().f()",
                               f"soft = {DICT}", ("PhoneConfig=self.soft", "**self.soft")),
+    "an operation by its name": (f"getattr(c, 'create_user')(UserId='u', PhoneConfig={DICT})", f"PhoneConfig={DICT}"),
     "a call by another name": (f"make = c.create_user\nmake(UserId='u', PhoneConfig={DICT})", f"PhoneConfig={DICT}"),
 }
 JAVASCRIPT = {
@@ -43,6 +50,20 @@ JAVASCRIPT = {
     "a member of the enumeration": ("const PhoneType = { SOFT_PHONE: 'SOFT_PHONE' };\n"
                                     f"c.createUser({{ UserId: 'u', PhoneConfig: {OBJECT.replace(chr(34) + 'SOFT_PHONE' + chr(34), 'PhoneType.SOFT_PHONE')} }});",
                                     f"PhoneConfig: {OBJECT.replace(chr(34) + 'SOFT_PHONE' + chr(34), 'PhoneType.SOFT_PHONE')}"),
+}
+
+# Programs within other texts: the file's name; the text; what runs the text once the lists are in it.
+SHOW = "import json\nc = type('C', (), {'create_user': lambda self, **k: print(json.dumps(k))})()\n"
+CALL = f"c.create_user(UserId='u', PhoneConfig={DICT})\n"
+WITHIN = {
+    "a here-document": ("a.sh", f"#!/bin/bash\nif true; then\n  python3 - <<'E'\n{SHOW}{CALL}E\nfi", lambda text: ["bash", "-c", text]),
+    "a word of a command": ("a.sh", f"python3 -c '{SHOW}{CALL}'".replace("'C'", '"C"').replace("'create_user'", '"create_user"')
+                            .replace("'u'", '"u"'), lambda text: ["bash", "-c", text]),
+    "a step of a pipeline": ("a.yml", "steps:\n  - shell: python\n    run: |\n" + "".join(
+        f"      {line}\n" for line in (SHOW + "if c:\n  " + CALL).splitlines()),
+        lambda text: ["python3", "-c", yaml.safe_load(text)["steps"][0]["run"]]),
+    "a block of notes": ("a.rst", ".. code-block:: python\n\n" + "".join(f"   {line}\n" for line in (SHOW + CALL).splitlines()),
+                         lambda text: ["python3", "-c", textwrap.dedent(text.partition("\n\n")[2])]),
 }
 
 
@@ -72,6 +93,16 @@ class Pasted(support.ToolTest):
                 exec(compile(self.pasted("a.py", *row), name, "exec"), {"c": client})  # pylint: disable=exec-used
                 self.assertEqual(len(requests), 1)
                 self.assert_lists(requests[0])
+
+    def test_within_other_texts(self):
+        for name, (file, text, run) in WITHIN.items():
+            with self.subTest(name):
+                result = self.pasted(file, text, f"PhoneConfig={DICT}")
+                if file.endswith(".yml") and yaml is None:
+                    self.skipTest("there is no reader of YAML")
+                done = self.run_program(*run(result))
+                self.assertEqual(done.status, 0, done.stderr)
+                self.assert_lists(json.loads(done.stdout))
 
     def test_javascript(self):
         if not shutil.which("node"):

@@ -136,7 +136,8 @@ void SiteDescriber::translate(const Site& site, const Literal& literal, const Co
     detail += fmt::format("; below, the variable holds the lists: spread it ({}) where the setting is given",
                           literal.python ? "**" : "...");
   } else if (literal.on_base) {
-    detail += "; below, the lists: take PhoneConfig out of what they are put on top of, if it is there, for it would stay";
+    detail +=
+        "; below, the lists: take PhoneConfig out of what they are put on top of, if it is there, for it would stay";
   }
 }
 

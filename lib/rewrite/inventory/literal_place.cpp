@@ -128,6 +128,19 @@ bool takes_requests(std::string_view text, std::size_t at, std::size_t call) {
   std::size_t begin = open;
   while (begin > 0 && open - begin < 64 && is_name_character(text[begin - 1])) --begin;
   if (begin == call) return true;
+  const auto names_operation = [](std::string_view code) {
+    return code.find("create_user") != std::string_view::npos ||
+           code.find("update_user_phone_config") != std::string_view::npos;
+  };
+  // getattr(client, "create_user")(...), submit(client.create_user, ...)
+  if (begin == open && open > 0 && text[open - 1] == ')') {
+    const std::size_t inner = open_before(text, open - 1);
+    return inner != std::string_view::npos && names_operation(text.substr(inner, open - inner));
+  }
+  const std::string_view first = text.substr(open + 1, at - open - 1);
+  const std::size_t comma = first.find(',');
+  if (comma != std::string_view::npos && first.find('=') > comma && names_operation(first.substr(0, comma)))
+    return true;
   const std::string_view name = text.substr(begin, open - begin);
   constexpr std::array<std::string_view, 5> makers = {"dict", "partial", "update", "create_user", "create_user_async"};
   return name.starts_with("update_user_phone_config") || std::find(makers.begin(), makers.end(), name) != makers.end();
@@ -158,6 +171,22 @@ bool is_overwritten(std::string_view text, std::size_t at, bool python) {
     if (depth == 0 && text.substr(at).starts_with(mark)) return true;
   }
   return at < text.size();  // nobody knows
+}
+
+/// `as const`, `satisfies UserPhoneConfig`, `as Partial<UserPhoneConfig>` behind a literal: what is said of its type
+/// goes with it. One behind them; `at` itself if there are none.
+std::size_t behind_assertions(std::string_view text, std::size_t at) {
+  for (std::size_t next = skip(text, at, false); next < text.size(); next = skip(text, at, false)) {
+    const std::string_view rest = text.substr(next, 200);
+    const std::size_t word = rest.starts_with("as ") ? 3 : rest.starts_with("satisfies ") ? 10 : 0;
+    if (word == 0) return at;
+    std::size_t end = word;
+    while (end < rest.size() && (is_name_character(rest[end]) || contains(".<>", rest[end]))) ++end;
+    const std::string_view type = rest.substr(word, end - word);
+    if (type != "const" && type.find("PhoneConfig") == std::string_view::npos) return at;
+    at = next + end;
+  }
+  return at;
 }
 
 /// Whether a statement of JavaScript ends here: with a semicolon, or with its line where the next one does not go on.
@@ -265,7 +294,24 @@ bool look_before(std::string_view text, std::size_t key_begin, std::size_t key_e
   return true;
 }
 
-bool look_behind(std::string_view text, Literal& literal) {
+namespace {
+
+/// Without what was said of its type, the literal of a declaration has words where the request has enumerations.
+bool give_type(std::string_view text, std::size_t key_end, const Value& value, const Taker& taker, Literal& literal) {
+  if (literal.form != Form::variable || !value.type.empty()) return true;
+  const std::string_view declared = text.substr(literal.begin, key_end - literal.begin);
+  if (contains(declared, '.') || contains(declared, '[')) return fail(literal, part_of_expression);
+  literal.target = typed(declared, {}, taker, literal.python);
+  return true;
+}
+
+}  // namespace
+
+bool look_behind(std::string_view text, std::size_t key_end, const Value& value, const Taker& taker, Literal& literal) {
+  if (const std::size_t end = literal.python ? literal.end : behind_assertions(text, literal.end); end != literal.end) {
+    literal.end = end;
+    if (!give_type(text, key_end, value, taker, literal)) return false;
+  }
   const std::size_t next = skip(text, literal.end, literal.python);
   const char mark = next < text.size() ? text[next] : '\0';
   if (literal.form == Form::member || literal.form == Form::argument) {

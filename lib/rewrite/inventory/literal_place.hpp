@@ -11,8 +11,10 @@ namespace connect_userconfig::rewriting {
 [[nodiscard]] bool look_before(std::string_view text, std::size_t key_begin, std::size_t key_end, const Value& value,
                                const Taker& taker, Literal& literal);
 
-/// Looks at what follows the literal, which ends at `literal.end`. False if it is not all that is given, or may not be.
-[[nodiscard]] bool look_behind(std::string_view text, Literal& literal);
+/// Looks at what follows the literal, which ends at `literal.end`; what is said there of its type (`as const`) becomes
+/// a part of it. False if it is not all that is given, or may not be.
+[[nodiscard]] bool look_behind(std::string_view text, std::size_t key_end, const Value& value, const Taker& taker,
+                               Literal& literal);
 
 /// True if some line sets a member of a setting (`p.PhoneConfig.AutoAccept = soft`): then no literal says it all.
 [[nodiscard]] bool changes_members(std::string_view text);

@@ -245,7 +245,7 @@ Literal read_literal(std::string_view text, std::size_t key_begin, std::size_t k
   if (!look_before(text, literal.begin, key_end, *value, taker, literal)) return literal;
   find_spelling(text, text.substr(key_begin, key_end - key_begin), value->begin, taker.cdk, literal);
   Reader{text, value->begin, literal}.run();
-  if (literal.value && !look_behind(text, literal)) literal.value.reset();
+  if (literal.value && !look_behind(text, key_end, *value, taker, literal)) literal.value.reset();
   if (literal.value) find_quote(text.substr(value->begin, literal.end - value->begin), literal);
   return literal;
 }
