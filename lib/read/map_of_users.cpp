@@ -62,26 +62,36 @@ bool starts_map_of_users(const View& view, Offset start, Offset inner, Offset en
   if (view[colon] != ':' || skip_blanks(view, colon + 1) != inner) return false;
   // A member that the API knows is what it says: `{"PhoneConfig": {...}, ...}` is no map.
   if (member_at(view, key, key_end) != json::Member::other) return false;
-  if (end - inner > largest_tree) return json::find_error(view.sub(inner, end)) && may_start_map_of_users(view, start);
+  // Behind its first value nothing is left to be found out.
+  const auto may_start = [&] { return may_start_map_of_users(view.until(end), start, true) == true; };
+  if (end - inner > largest_tree) return json::find_error(view.sub(inner, end)) && may_start();
   const auto document = json::parse_text(view.sub(inner, end));
-  return document.error ? may_start_map_of_users(view, start) : json::is_user(members_of(document.root));
+  return document.error ? may_start() : json::is_user(members_of(document.root));
 }
 
-bool may_start_map_of_users(const View& stream, Offset start) {
+std::optional<bool> may_start_map_of_users(const View& stream, Offset start, bool last) {
   constexpr Offset most = 1024;
-  const auto view = near(stream, true, start, most).view;
-  // The name that an object starts with, and where it ends.
-  const auto name_in = [&view](Offset brace, Offset& end) {
-    const auto key = brace < view.end() && view[brace] == '{' ? skip_blanks(view, brace + 1) : view.end();
-    end = key < view.end() && view[key] == '"' ? string_end(view, key) : nowhere;
-    return end == nowhere ? std::optional<json::Member>() : std::optional(member_at(view, key, end));
-  };
-  auto end = nowhere;
-  if (name_in(start, end) != json::Member::other) return false;
-  const auto colon = skip_blanks(view, end);
-  if (colon == view.end() || view[colon] != ':') return false;
-  const auto member = name_in(skip_blanks(view, colon + 1), end);
-  return member && *member != json::Member::other;
+  const auto [view, all] = near(stream, last, start, most);
+  const auto unknown = all ? std::optional(false) : std::nullopt;
+  auto at = start;
+  // The names that two objects start with: the map, and its first value.
+  for (const bool outer : {true, false}) {
+    at = skip_blanks(view, at);
+    if (at < view.end() && view[at] != '{') return false;
+    const auto key = at < view.end() ? skip_blanks(view, at + 1) : at;
+    if (key == view.end()) return unknown;
+    if (view[key] != '"') return false;
+    const auto key_end = string_end(view, key);
+    if (key_end == nowhere)
+      return view.since(key).find('\n') == std::string_view::npos ? unknown : std::optional(false);
+    const bool other = member_at(view, key, key_end) == json::Member::other;
+    if (other != outer) return false;
+    if (!outer) break;
+    at = skip_blanks(view, key_end);
+    if (at == view.end()) return unknown;
+    if (view[at++] != ':') return false;
+  }
+  return true;
 }
 
 std::optional<bool> value_fits(const View& stream, Offset at, bool last) {

@@ -21,8 +21,8 @@ namespace connect_userconfig::reader {
 [[nodiscard]] bool starts_map_of_users(const View& view, Offset start, Offset inner, Offset end);
 
 /// True if an object that starts at `start` may be such a map, though its first value is broken: the value starts with
-/// a member of a user.
-[[nodiscard]] bool may_start_map_of_users(const View& view, Offset start);
+/// a member of a user. Nothing: more has to be read.
+[[nodiscard]] std::optional<bool> may_start_map_of_users(const View& view, Offset start, bool last);
 
 /// Behind a user in what may be a map of users: true if the next member may hold another, or if there is none. A user
 /// may hold an object that looks like a user, too (`{"Previous": {...}, "Id": ...}`). Nothing: more has to be read.

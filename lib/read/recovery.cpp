@@ -42,6 +42,11 @@ void Recovery::start(const Context& context, Offset from, Offset problem_at, cha
 std::uint64_t Recovery::users() const noexcept { return std::max({phone_configs_, ids_, user_ids_}); }
 
 bool Recovery::search(const View& view, bool last) {
+  if (context_.within == Within::perhaps_map) {
+    const auto may_be_map = may_start_map_of_users(view, from_ - 1, last);
+    if (!may_be_map) return false;
+    context_.within = *may_be_map ? Within::document_or_map : Within::document;
+  }
   while (found_ == Found::nothing) {
     if (check_ == Check::nothing && at_ >= view.end()) return false;
     const auto result = check_ == Check::nothing ? step(view, last) : check(view, last);
@@ -160,6 +165,7 @@ bool Recovery::may_be_element(const View& view) const noexcept {
       return false;
     case Within::document:
     case Within::perhaps_map:
+    case Within::document_or_map:
       return (last_ != ':' && last_ != '[' && last_ != ',') ||
              starts_like_document(ValueScanner::line_style(view, at_));
     case Within::nothing:

@@ -21,11 +21,12 @@ class Recovery {
  public:
   /// What the broken text stands in.
   enum class Within : std::uint8_t {
-    list,         ///< an array of records
-    map,          ///< a map of users
-    document,     ///< a document of its own, which began like one
-    perhaps_map,  ///< the same, and it may have been a map of users whose first value is broken
-    nothing,      ///< text that is not even the start of a document
+    list,             ///< an array of records
+    map,              ///< a map of users
+    document,         ///< a document of its own, which began like one
+    perhaps_map,      ///< the same, and its start is still to tell whether it may have been a map of users
+    document_or_map,  ///< it may have been one, whose first value is broken
+    nothing,          ///< text that is not even the start of a document
   };
 
   struct Context {
@@ -44,7 +45,8 @@ class Recovery {
     response,  ///< a SearchUsers response, alone or in an array
   };
 
-  /// Starts at `from`, in text that breaks at `problem_at`. `before` is what stands before, white space left out.
+  /// Starts at `from`, in text that breaks at `problem_at`. `before` is what stands before, white space left out: the
+  /// bracket of what may have been a map.
   void start(const Context& context, Offset from, Offset problem_at, char before);
   /// Lines are looked at only from here on; at the start it is everywhere.
   void watch_lines_from(Offset at) noexcept { lines_from_ = at; }
@@ -76,7 +78,7 @@ class Recovery {
   Step pass(const View& view);
   [[nodiscard]] bool is_document_line(const ValueScanner::LineStyle& style, Offset first, bool opens) const noexcept;
   [[nodiscard]] bool is_document() const noexcept {
-    return context_.within == Within::document || context_.within == Within::perhaps_map;
+    return context_.within == Within::document || context_.within == Within::document_or_map;
   }
   [[nodiscard]] bool may_be_entry() const noexcept;
   [[nodiscard]] bool starts_like_document(const ValueScanner::LineStyle& style) const noexcept;

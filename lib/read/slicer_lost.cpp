@@ -25,8 +25,7 @@ Recovery::Within Slicer::within(const View& view) const {
     // A first value that is whole and no user has shown already that this is no map.
     const bool decided =
         first_end_ != nowhere && !starts_map_of_users(view, start_, scanner_.first_inner(), first_end_);
-    return !decided && may_start_map_of_users(view, start_) ? Recovery::Within::perhaps_map
-                                                            : Recovery::Within::document;
+    return decided ? Recovery::Within::document : Recovery::Within::perhaps_map;
   }
   return frames_.back().kind == FrameKind::map ? Recovery::Within::map : Recovery::Within::list;
 }

@@ -1,6 +1,8 @@
 // Exports of every form, and what can happen to their text.
 #pragma once
 
+#include "text/bytes.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <random>
@@ -146,6 +148,68 @@ inline void damage(Random& random, std::string& text, std::size_t from, std::siz
       text.erase(at, to - at);
       break;
   }
+}
+
+/// The text with each place where white space may stand given to `between`, which adds some or none.
+template <class Between>
+std::string laid_out(std::string_view text, Between between) {
+  std::string result;
+  bool in_string = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (!in_string && is_blank(c)) continue;
+    if (!in_string && std::string_view("{}[],:\"").find(c) != std::string_view::npos) between(result, i);
+    result += c;
+    if (in_string && c == '\\') result += text[++i];
+    if (c == '"') in_string = !in_string;
+    if (!in_string && std::string_view("{}[],:\"").find(c) != std::string_view::npos) between(result, i);
+  }
+  return result;
+}
+
+/// What may stand where white space may; few first kinds make few lines.
+inline constexpr const char* blanks[] = {"", "", "\n", "\n", "\n  ", "\r\n", " ", "\n    "};
+
+inline nlohmann::ordered_json small_user(Random& random, std::size_t number) {
+  const auto empty = nlohmann::ordered_json::object();
+  nlohmann::ordered_json user = {{"Id", "u-" + std::to_string(number)}, {"PhoneConfig", empty}};
+  if (random() % 2 == 0) user["L"] = {{{"a", 1}}, {{"b", 1}}};
+  if (random() % 3 == 0) user["x"] = {{"Id", "i"}, {"PhoneConfig", empty}};
+  return user;
+}
+
+/// A document of few small users, in one of the forms.
+inline std::string small_document(Random& random) {
+  auto list = nlohmann::ordered_json::array();
+  auto map = nlohmann::ordered_json::object();
+  for (auto users = 1 + below(random, 4); users > 0; --users) {
+    list.push_back(small_user(random, users));
+    map["k" + std::to_string(users)] = list.back();
+  }
+  const nlohmann::ordered_json forms[] = {list, map, {{"Users", list}}, {{"User", list[0]}}, list[0], {map, map}};
+  const int indents[] = {-1, -1, 0, 2};
+  return forms[below(random, std::size(forms))].dump(indents[below(random, std::size(indents))]);
+}
+
+/// Some documents of any form, layout and indentation, one behind the other, and some damage.
+inline std::string any_text(Random& random) {
+  std::string result;
+  for (auto documents = 1 + below(random, 3); documents > 0; --documents) {
+    auto text = random() % 8 == 0 ? any_export(random, 1 + below(random, 5)).text : small_document(random);
+    if (random() % 3 != 0) {
+      const auto kinds = 1 + below(random, std::size(blanks));
+      text = laid_out(text, [&](std::string& to, std::size_t) { to += blanks[below(random, kinds)]; });
+    }
+    if (random() % 16 == 0) {  // about as deep as counts, see ValueScanner::max_indent
+      const auto indent = "\n" + std::string(900 + below(random, 200), ' ');
+      for (auto at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))
+        text.replace(at, 1, indent);
+    }
+    result += text + (random() % 6 == 0 ? "" : "\n");
+    if (random() % 3 == 0) result += random() % 2 == 0 ? "}\n" : "]\n";
+  }
+  for (auto times = below(random, 5); times > 0; --times) damage(random, result, 0, result.size());
+  return result;
 }
 
 }  // namespace connect_userconfig::test

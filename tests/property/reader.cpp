@@ -159,23 +159,6 @@ BOOST_AUTO_TEST_CASE(whole_exports_have_all_users_and_no_error) {
   }));
 }
 
-/// The text with each place where white space may stand given to `between`, which adds some or none.
-template <class Between>
-std::string laid_out(std::string_view text, Between between) {
-  std::string result;
-  bool in_string = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (!in_string && is_blank(c)) continue;
-    if (!in_string && std::string_view("{}[],:\"").find(c) != std::string_view::npos) between(result, i);
-    result += c;
-    if (in_string && c == '\\') result += text[++i];
-    if (c == '"') in_string = !in_string;
-    if (!in_string && std::string_view("{}[],:\"").find(c) != std::string_view::npos) between(result, i);
-  }
-  return result;
-}
-
 /// The records, and where they stand, without their layout.
 std::vector<std::string> contents(const std::string& text, const Told& told) {
   std::vector<std::string> result;
@@ -195,7 +178,6 @@ BOOST_AUTO_TEST_CASE(the_layout_of_a_whole_export_means_nothing) {
     const auto expected = contents(whole.text, read_whole(whole.text));
     // Some documents may keep their lines, so that the others stand among documents of a line.
     const auto from = random() % 2 == 0 ? 0 : below(random, whole.text.size());
-    const char* blanks[] = {"", "", "\n", "\n", "\n  ", "\r\n", " ", "\n    "};
     const auto kinds = 1 + below(random, std::size(blanks));
     const auto text = laid_out(whole.text, [&](std::string& to, std::size_t at) {
       to += at >= from ? blanks[below(random, kinds)] : at == 0 || whole.text[at - 1] != '\n' ? "" : "\n";
@@ -228,6 +210,19 @@ BOOST_AUTO_TEST_CASE(every_byte_of_a_damaged_export_is_accounted_for_however_it_
       });
       if (there && !given) RC_ASSERT(told.any_error);
     }
+  }));
+}
+
+BOOST_AUTO_TEST_CASE(damaged_documents_of_any_layout_are_accounted_for_however_they_are_cut) {
+  BOOST_TEST(rc::check("damaged documents", [](std::uint32_t seed) {
+    Random random(seed);
+    const auto text = any_text(random);
+    RC_LOG() << text << "\n";
+    const auto told = read_whole(text);
+    for (const auto& shown : told.shown) RC_LOG() << shown << "\n";
+    accounts_for_all(text, told);
+    same_however_cut(random, text, told, 1);
+    same_however_cut(random, text, told, 1 + below(random, 60));
   }));
 }
 
