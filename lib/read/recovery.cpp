@@ -10,7 +10,8 @@ namespace {
 
 /// No user is larger.
 constexpr Offset largest_user = Offset{256} << 10;
-/// Hostile text makes many places look like a user: checks may take this many times the bytes passed, and a bit more.
+/// Hostile text makes many places look like a user: all checks together may take this many times the bytes of the
+/// stream so far, and a bit more.
 constexpr Offset checks_a_byte = 16;
 constexpr Offset free_checks = Offset{1} << 20;
 
@@ -32,7 +33,9 @@ std::optional<bool> opens_document(const View& view, Offset bracket, bool last) 
 }  // namespace
 
 void Recovery::start(const Context& context, Offset from, Offset problem_at, char before) {
+  const auto checked_bytes = checked_bytes_;
   *this = {};
+  checked_bytes_ = checked_bytes;
   context_ = context;
   from_ = at_ = line_start_ = from;
   problem_at_ = problem_at;
@@ -212,7 +215,7 @@ Recovery::Step Recovery::name(const View& stream, bool at_end) {
 }
 
 Recovery::Step Recovery::begin_check(const View& view, Check check, Offset bracket) {
-  if (checked_bytes_ > checks_a_byte * (at_ - from_) + free_checks) return pass(view);
+  if (checked_bytes_ > checks_a_byte * at_ + free_checks) return pass(view);
   check_ = check;
   check_at_ = bracket;
   check_from_ = at_;

@@ -101,7 +101,7 @@ class Recovery {
   Offset check_at_ = 0;           // its bracket
   Offset check_from_ = 0;         // its name, or its bracket
   ValueScanner scanner_;
-  Offset checked_bytes_ = 0;
+  Offset checked_bytes_ = 0;  // in all searches together
 
   std::uint64_t phone_configs_ = 0;
   std::uint64_t ids_ = 0;

@@ -167,6 +167,7 @@ class Slicer {
   ValueScanner::LineStyle document_style_;
   bool lines_ = false;           // documents have been seen to end on the line on which they started
   bool resynced_ = false;        // a broken value has been left before
+  Offset passed_until_ = 0;      // of a value that broke, and ended at a line that had been passed
   bool damaged_ = false;         // in this document, so its brackets need not match
   bool left_map_ = false;        // a map was left before its end
   bool cut_off_ = false;         // to be told next

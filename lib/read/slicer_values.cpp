@@ -62,8 +62,10 @@ void Slicer::start_value(const View& view) {
   first_end_ = nowhere;
   const bool one_a_line = lines_ && frames_.empty() && !value_style_.bracket_alone;
   const bool indented = frames_.empty() && value_style_.bracket_alone && is_indented_below(view, position_);
-  // Any layout is right as long as nothing has been broken: only a value that breaks later ends at such a line.
-  if (one_a_line || indented || (resynced_ && value_style_.indent > 0)) scanner_.watch_lines(value_style_, !resynced_);
+  // Any layout is right as long as nothing is broken: only a value that breaks later ends at such a line. What has been
+  // looked through in vain for that is not looked through again, or hostile text would take for ever.
+  if (one_a_line || indented || (resynced_ && value_style_.indent > 0))
+    scanner_.watch_lines(value_style_, start_ >= passed_until_);
   searching_ = false;
   mode_ = Mode::value;
 }
@@ -82,6 +84,7 @@ Slicer::Status Slicer::value(const View& view, bool last, Slice& slice) {
   if (!ended_ && !deciding_map_) event = scanner_.scan(view, last);
   const auto end = scanner_.position();
   if (breaks_at_passed_line(view, event, last)) {
+    passed_until_ = end;
     return break_at(view, scanner_.passed_line(), "the record before this line has no end");
   }
   if (end - start_ > max_record) return too_large(view, event);

@@ -41,10 +41,18 @@ const ReaderRow broken[] = {
      "1@1:1  [malformed-json@]\n2@1:37 /b user v\n3@1:69 /c user w\n"},
     {"a map behind text that is no JSON, in which a bracket starts its line as the map's does",
      "}\n{\n \"a\":\n{\n\"Id\":\"u\",\"PhoneConfig\":{}},\"b\":" USER("v") "}",
-     "1@1:1  [malformed-json@]\n2@2:1  [malformed-json@]\n3@4:1 /a user u\n4@5:32 /b user v\n"},
+     "1@1:1  [malformed-json@]\n2@4:1 /a user u\n3@5:32 /b user v\n"},
+    {"a page behind a broken line, in which a bracket starts its line as its users do",
+     "{\"Id\" 1}\n{\"Users\": [\n  {\n  \"Id\": \"u\", \"PhoneConfig\":\n  {\n  }\n  },\n  {\n  \"Id\": \"v\", \"L\": "
+     "[\n"
+     "  {\n  }\n  ], \"PhoneConfig\":\n  {\n  }\n  }\n]}",
+     "1@1:1  [malformed-json@]\n2@3:3 /Users/0 search-users u\n3@8:3 /Users/1 search-users v\n"},
     {"a map behind text that is no JSON, whose first user is broken",
      "]\n {\n\"a\":\n {\n\"Id\" 1,\"PhoneConfig\":{}},\"b\":" USER("v") "}",
-     "1@1:1  [malformed-json@]\n2@2:2  [malformed-json@]\n3@5:30 /b user v\n"},
+     "1@1:1  [malformed-json@]\n2@4:2 /a [malformed-json@]\n3@5:30 /b user v\n"},
+    {"a map behind a document that was cut off where a bracket can open",
+     "{\n \"User\":\n{\n \"a\":\n{\n\"Id\":\"u\",\"PhoneConfig\":{}},\"b\":" USER("v") "}",
+     "1@1:1  [malformed-json@]\n2@3:1  [malformed-json@]\n3@5:1 /a user u\n4@6:32 /b user v\n"},
     {"a map in which a broken user looks like a page",
      R"({"a":)" USER("u") R"(,"b":{"Id":1 [{"Users":["C": 1}]},"c":)" USER("v") R"(,"d":)" USER("w") "}",
      "1@1:6 /a user u\n2@1:38 /b [malformed-json@]\n3@1:57 /Users/0 [unrecognized-form@]\n"

@@ -66,11 +66,11 @@ std::size_t given_when(std::string_view text, std::string_view user) {
   return std::string_view::npos;
 }
 
-/// Behind broken text, a user that lacks its end is noticed at the next line that starts as it did: who waits for an
-/// answer need not wait for the end of the text.
+/// Behind broken text, too, a user that lacks its end is noticed where the next one cannot stand in it: who waits for
+/// an answer need not wait for the end of the text.
 BOOST_AUTO_TEST_CASE(a_user_behind_broken_ones_is_handed_on_as_soon_as_it_is_there) {
   const std::string text =
-      "{\"Users\": [\n  {\n    \"Id\" [1\n  },\n  {\n    \"Id\": \"x\",\n    \"AutoAcceptConfigs\": [{},\n"
+      "{\"Users\": [\n  {\n    \"Id\" [1\n  },\n  {\n    \"Id\": \"x\",\n    \"PhoneConfig\": {},\n"
       "  {\n    \"Id\": \"v\",\n    \"PhoneConfig\": {}\n  },\n  {\n    \"Id\": \"w\",\n    \"PhoneConfig\": {}\n  "
       "}\n]}";
   BOOST_TEST(given_when(text, "\"v\"") < text.find("\"w\""));
