@@ -62,7 +62,8 @@ inline constexpr std::size_t language_count = static_cast<std::size_t>(Language:
 /// `"python"`, `"typescript"`, ...: as reports and summaries show it.
 [[nodiscard]] std::string_view to_string(Language language) noexcept;
 
-/// By the name of the file, and where that says nothing, by its first line.
+/// By the name of the file, without what another tool's ending (`.j2`, `.tpl`, `.example`) says of it; where that says
+/// nothing, by its first line, or by what it holds: JSON, a user of Terraform, a saved request as YAML.
 ///
 ///     language_of("deploy/Makefile", "");               // makefile
 ///     language_of("bin/setup", "#!/usr/bin/env bash");  // shell
@@ -91,9 +92,10 @@ using ShellParser = std::function<std::optional<ShellTree>(std::string_view scri
 
 /// Everything there is to do about one text. What can be rewritten is (shell scripts, shell blocks of Markdown,
 /// CloudFormation templates); any other legacy call is the error `legacy-call`, with the place, the language and the
-/// section of docs/call-sites.md that shows the change. A comment or prose that names it is the note `legacy-mention`.
-/// Where the call holds its settings as a literal of Python or JavaScript, the finding has the new settings, ready to
-/// paste. Takes time and memory in proportion to the text.
+/// section of docs/call-sites.md that shows the change. A program within another text (a here-document, a Lambda
+/// function in a template, a notebook's cell) is named by its own language. A comment or prose that names it is the
+/// note `legacy-mention`. Where the call holds its settings as a literal of Python or JavaScript, the finding has the
+/// new settings, ready to paste. Takes time and memory in proportion to the text.
 ///
 ///     look_through("client.update_user_phone_config(**kwargs)\n", Language::python, {}).findings;
 ///     // 1:8 legacy-call, python, "update_user_phone_config ...", docs/call-sites.md#python

@@ -46,6 +46,8 @@ const NameRow name_rows[] = {
     {"a.txt", "resource \"aws_connect_user\" \"a\" {\n", text},
     {"a", "resource aws_connect_user a {\n", terraform},
     {"a", "resources: aws_connect_user\n", other},
+    {"a.tpl", "  phone_config {\n    phone_type = \"SOFT_PHONE\"\n  }\n", terraform},
+    {"a.tpl", "  phone_config = {\n    ring = 1\n  }\n", other},
     {"a.jsonl", "", json},
     {"a.ndjson", "", json},
     {"a.jsonc", "", json},

@@ -232,11 +232,27 @@ bool has_key(std::string_view text, std::string_view key) {
   return false;
 }
 
+/// A line begins with `phone_config {` or `phone_config = {`: a part of a resource that another file puts together.
+bool has_block_of_terraform(std::string_view text) {
+  constexpr std::string_view block = "phone_config";
+  for (std::size_t at = text.find(block); at != std::string_view::npos; at = text.find(block, at + block.size())) {
+    const std::size_t newline = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
+    const std::size_t line = newline == std::string_view::npos ? 0 : newline + 1;
+    std::string_view rest = text.substr(at + block.size());
+    rest.remove_prefix(std::min(rest.find_first_not_of(" \t="), rest.size()));
+    const bool members = rest.substr(0, 300).find("phone_type") != std::string_view::npos;
+    if (text.substr(line, at - line).find_first_not_of(" \t") == std::string_view::npos && rest.starts_with('{') &&
+        members)
+      return true;
+  }
+  return false;
+}
+
 /// What a file without a name that says it holds, as far as its beginning or one of its lines tells.
 Language by_content(std::string_view text) {
   if (const Language language = by_interpreter(text); language != other) return language;
   if (looks_like_json(text)) return json;
-  if (holds_user_of_terraform(text)) return terraform;
+  if (holds_user_of_terraform(text) || has_block_of_terraform(text)) return terraform;
   return has_key(text, "PhoneConfig") && has_key(text, "InstanceId") ? yaml : other;
 }
 

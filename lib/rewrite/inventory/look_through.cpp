@@ -113,14 +113,15 @@ class Looker {
 
   /// The language of the program that a call stands in, where its section is that of the language.
   [[nodiscard]] Language language_at(const Site& site, Language host) const {
+    if (site.section == section_of(Language::powershell)) return Language::powershell;
     return site.section.empty() ? program_of(text_, site, host) : host;
   }
 
-  /// Running text, and no line that is indented as code is.
+  /// Running text, and no line that is indented as code is, or that is typed into Python.
   [[nodiscard]] bool is_sentence(const Site& site, Language language) const {
     if (language != Language::markdown && language != Language::text) return false;
-    constexpr std::string_view indentation = "    ";
-    return !text_.substr(near_line_start(text_, site.begin)).starts_with(indentation);
+    const std::string_view line = text_.substr(near_line_start(text_, site.begin));
+    return !line.starts_with("    ") && !without_first_space(line).starts_with(">>> ");
   }
 
   /// What the parser of scripts does not see: calls in other languages, whose texts a script holds.

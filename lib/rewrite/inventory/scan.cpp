@@ -90,27 +90,33 @@ class Scanner {
     if (!pattern.near.empty() && text_.substr(name.end).starts_with(".htm")) return;  // the address of a page
     if (prose_ && renamed_.contains(name.begin)) return;
     Site found = site(name, pattern.kind, pattern.what, pattern.section);
-    if (pattern.section == "custom-resources" && is_in_task(name)) {
-      found.what = "the action updateUserPhoneConfig of CallAwsService, a Step Functions task of the CDK";
-      found.section = "step-functions";
-    }
+    if (pattern.section == "custom-resources") act(name, found);
     if (is_path(text_, name)) found.mention = true;
     if (text_.substr(name.end).starts_with(".assert_not")) return;  // a test that nobody calls it
     if (pattern.section.empty() && pattern.kind == Kind::type && is_defined_type(text_, name)) return;
     if (!found.mention && (pattern.kind == Kind::type || renamed_.contains(name.begin) ||
                            is_import(text_, name, language_) || is_definition(text_, name))) {
       // In data, a type's name is a description and no call.
-      if (!is_data(language_)) second_rank_.push_back(found);
+      if (!is_data(language_) || pattern.kind != Kind::type) second_rank_.push_back(found);
       return;
     }
     sites_.push_back(found);
     if (!found.mention) remember(name.begin);
   }
 
-  /// The brackets of a task of the CDK hold it.
-  [[nodiscard]] bool is_in_task(const Name& name) const {
+  /// `action: "updateUserPhoneConfig"` is a custom resource's, or that of something else that calls AWS by names.
+  void act(const Name& name, Site& found) const {
     const Anchor* anchor = anchors_->around(name.begin);
-    return anchor != nullptr && anchor->holder != nullptr && anchor->holder->section == "step-functions";
+    const std::string_view section = anchor == nullptr || anchor->holder == nullptr ? "" : anchor->holder->section;
+    const auto holds = [&](std::string_view word) { return text_.find(word) != std::string_view::npos; };
+    if (section == "custom-resources" || is_data(language_)) return;
+    if (section == "step-functions" || (holds("CallAwsService") && !holds("CustomResource"))) {
+      found.what = "the action updateUserPhoneConfig of CallAwsService, a Step Functions task of the CDK";
+      found.section = "step-functions";
+    } else if (!holds("CustomResource") && !holds("custom_resource")) {
+      found.what = "the action updateUserPhoneConfig";
+      found.section = {};
+    }
   }
 
   void remember(std::size_t begin) {

@@ -59,14 +59,13 @@ bool begins_line(std::string_view before) { return before.find_first_not_of(" \t
 }  // namespace
 
 bool is_import(std::string_view text, const Name& name, Language language) {
-  if (language == Language::yaml || language == Language::json || language == Language::markdown ||
-      language == Language::text)
-    return false;
+  const bool program = language != Language::yaml && language != Language::json && language != Language::markdown &&
+                       language != Language::text;
   std::string_view line = line_before(text, name.begin);
   line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
   const bool plain = line.find_first_of("=(") == std::string_view::npos;
   for (const std::string_view word : {"import ", "from ", "using ", "use ", "export "}) {
-    if (plain && line.starts_with(word)) return true;
+    if (program && plain && line.starts_with(word)) return true;
   }
   const std::string_view after = text.substr(name.end, window);
   const std::size_t close = after.find_first_of("}({;=");
