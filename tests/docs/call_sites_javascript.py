@@ -65,9 +65,13 @@ class JavaScript(support.ToolTest):
     def test_an_offered_type_compiles(self):
         """A constant with a type gets another one, which has the lists in it."""
         folder = installed(SDK).parents[2]
-        for operation, new in (("UpdateUserPhoneConfig", "UpdateUserConfig"), ("CreateUser", "CreateUser")):
+        literal = '{ PhoneType: "SOFT_PHONE", AutoAccept: true, AfterContactWorkTimeLimit: 60 }'
+        constants = (f"soft: UserPhoneConfig = {literal.replace(chr(34) + 'SOFT_PHONE' + chr(34), 'PhoneType.SOFT_PHONE')}",
+                     f"soft = {literal} as const", f"soft = {literal} satisfies UserPhoneConfig")
+        for operation, new, constant in (("UpdateUserPhoneConfig", "UpdateUserConfig", constants[0]),
+                                         *(("CreateUser", "CreateUser", constant) for constant in constants)):
             before = (f"import {{ {operation}Command, PhoneType, UserPhoneConfig }} from '{SDK}';\n"
-                      "export const soft: UserPhoneConfig = { PhoneType: PhoneType.SOFT_PHONE, AutoAccept: true, AfterContactWorkTimeLimit: 60 };\n"
+                      f"export const {constant};\n"
                       "declare const ids: { InstanceId: string, UserId: string, Username: string, SecurityProfileIds: string[], RoutingProfileId: string };\n"
                       f"export const call = new {operation}Command({{ ...ids, PhoneConfig: soft }});\n")
             done = self.run_tool("rewrite", "--diagnostics", "json", self.write("a.ts", before))

@@ -1,6 +1,7 @@
 #include "names.hpp"
 
 #include "extent.hpp"
+#include "lines.hpp"
 
 #include <algorithm>
 #include <array>
@@ -170,7 +171,8 @@ bool is_given(std::string_view text, const Name& name, Language language) {
   const char next = text[at];
   if (quoted && next == ',' && is_setter(text, name.begin - 1)) return true;
   if (next == '=') return false;
-  if (next == ':' || next == '{' || next == '(') return true;
+  if (next == '(') return !without_first_space(text.substr(at + 1, longest)).starts_with(')');  // `phoneConfig()` reads
+  if (next == ':' || next == '{') return true;
   return (next == ',' || next == '}') && !quoted && is_shorthand(text, name, language);
 }
 

@@ -3,7 +3,6 @@
 #include "evidence.hpp"
 #include "extent.hpp"
 #include "lines.hpp"
-#include "value.hpp"
 #include "variable.hpp"
 
 #include <algorithm>
@@ -46,6 +45,41 @@ bool shows(std::string_view function) {
 bool collects(std::string_view function) {
   constexpr std::array<std::string_view, 6> functions = {"push", "append", "add", "unshift", "insert", "Add"};
   return is_among(function, functions);
+}
+
+/// What makes a text of an object: no call takes settings as one.
+bool is_text(std::string_view value) {
+  for (const std::string_view function : {"json.dumps(", "JSON.stringify(", "str(", "String("}) {
+    if (value.starts_with(function)) return true;
+  }
+  return false;
+}
+
+/// `"User": {"PhoneConfig": ...}`, `"Users": [{...}]`: what a user has, in an answer or in what a test expects of one.
+bool is_answer(std::string_view text, std::size_t open) {
+  const auto code_before = [&](std::size_t at) {
+    const std::size_t last = text.substr(0, at).find_last_not_of(" \t\r\n");
+    return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
+  };
+  std::string_view code = code_before(open);
+  if (code.ends_with('[')) code = code_before(code.size() - 1);
+  if (!code.ends_with(':')) return false;
+  code = code_before(code.size() - 1);
+  if (code.ends_with('"') || code.ends_with('\'')) code.remove_suffix(1);
+  const std::string_view key = last_word(code);
+  return key == "User" || key == "Users";
+}
+
+/// `Row{PhoneConfig: ...}` in languages that name the type of an object.
+bool is_of_other_type(std::string_view code, std::size_t open, Language language) {
+  using enum Language;
+  if (language != go && language != csharp && language != rust && language != swift) return false;
+  const std::string_view type = last_word(without_space(code.substr(0, open)));
+  if (type.empty() || type.front() < 'A' || type.front() > 'Z') return false;
+  for (const std::string_view part : {"User", "Request", "Input", "Config"}) {
+    if (type.find(part) != std::string_view::npos) return false;
+  }
+  return true;
 }
 
 class Flow {
@@ -141,8 +175,13 @@ class Flow {
 }  // namespace
 
 bool is_only_shown(std::string_view text, const Name& setting, const Anchors& anchors, Language language) {
-  const auto value = value_of(text, setting.end);
-  if (!value || !is_copied(without_space(given_to(text, setting, language)))) return false;
+  const std::size_t open = open_before(text, setting.begin);
+  const bool in_braces = open != std::string_view::npos && text[open] == '{';
+  if (in_braces && is_answer(text, open)) return true;
+  const std::string_view value = without_space(given_to(text, setting, language));
+  if (is_text(value)) return true;
+  if (!is_copied(value)) return false;
+  if (in_braces && is_of_other_type(text, open, language)) return true;
   const std::string_view variable = variable_of(text, setting.begin, setting.end);
   Flow flow(text, anchors);
   return variable.empty() ? !flow.argument_reaches_call(setting.begin) : !flow.reaches_call(variable, setting.begin);

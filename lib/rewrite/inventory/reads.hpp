@@ -9,7 +9,8 @@
 namespace connect_userconfig::rewriting {
 
 /// True for a setting that copies another one (`PhoneConfig: user.PhoneConfig`) into something that is printed, written
-/// or kept, and never reaches a call that takes settings. When in doubt, it does.
+/// or kept, and never reaches a call that takes settings; for one of an answer (`{"User": {"PhoneConfig": ...}}`), and
+/// for a text. When in doubt, it is given to a call.
 [[nodiscard]] bool is_only_shown(std::string_view text, const Name& setting, const Anchors& anchors, Language language);
 
 }  // namespace connect_userconfig::rewriting
