@@ -90,7 +90,7 @@ const Row rows[] = {
     {"a member that is read", python,
      "p = {'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}}\nif p['PhoneConfig']['AutoAccept'] == soft: "
      "c.create_user(**p)\n",
-     "= 'PhoneNumberConfigs': [\n    {'Channel': 'VOICE', 'PhoneType': 'SOFT_PHONE'},\n]"},
+     "another line uses the setting"},
     {"a comment with a bracket before what is spread", python,
      "c.update_user_phone_config(**{'PhoneConfig': {'PhoneType': 'SOFT_PHONE'},  # (\n  **rest})\n",
      "what is spread behind"},

@@ -154,12 +154,9 @@ Literal SiteDescriber::literal_of(const Site& site, std::size_t key, Language la
   }
   Literal literal = read_literal(text_, place.begin, place.end, language, taker);
   if (!literal.value) return literal;
-  const Objection objection = objection_of_copies(text_, literal, place, site.call);
+  const Objection objection = objection_of_copies(text_, literal, place, {key, site.setting}, site.call);
   literal.on_base = objection.base;
-  if (!objection.problem.empty()) {
-    literal.value.reset();
-    literal.problem = objection.problem;
-  }
+  literal.problem = objection.problem;
   return literal;
 }
 

@@ -3,6 +3,8 @@
 #include "extent.hpp"
 #include "lines.hpp"
 #include "names.hpp"
+#include "objects.hpp"
+#include "value.hpp"
 #include "variable.hpp"
 
 #include <algorithm>
@@ -12,142 +14,10 @@
 namespace connect_userconfig::rewriting {
 namespace {
 
-constexpr std::size_t window = 2000;  // how much of an object is looked at
 constexpr std::size_t reach = 50000;  // how far a use of a name is looked for each way
-constexpr std::size_t most = 50;      // uses of a name that are looked at, so that the whole stays linear
+constexpr std::size_t most = most_uses_of_object;
 
 bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
-
-bool holds_setting(std::string_view text) {
-  return text.find("honeConfig") != std::string_view::npos || text.find("hone_config") != std::string_view::npos;
-}
-
-/// `...base`, `**self.base`
-bool is_spread(std::string_view text, std::size_t name_begin) {
-  std::string_view before = text.substr(0, name_begin);
-  while (const auto owner = owner_before(before)) {
-    if (owner->empty()) return false;
-    before = text.substr(0, static_cast<std::size_t>(owner->data() - text.data()));
-  }
-  return before.ends_with("...") || before.ends_with("**");
-}
-
-/// `deepmerge(base, ...)`, `structuredClone(base)`, `ChainMap(more, base)`
-bool is_argument_of_copy(std::string_view text, std::size_t begin) {
-  const std::size_t open = open_before(text, begin);
-  if (open == std::string_view::npos || text[open] != '(') return false;
-  const std::string function = in_small_letters(last_word(without_space(text.substr(0, open))));
-  constexpr std::array<std::string_view, 8> parts = {"merge",  "clone",  "copy",     "defaults",
-                                                     "assign", "extend", "chainmap", "combine"};
-  return std::any_of(parts.begin(), parts.end(),
-                     [&](std::string_view part) { return function.find(part) != std::string::npos; });
-}
-
-/// `base | {...}`, `dict(base, ...)`, `base.copy()`, `Object.assign({}, base, ...)`
-bool is_copied(std::string_view text, std::size_t begin, std::size_t end) {
-  const std::string_view before =
-      without_space(text.substr(begin - std::min<std::size_t>(begin, 60), std::min<std::size_t>(begin, 60)));
-  const std::string_view after = without_first_space(text.substr(end, 20));
-  return is_spread(text, begin) || (after.starts_with('|') && !after.starts_with("||")) ||
-         after.starts_with(".copy(") || before.ends_with("dict(") || before.ends_with("copy(") ||
-         is_argument_of_copy(text, begin);
-}
-
-/// One behind the bracket that closes what is open at `at`.
-std::size_t close_behind(std::string_view text, std::size_t at) {
-  const std::size_t end = std::min(text.size(), at + window);
-  for (int depth = 0; at < end; ++at) {
-    if (among(text[at], "([{")) ++depth;
-    if (among(text[at], ")]}") && --depth < 0) return at;
-  }
-  return end;
-}
-
-/// What stands beside a use of a name: its brackets, or its line where they are those of a block.
-struct Beside {
-  std::string_view text;
-  bool brackets = false;
-};
-Beside beside(std::string_view text, std::size_t at, bool spread) {
-  const std::size_t open = open_before(text, at);
-  std::size_t begin = near_line_start(text, at);
-  std::size_t end = near_line_end(text, at);
-  const bool brackets = open != std::string_view::npos && (spread || text[open] != '{');
-  if (brackets) {
-    begin = open;
-    end = close_behind(text, at);
-  }
-  return {text.substr(begin, end - begin), brackets};
-}
-
-/// Where the first argument ends: before its comma.
-std::size_t end_of_argument(std::string_view arguments) {
-  int depth = 0;
-  for (std::size_t at = 0; at < arguments.size(); ++at) {
-    if (among(arguments[at], "([{")) ++depth;
-    if (among(arguments[at], ")]}")) --depth;
-    if (arguments[at] == ',' && depth <= 0) return at;
-  }
-  return arguments.size();
-}
-
-/// Where the next whole word `name` begins, from `at` on.
-std::size_t next_use(std::string_view text, std::string_view name, std::size_t at) {
-  for (at = text.find(name, at); at != std::string_view::npos; at = text.find(name, at + name.size())) {
-    const std::size_t end = at + name.size();
-    if ((at == 0 || !is_name_character(text[at - 1])) && (end == text.size() || !is_name_character(text[end])))
-      return at;
-  }
-  return at;
-}
-
-/// `name = `, `name: T = `: here the name gets its value.
-bool is_defined(std::string_view text, std::size_t end) {
-  const std::string_view rest = text.substr(end, 200);
-  if (rest.starts_with('.') || rest.starts_with('[')) return false;
-  const std::size_t sign = rest.find_first_of("=,;(){}\n");
-  return sign != std::string_view::npos && rest[sign] == '=' && !rest.substr(sign).starts_with("==");
-}
-
-/// The name behind the sign of a spread, or in `dict(name`.
-std::string_view first_word(std::string_view text) {
-  std::size_t end = 0;
-  while (end < text.size() && is_name_character(text[end])) ++end;
-  return text.substr(0, end);
-}
-
-/// The rest of the arguments behind a name that is one itself; of an expression, what is merged with it.
-std::string_view behind_name(std::string_view text, std::size_t end) {
-  const std::string_view rest = without_first_space(text.substr(end, 20));
-  if (rest.starts_with(".copy(")) return {};
-  return text.substr(end, close_behind(text, end) - end);
-}
-
-bool is_spread_sign(std::string_view text, std::size_t at) {
-  return text.substr(at).starts_with("...") || text.substr(at).starts_with("**");
-}
-
-/// The arguments before one.
-std::string_view arguments_before(std::string_view text, std::size_t at) {
-  const std::size_t open = open_before(text, at);
-  return open == std::string_view::npos ? std::string_view{} : text.substr(open + 1, at - open - 1);
-}
-
-/// What is assigned in the line of a use: `copy` of `copy = {**base}`.
-std::string_view target_before(std::string_view text, std::size_t at) {
-  const std::size_t line = near_line_start(text, at);
-  const std::string_view left = text.substr(line, at - line);
-  const std::size_t sign = left.find('=');
-  return sign == std::string_view::npos || sign == 0 ? std::string_view{} : assigned_to(left.substr(0, sign));
-}
-
-/// `name = client.create_user(PhoneConfig={...})`: what is assigned is what the call says.
-bool is_answer(std::string_view text, std::string_view name, std::size_t call, std::size_t key_begin) {
-  const std::size_t begin = static_cast<std::size_t>(name.data() - text.data());
-  std::size_t end = call;
-  while (end < text.size() && is_name_character(text[end])) ++end;
-  return begin < call && call < key_begin && text.substr(end).starts_with('(');
-}
 
 /// What becomes of an object, and of what it is made from, within a text.
 class Copies {
@@ -162,7 +32,7 @@ class Copies {
     for (std::size_t at = next_use(text_, name, 0); at != std::string_view::npos && ++count <= most;
          at = next_use(text_, name, at + name.size())) {
       const std::size_t end = at + name.size();
-      if (!is_defined(text_, end)) continue;
+      if (!gets_value(text_, end)) continue;
       const std::size_t open = text_.find_first_of("{(\n;", text_.find('=', end));
       if (open == std::string_view::npos || !among(text_[open], "{(")) continue;
       if (holds_setting(text_.substr(open, close_behind(text_, open + 1) - open))) return true;
@@ -178,7 +48,7 @@ class Copies {
     for (std::size_t at = next_use(text_, name, 0); at != std::string_view::npos;
          at = next_use(text_, name, at + name.size())) {
       if (++count > most) return false;
-      if (!is_defined(text_, at + name.size())) continue;
+      if (!gets_value(text_, at + name.size())) continue;
       const std::size_t open = text_.find_first_not_of("= \t", text_.find('=', at));
       if (open == std::string_view::npos || text_[open] != '{') return false;
       const std::string_view inside = text_.substr(open, close_behind(text_, open + 1) - open);
@@ -257,7 +127,7 @@ class Copies {
       const std::size_t end = at + name.size();
       if (at == literal_begin) continue;
       if (is_merged_into(at, end)) return true;
-      if (is_defined(text_, end)) continue;
+      if (gets_value(text_, end)) continue;
       const bool copied = is_copied(text_, at, end);
       const bool member = text_.substr(end).starts_with('.') || text_.substr(end).starts_with('[');
       const bool target_of_merge = member && without_space(text_.substr(0, at)).ends_with("Object.assign(");
@@ -276,6 +146,35 @@ class Copies {
       if (!target.empty() && target != name && gets_setting(target)) return true;
     }
     return false;
+  }
+
+  /// Another line than that of the key reads, sets or removes the setting of the object.
+  bool is_used(std::string_view name, std::size_t key_begin) {
+    std::size_t count = 0;
+    for (std::size_t at = next_use(text_, name, 0); at != std::string_view::npos;
+         at = next_use(text_, name, at + name.size())) {
+      const std::size_t end = at + name.size();
+      const bool own = key_begin >= end && key_begin <= end + 2;  // `name["`
+      if (++count > most || (!own && uses_setting(end))) return true;
+    }
+    return false;
+  }
+
+  /// `.PhoneConfig`, `["PhoneConfig"]`, `.pop("PhoneConfig"`, `[key] =`
+  [[nodiscard]] bool uses_setting(std::size_t end) const {
+    std::string_view rest = text_.substr(end, 80);
+    if (rest.starts_with("?.")) rest.remove_prefix(1);
+    if (rest.starts_with('.')) {
+      const std::string_view member = first_word(rest.substr(1));
+      const bool method = member == "get" || member == "pop" || member == "setdefault";
+      return holds_setting(member) || (method && holds_setting(rest.substr(0, member.size() + 20)));
+    }
+    const std::size_t close = rest.find(']');
+    if (!rest.starts_with('[') || close == std::string_view::npos) return false;
+    const std::string_view inside = rest.substr(1, close - 1);
+    if (holds_setting(inside)) return true;
+    const std::string_view after = without_first_space(rest.substr(close + 1));
+    return !inside.empty() && !among(inside[0], "'\"0123456789") && after.starts_with('=') && !after.starts_with("==");
   }
 
   /// `{**base, "PhoneConfig": {...}}`, `dict(base, PhoneConfig={...})`, `base | {"PhoneConfig": {...}}`: the base has a
@@ -316,7 +215,7 @@ class Copies {
     std::size_t count = 0;
     for (std::size_t at = next_use(text_, name, 0); at != std::string_view::npos && ++count <= most;
          at = next_use(text_, name, at + name.size())) {
-      if (!is_defined(text_, at + name.size())) continue;
+      if (!gets_value(text_, at + name.size())) continue;
       const std::size_t begin = text_.find('=', at) + 1;
       std::size_t end = near_line_end(text_, begin);
       if (const std::size_t open = text_.find_first_of("{(", begin); open < end) end = close_behind(text_, open + 1);
@@ -348,27 +247,45 @@ class Copies {
 
 }  // namespace
 
-Objection objection_of_copies(std::string_view whole, const Literal& literal, Place key, std::size_t call) {
+namespace {
+
+/// For the object that the setting with this key is a part of. `begin` is where the statement or the key begins.
+Objection objection_to_object(std::string_view text, Copies& copies, Form form, Place key, std::size_t begin,
+                              std::size_t call) {
   constexpr std::string_view replaced = "another object is made from theirs, with settings of its own or unseen ones";
   constexpr std::string_view replacing = "they replace those of an object that is spread before them";
-  const std::size_t start = key.begin - std::min(key.begin, reach);
-  const std::string_view text = whole.substr(start, 2 * reach);
-  key = {key.begin - start, key.end - start};
-  Copies copies(text);
-  if (literal.form == Form::variable) {
-    const bool copied = copies.is_copied_anywhere(text.substr(key.begin, key.end - key.begin));
-    return {copied ? "another object is made from their variable" : "", false};
-  }
-  const bool assignment = literal.form == Form::assignment;
+  constexpr std::string_view used = "another line uses the setting of the object, which would not be there any more";
+  const bool assignment = form == Form::assignment;
   if (!assignment && copies.replaces(key.begin)) return {replacing, false};
   Objection result{{}, !assignment && copies.may_replace(key.begin)};
   const std::string_view name = variable_of(text, key.begin, key.end);
   if (name.empty()) return result;
-  if (call != std::string_view::npos && call >= start && is_answer(text, name, call - start, key.begin)) return result;
+  if (call != std::string_view::npos && is_answer(text, name, call, key.begin)) return result;
   if (assignment && copies.is_made_from_setting(name)) return {replacing, false};
-  if (copies.is_replaced(name, literal.begin - start)) return {replaced, false};
+  if (copies.is_replaced(name, begin)) return {replaced, false};
+  if (copies.is_used(name, key.begin)) return {used, false};
   result.base = result.base || (assignment && !copies.is_plain(name));
   return result;
+}
+
+}  // namespace
+
+Objection objection_of_copies(std::string_view whole, const Literal& literal, Place key, Place given,
+                              std::size_t call) {
+  const std::size_t start = given.begin - std::min(given.begin, reach);
+  const std::string_view text = whole.substr(start, 2 * reach);
+  Copies copies(text);
+  call = call != std::string_view::npos && call >= start ? call - start : std::string_view::npos;
+  const Place object{given.begin - start, given.end - start};
+  if (literal.form != Form::variable)
+    return objection_to_object(text, copies, literal.form, object, literal.begin - start, call);
+  const std::string_view name = whole.substr(key.begin, key.end - key.begin);
+  if (copies.is_copied_anywhere(name)) return {"another object is made from their variable", false};
+  if (key.begin == given.begin) return {};
+  // The constant is given by its name: what it is given into is an object, too.
+  const auto value = value_of(whole, given.end);
+  const bool assigned = value && value->sign == '=' && value->quoted_key;
+  return objection_to_object(text, copies, assigned ? Form::assignment : Form::member, object, object.begin, call);
 }
 
 }  // namespace connect_userconfig::rewriting

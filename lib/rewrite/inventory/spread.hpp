@@ -17,7 +17,9 @@ struct Objection {
   bool base = false;
 };
 
-/// `call` is where the name of the call begins that gets the setting.
-[[nodiscard]] Objection objection_of_copies(std::string_view text, const Literal& literal, Place key, std::size_t call);
+/// `key` is the name of the literal, `given` that of the setting it is given as, which is the same unless a constant is
+/// given. `call` is where the name of the call begins that gets the setting.
+[[nodiscard]] Objection objection_of_copies(std::string_view text, const Literal& literal, Place key, Place given,
+                                            std::size_t call);
 
 }  // namespace connect_userconfig::rewriting
