@@ -49,6 +49,7 @@ const NameRow name_rows[] = {
     {"a.tpl", "  phone_config {\n    phone_type = \"SOFT_PHONE\"\n  }\n", terraform},
     {"a.tpl", "  phone_config = {\n    ring = 1\n  }\n", other},
     {"a.jsonl", "", json},
+    {"a.Rmd", "", markdown},
     {"a.ndjson", "", json},
     {"a.jsonc", "", json},
     {"a.json5", "", json},

@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, language_count> names = {
     "visual-basic", "fsharp",     "sql",        "markup", "settings"};
 static_assert(!names.back().empty(), "one name a language, in their order");
 
-constexpr std::array<Named, 115> extensions = {{
+constexpr std::array<Named, 117> extensions = {{
     {".sh", shell},
     {".bash", shell},
     {".ksh", shell},
@@ -97,6 +97,8 @@ constexpr std::array<Named, 115> extensions = {{
     {".markdown", markdown},
     {".mdx", markdown},
     {".mdown", markdown},
+    {".rmd", markdown},
+    {".qmd", markdown},
     {".txt", text},
     {".rst", text},
     {".adoc", text},

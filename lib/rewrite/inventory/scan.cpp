@@ -219,10 +219,8 @@ class Scanner {
   /// request has.
   void orphan(const Name& name) {
     if (within(comments_, name.begin) || !is_setting_for_a_call(text_, name, language_, about_connect())) return;
-    const bool program = !is_data(language_) && section_of(language_) != section_of(Language::other) && !prose_ &&
-                         language_ != Language::notebook;
     const bool request =
-        !is_option(text_, name) && (is_data(language_) || (!program && is_request_of_json(text_, name)));
+        !is_option(text_, name) && (is_data(language_) || (may_hold_requests() && is_request_of_json(text_, name)));
     if (request && std::exchange(request_told_, true)) return;
     std::string_view section;
     std::string_view what = "the legacy setting, for a call that stands elsewhere";
@@ -236,6 +234,13 @@ class Scanner {
     sites_.push_back(site(name, Kind::setting, what, section));
     sites_.back().mention = sites_.back().mention && !request;
     sites_.back().setting = name.end;
+  }
+
+  /// Texts that are no programs, and scripts without a call that would use it.
+  [[nodiscard]] bool may_hold_requests() const {
+    const std::string_view section = section_of(language_);
+    if (section == section_of(Language::shell)) return anchors_->all().empty();
+    return prose_ || section == section_of(Language::other) || language_ == Language::notebook;
   }
 
   /// A call has a name that others use, too.
