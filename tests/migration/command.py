@@ -90,6 +90,17 @@ class Command(MigrationTest):
             self.assertIn(b"there is no user 'nobody' in the plan", unknown.stderr)
             self.assertEqual(self.apply(server, "--only", "@nowhere.txt").status, 3)
 
+    def test_a_file_that_names_nobody(self):
+        with self.server() as server:
+            for text in ("", "\n\r\n", "\ufeff"):
+                self.write("nobody.txt", text)
+                for option in ("--except", "--only"):
+                    with self.subTest(option, text=text):
+                        refused = self.apply(server, "--only", self.name(1), option, "@nobody.txt")
+                        self.assertEqual((refused.status, refused.stdout), (2, b""))
+                        self.assertIn(b"nobody.txt names nobody", refused.stderr)
+            self.assertEqual(server.calls, [])
+
     def test_a_stale_user_is_named_and_not_sent(self):
         with self.server() as server:
             server.users.by_id[self.sent[2]["UserId"]]["PhoneConfig"]["AfterContactWorkTimeLimit"] = 77

@@ -15,6 +15,8 @@ namespace {
 
 using Names = std::vector<std::string>;
 
+constexpr std::size_t longest_path = 4096;
+
 /// What is shown of a plan is not needed to send it, and is most of it.
 void slim(PlanUser& user) {
   user.changes = {};
@@ -24,14 +26,16 @@ void slim(PlanUser& user) {
   user.diagnostics.shrink_to_fit();
 }
 
-/// The names of a list, and those that stand in files. Says which file cannot be read.
-bool read_names(const Names& list, Names& names) {
+/// The names of a list, and those that stand in files. Says which file cannot be read, or names nobody: then whatever
+/// wrote it has failed, and `--except` would let everybody through. `code` is the exit code then.
+bool read_names(const Names& list, Names& names, int& code) {
   for (const auto& each : list) {
     if (!each.starts_with('@')) {
       names.push_back(each);
       continue;
     }
     const auto path = each.substr(1);
+    const auto before = names.size();
     std::ifstream file(path);
     bool first = true;
     for (std::string line; std::getline(file, line); first = false) {
@@ -40,7 +44,11 @@ bool read_names(const Names& list, Names& names) {
       if (!line.empty()) names.push_back(line);
     }
     if (!file.eof() || file.bad()) {
-      (void)refuse(DiagnosticId::input_unreadable, path, {errno, std::generic_category()});
+      code = refuse(DiagnosticId::input_unreadable, path, {errno, std::generic_category()});
+      return false;
+    }
+    if (names.size() == before) {
+      code = refuse_usage(printable(path, longest_path) + " names nobody");
       return false;
     }
   }
@@ -50,8 +58,7 @@ bool read_names(const Names& list, Names& names) {
 /// Who is meant by these names, by id; nothing if somebody is not in the plan, or is meant twice over.
 std::optional<std::unordered_set<std::string>> ids_of(const LoadedPlan& plan, const Names& list, int& code) {
   Names names;
-  code = exit_io;
-  if (!read_names(list, names)) return std::nullopt;
+  if (!read_names(list, names, code)) return std::nullopt;
   std::unordered_set<std::string> wanted(names.begin(), names.end());
   std::unordered_set<std::string> ids;
   std::unordered_set<std::string> known;
