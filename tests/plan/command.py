@@ -173,6 +173,23 @@ class Refused(PlanTest):
                 self.assertIn(self.plan("--incomplete", "accept", name).status, (0, 1))
                 self.assertIs(self.lines()[0]["incomplete"], True)
 
+    def test_an_export_without_a_record(self):
+        self.write("users.json", export(user("1", **SOFT)))
+        self.plan("users.json")
+        good = (self.directory / "a.plan").read_bytes()
+        for text in ("", "\n", "[]", export()):
+            self.write("empty.json", text)
+            for names in (["empty.json"], ["users.json", "empty.json"], ["empty.json", "users.json"]):
+                with self.subTest(text, names=names):
+                    result = self.plan(*names)
+                    self.assertEqual(result.status, 2)
+                    self.assertIn(b"empty.json: warning: the input holds no record", result.stderr)
+                    self.assertIn(b"no plan was written", result.stderr)
+                    self.assertEqual((self.directory / "a.plan").read_bytes(), good)
+        self.assertEqual(self.plan("--incomplete", "accept", "users.json", "empty.json").status, 0)
+        self.assertEqual((self.lines()[0]["incomplete"], self.lines()[-1]["end"]), (True, 1))
+        self.assertEqual(self.run_tool("plan", "-o", "b.plan", stdin=b"").status, 2)
+
     def test_what_is_no_export(self):
         self.write("users.json", export(user("1", **SOFT)))
         for content in (bytes(1000), b"\x1f\x8b\x08\0zipped"):
@@ -372,7 +389,7 @@ class Reading(PlanTest):
 
     def test_a_plan_without_users(self):
         self.write("users.json", export())
-        self.plan("users.json")
+        self.assertEqual(self.plan("--incomplete", "accept", "users.json").status, 0)
         self.assertTrue(self.run_tool("plan", "--summary", "a.plan").stdout.startswith(b"made 20"))
 
     def test_numbers_are_masked(self):

@@ -6,7 +6,6 @@
 #include "digest_source.hpp"
 #include "exit_codes.hpp"
 #include "live.hpp"
-#include "migration_report.hpp"
 #include "outputs.hpp"
 #include "policy_files.hpp"
 #include "scratch_file.hpp"
@@ -100,10 +99,11 @@ std::uint64_t count_of(const RunSummary& summary, DiagnosticId id) {
   return found == summary.counts.end() ? 0 : found->count;
 }
 
-/// Users that nobody can plan for, because they are not in the export, or cannot be read.
+/// Users that nobody can plan for, because they are not in the export, or cannot be read. An export without a record is
+/// what a command leaves that failed before it had written anything.
 bool lacks_users(const RunSummary& summary) {
   constexpr std::array ids = {DiagnosticId::incomplete_export, DiagnosticId::text_not_read,
-                              DiagnosticId::malformed_json, DiagnosticId::unrecognized_form};
+                              DiagnosticId::malformed_json, DiagnosticId::unrecognized_form, DiagnosticId::no_records};
   return std::any_of(ids.begin(), ids.end(), [&](auto id) { return count_of(summary, id) > 0; });
 }
 
@@ -166,14 +166,6 @@ class PlanMaker {
     std::string path;
     if (const auto error = outputs_.locate(arguments_, false, path)) {
       return file_failed(DiagnosticId::output_unwritable, path, error);
-    }
-    // Whoever overwrites a plan that was sent can no longer undo it.
-    const auto journal = journal_beside(arguments_.output);
-    if (::access(journal.c_str(), F_OK) == 0) {
-      say("connect-userconfig: " + printable(journal, 4096) +
-          " says what was sent of the plan that is there, and the two are its way back: write the new plan to another "
-          "file\n");
-      return refused();
     }
     if (const auto code = open_exports(); code != exit_done) return code;
     if (const auto problem = outputs_.clash(inputs_, arguments_)) {
