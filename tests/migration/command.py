@@ -297,10 +297,30 @@ class Command(MigrationTest):
             self.assertEqual(over.status, 2, "it would take away the way back")
             self.assertIn(b"users.plan.journal", over.stderr)
             self.assertEqual((self.directory / "users.plan").read_bytes(), before)
+            self.assertIn(b"Name another file", over.stderr)
             self.run_tool("plan", "users.json", "-q", "-o", "other.plan", "--absent", "reset")
             refused = self.run_tool("status", "other.plan", "--journal", "users.plan.journal")
             self.assertEqual(refused.status, 2)
             self.assertIn(b"plan", refused.stderr)
+
+    def test_no_output_takes_the_way_back(self):
+        with self.server() as server:
+            self.apply(server, "--first", "3")
+            elsewhere = self.apply(server, "--first", "3", "--journal", "elsewhere")
+            self.assertEqual(elsewhere.status, 0)
+        (self.directory / "link").symlink_to("users.plan")
+        self.run_tool("plan", "users.json", "-q", "-o", "other.plan")
+        kept = {name: (self.directory / name).read_bytes() for name in ("users.plan", "users.plan.journal", "elsewhere")}
+        for name in (*kept, "link"):
+            for command in (["plan", "users.json", "-o"], ["convert", "users.json", "-o"], ["convert", "users.json", "--rejects"],
+                            ["check", "users.json", "--diagnostics-file"], ["review", "other.plan", "-o"], ["review", "other.plan", "--csv"]):
+                with self.subTest(name, command=command):
+                    refused = self.run_tool(*command, name)
+                    self.assertEqual((refused.status, refused.stdout), (2, b""), refused.stderr)
+                    self.assertRegex(refused.stderr.decode(), f"(beside {name} stands users.plan.journal|{name} is a journal)")
+        self.assertEqual({name: (self.directory / name).read_bytes() for name in kept}, kept)
+        self.write("no.journal", "SQLite format 3" + 200 * "\0")
+        self.assertEqual(self.run_tool("convert", "users.json", "-q", "-o", "no.journal").status, 1)
 
     def test_one_user_is_brought_back_and_the_others_are_sent(self):
         with self.server() as server:

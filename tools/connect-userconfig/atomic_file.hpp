@@ -29,6 +29,8 @@ class AtomicFile : public ByteSink {
   [[nodiscard]] std::error_code locate(int descriptor, const std::string& name);
   /// What it is the same place as others by.
   [[nodiscard]] const std::optional<Identity>& identity() const noexcept { return identity_; }
+  /// The file that the name stands for, links followed. Empty for a stream.
+  [[nodiscard]] const std::string& target() const noexcept { return target_; }
   /// The descriptor, if it is one.
   [[nodiscard]] std::optional<int> stream() const noexcept;
 

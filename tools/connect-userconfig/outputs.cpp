@@ -1,5 +1,7 @@
 #include "outputs.hpp"
 
+#include "way_back.hpp"
+
 #include <fmt/format.h>
 
 #include <unistd.h>
@@ -88,6 +90,7 @@ std::optional<std::string> Outputs::clash(const Inputs& inputs, const ConvertArg
     if (identity.is_file() && std::find(all.begin(), all.end(), identity) != all.end()) {
       return fmt::format("{} is an input, which it would {}", output->name, output->by_option ? "replace" : "change");
     }
+    if (auto problem = takes_way_back(output->file, output->name)) return problem;
   }
   if (spoils_requests(requests, rejects) || destroy_each_other(requests, rejects)) return same(requests, rejects);
   if (spoils_requests(requests, diagnostics) || destroy_each_other(requests, diagnostics)) {

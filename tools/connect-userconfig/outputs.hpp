@@ -26,7 +26,7 @@ struct Outputs {
   [[nodiscard]] std::error_code locate(const ConvertArguments& arguments, bool check, std::string& path);
   [[nodiscard]] std::error_code open(std::string& path);
   /// Two outputs in one file would destroy each other, and an output in place of an input would destroy the export, the
-  /// policy or what else is read beside it.
+  /// policy or what else is read beside it, or the way back of a plan.
   [[nodiscard]] std::optional<std::string> clash(const Inputs& inputs, const ConvertArguments& arguments) const;
 };
 

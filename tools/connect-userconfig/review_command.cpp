@@ -12,6 +12,7 @@
 #include "policy_files.hpp"
 #include "refusal.hpp"
 #include "usage.hpp"
+#include "way_back.hpp"
 
 #include <unistd.h>
 
@@ -65,6 +66,9 @@ class Output {
   [[nodiscard]] const char* option() const noexcept { return option_; }
   [[nodiscard]] std::string_view name() const noexcept { return file_.name(); }
   [[nodiscard]] const std::optional<Identity>& place() const noexcept { return file_.identity(); }
+  [[nodiscard]] std::optional<std::string> problem() const {
+    return used_ ? takes_way_back(file_, option_) : std::nullopt;
+  }
 
  private:
   const char* option_;
@@ -85,6 +89,7 @@ std::vector<Identity> inputs_of(const Inputs& plan, const std::vector<std::strin
 /// An output in the place of an input would destroy it, two in one place would destroy each other.
 std::optional<std::string> clash(const Output& page, const Output& csv, const std::vector<Identity>& inputs) {
   for (const auto* output : {&page, &csv}) {
+    if (auto problem = output->problem()) return problem;
     if (!output->used() || !output->place() || !output->place()->is_file()) continue;
     if (std::find(inputs.begin(), inputs.end(), *output->place()) == inputs.end()) continue;
     return std::string(output->option()) + " is an input, which it would replace";
