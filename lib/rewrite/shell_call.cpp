@@ -147,6 +147,7 @@ std::string_view up_to_next(std::string_view text, std::size_t at, std::string_v
 void find_spelling(std::string_view text, std::string_view spelling, std::vector<Mention>& found) {
   const bool allowed = contains(text, "onnect:UpdateUserConfig");
   for (auto at = text.find(spelling); at != std::string_view::npos; at = text.find(spelling, at + spelling.size())) {
+    if (at > 0 && text[at - 1] == '/') continue;  // a path or an address: the AWS CLI's operation is a word
     const bool permission = is_permission(text, at);
     if (!permission || !allowed) found.push_back({.at = at, .length = spelling.size(), .permission = permission});
   }

@@ -254,6 +254,7 @@ class Looker {
       if (rewrites.back().touches_placeholder) return false;
     }
     std::vector<Rewrite> commands;
+    commands.reserve(rewrites.size());
     for (PageRewrite& page : rewrites) commands.push_back(std::move(page.rewrite));
     commands_and_programs(block.begin, block.end, std::move(commands), Language::markdown);
     return true;

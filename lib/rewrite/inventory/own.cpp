@@ -101,6 +101,15 @@ bool has_type_of_its_own(std::string_view text, Language language) {
   return false;
 }
 
+bool is_short_path(std::string_view text, const Name& name) {
+  constexpr std::string_view users = "/users";
+  const std::string_view before = text.substr(0, name.begin);
+  const std::size_t at = before.rfind(users);
+  if (at == std::string_view::npos) return false;
+  const std::string_view between = before.substr(at + users.size());  // `/1/2/`, `/' + i + '/' + u + '/`
+  return std::count(between.begin(), between.end(), '/') < 3;
+}
+
 bool is_defined_type(std::string_view text, const Name& name) {
   const std::string_view type = text.substr(name.begin, name.end - name.begin);
   constexpr std::size_t most = 50;  // uses that are looked at

@@ -20,6 +20,9 @@ namespace connect_userconfig::rewriting {
 /// The file has a type `PhoneConfig`; that of every SDK is `UserPhoneConfig`. In languages that name types.
 [[nodiscard]] bool has_type_of_its_own(std::string_view text, Language language);
 
+/// `/users/:id/phone-config`: the legacy request has an instance and a user in its path.
+[[nodiscard]] bool is_short_path(std::string_view text, const Name& name);
+
 /// True for the name of a type that the text itself defines somewhere: `type UserPhoneConfig struct`.
 [[nodiscard]] bool is_defined_type(std::string_view text, const Name& name);
 

@@ -91,7 +91,10 @@ class Scanner {
     if (prose_ && renamed_.contains(name.begin)) return;
     Site found = site(name, pattern.kind, pattern.what, pattern.section);
     if (pattern.section == "custom-resources") act(name, found);
-    if (is_path(text_, name)) found.mention = true;
+    if (is_path(text_, name) || is_label(text_, name)) found.mention = true;
+    if (pattern.section == "rest-requests" && is_short_path(text_, name) && !about_connect() &&
+        text_.find("amazonaws") == std::string_view::npos)
+      return;
     if (text_.substr(name.end).starts_with(".assert_not")) return;  // a test that nobody calls it
     if (pattern.section.empty() && pattern.kind == Kind::type && is_defined_type(text_, name)) return;
     if (!found.mention && (pattern.kind == Kind::type || renamed_.contains(name.begin) ||

@@ -100,11 +100,28 @@ bool reads_like_a_call(std::string_view text, std::size_t begin, std::size_t end
   return has_option(words) || (has_option(command) && contains(command, "aws "));
 }
 
+bool is_label(std::string_view text, const Name& name) {
+  if (text.substr(name.begin, name.end - name.begin).find('-') == std::string_view::npos) return false;
+  std::string_view after = text.substr(name.end, 2);
+  if (after.starts_with(':') || after == "\":" || after == "':") return true;
+  std::string_view before = line_before(text, name.begin);
+  if (before.starts_with(".PHONY")) return true;
+  while (!before.empty() && std::string_view{" \t\"'"}.find(before.back()) != std::string_view::npos)
+    before.remove_suffix(1);
+  constexpr std::array<std::string_view, 6> keys = {
+      "name:", "id:", "title:", "description:", "displayName:", "summary:"};
+  after = without_space(after);
+  const bool whole = after.empty() || std::string_view{"\n\"'"}.find(after[0]) != std::string_view::npos;
+  return whole && std::any_of(keys.begin(), keys.end(), [&](std::string_view key) { return before.ends_with(key); });
+}
+
 bool is_path(std::string_view text, const Name& name) {
   if (name.pattern->section == "rest-requests") return false;
   const std::string_view before = text.substr(0, name.begin);
   const std::string_view after = text.substr(name.end);
   if (!before.ends_with('/')) return false;
+  if (text.substr(name.begin, name.end - name.begin).find('-') != std::string_view::npos)
+    return true;  // one word of a command
   const bool file = after.size() > 1 && after[0] == '.' && is_letter(after[1]);
   const std::size_t near = before.size() - std::min(before.size(), short_window * 3);
   const std::size_t space = before.find_last_of(" \t\r\n\"'`(<[");

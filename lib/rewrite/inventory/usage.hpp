@@ -14,6 +14,10 @@ namespace connect_userconfig::rewriting {
 /// In prose: a command with options, a call with a bracket.
 [[nodiscard]] bool reads_like_a_call(std::string_view text, std::size_t begin, std::size_t end);
 
+/// True for a command's name that only names something: a key or a target (`update-user-phone-config:`), a step
+/// (`name:`).
+[[nodiscard]] bool is_label(std::string_view text, const Name& name);
+
 /// True for a name that is a part of the address or the path of something about it:
 /// `https://.../update-user-phone-config.html`, `examples/update-user-phone-config.rst`.
 [[nodiscard]] bool is_path(std::string_view text, const Name& name);
