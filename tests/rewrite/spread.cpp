@@ -156,6 +156,10 @@ const Row bases[] = {
     {"an assignment to something", python, "p['PhoneConfig'] = {'PhoneType': 'SOFT_PHONE'}\nc.create_user(**p)\n", "!"},
     {"an assignment to what is all to be seen", python,
      "p = {'UserId': u}\np['PhoneConfig'] = {'PhoneType': 'SOFT_PHONE'}\nc.create_user(**p)\n", ""},
+    {"a constant on top of something", javascript,
+     "const soft = { PhoneType: 'SOFT_PHONE' };\nc.createUser({ ...ids, PhoneConfig: soft });\n", "!"},
+    {"a constant on top of nothing", javascript,
+     "const soft = { PhoneType: 'SOFT_PHONE' };\nc.createUser({ PhoneConfig: soft });\n", ""},
     {"merged into something", javascript,
      "Object.assign(p, { PhoneConfig: { PhoneType: 'SOFT_PHONE' } });\nc.createUser(p);\n", "!"},
 };

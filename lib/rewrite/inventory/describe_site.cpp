@@ -132,13 +132,15 @@ void SiteDescriber::translate(const Site& site, const Literal& literal, const Co
   facts.replacement = print_literal(expansion.config, literal, text_);
   if (facts.replacement.empty()) {
     detail += "; the settings say nothing that the new call could say";
-  } else if (literal.form == Form::variable) {
+    return;
+  }
+  const bool variable = literal.form == Form::variable;
+  if (variable)
     detail += fmt::format("; below, the variable holds the lists: spread it ({}) where the setting is given",
                           literal.python ? "**" : "...");
-  } else if (literal.on_base) {
-    detail +=
-        "; below, the lists: take PhoneConfig out of what they are put on top of, if it is there, for it would stay";
-  }
+  if (literal.on_base)
+    detail += fmt::format("{}: take PhoneConfig out of what they are put on top of, if it is there, for it would stay",
+                          variable ? "" : "; below, the lists");
 }
 
 Literal SiteDescriber::literal_of(const Site& site, std::size_t key, Language language) const {
