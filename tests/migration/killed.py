@@ -3,6 +3,7 @@ often than one interrupted intent explains."""
 
 import json
 import os
+import resource
 import signal
 import subprocess
 
@@ -58,4 +59,44 @@ class Killed(MigrationTest):
             last = self.apply(server, "--format", "json")
             self.assertEqual(last.status, 1)
             self.assertEqual(json.loads(last.stdout)["counts"]["applied"], len(self.sent))
+            self.assertEqual(set(server.done().values()), {1})
+
+    def test_nobody_reads_what_is_said(self):
+        """As behind `2>&1 | tee log`, when Ctrl-C has ended tee: it goes on to its end."""
+        self.plan_for(60)
+        with self.server() as server:
+            for command in ("apply", "rollback"):
+                reading, writing = os.pipe()
+                os.close(reading)
+                with subprocess.Popen([TOOL, command, "users.plan", "--digest", self.digest, *FAST], cwd=self.directory, env=self.environment(server),
+                                      stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=writing) as child:
+                    os.close(writing)
+                    said, _ = child.communicate(timeout=60)
+                self.assertEqual(child.returncode, 1 if command == "apply" else 0, said)
+                self.assertNotIn(b"sending", self.run_tool("status", "users.plan").stdout)
+
+    def test_interrupted_when_nobody_reads_any_more(self):
+        self.plan_for(60)
+        with self.server() as server:
+            with subprocess.Popen([TOOL, "apply", "users.plan", "--digest", self.digest, "--rate", "100"], cwd=self.directory,
+                                  env=self.environment(server), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as child:
+                with server.arrived:
+                    server.arrived.wait_for(lambda: len(server.calls) >= 12, 60)
+                child.stdout.close()
+                os.kill(child.pid, signal.SIGINT)
+                child.wait(60)
+            self.assertEqual(child.returncode, 130)
+            self.assertNotIn(b"sending", self.run_tool("status", "users.plan").stdout)
+
+    def test_a_journal_that_may_not_grow(self):
+        self.plan_for(60)
+        with self.server() as server:
+            with subprocess.Popen([TOOL, "apply", "users.plan", "--digest", self.digest, *FAST], cwd=self.directory, env=self.environment(server),
+                                  stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                  preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (24 << 10,) * 2)) as child:
+                _, said = child.communicate(timeout=60)
+            self.assertEqual(child.returncode, 3, said)
+            self.assertIn(b"the journal cannot be written", said)
+            self.assertEqual(self.apply(server).status, 1)
+            self.assert_as_planned(server)
             self.assertEqual(set(server.done().values()), {1})

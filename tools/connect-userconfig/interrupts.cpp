@@ -31,6 +31,10 @@ extern "C" void take_note(int /*signal*/) {
 
 }  // namespace
 
+void take_lost_writes_as_errors() noexcept {
+  for (const int signal : {SIGPIPE, SIGXFSZ}) ::signal(signal, SIG_IGN);
+}
+
 Interrupts::Interrupts() : descriptor_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
   came = 0;
   wake = descriptor_;

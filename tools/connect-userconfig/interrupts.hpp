@@ -5,6 +5,10 @@
 
 namespace connect_userconfig::tool {
 
+/// From now on a reader that goes away (SIGPIPE: `2>&1 | tee log`, where Ctrl-C ends tee as well) and a file that may
+/// not grow (SIGXFSZ: `ulimit -f`) do not end the process in the middle of a call: they are errors of the write.
+void take_lost_writes_as_errors() noexcept;
+
 /// From now on SIGINT, SIGTERM and SIGHUP do not end the process, but are asked for: the first means to finish what is
 /// under way, the second to stop at once. One object at a time.
 class Interrupts {

@@ -208,6 +208,7 @@ int run_apply(int argc, char** argv) {
   add_run_options(app, arguments);
   app.add_flag("--again", arguments.again, "Send it also to users for whom it was rolled back");
   if (const auto code = parse_arguments(app, argc, argv)) return *code;
+  take_lost_writes_as_errors();
   return Migration(arguments, applying).run();
 }
 
@@ -220,6 +221,7 @@ int run_rollback(int argc, char** argv) {
   MigrationArguments arguments;
   add_run_options(app, arguments);
   if (const auto code = parse_arguments(app, argc, argv)) return *code;
+  take_lost_writes_as_errors();
   return Migration(arguments, undoing).run();
 }
 
@@ -233,6 +235,7 @@ int run_status(int argc, char** argv) {
   add_common_options(app, arguments);
   int code = exit_done;
   if (const auto wrong = parse_arguments(app, argc, argv)) return *wrong;
+  take_lost_writes_as_errors();
   const auto plan = load_plan(arguments.plan, code);
   if (!plan) return code;
   const auto entries = read_journal(*plan, journal_path(*plan, arguments.journal), code);

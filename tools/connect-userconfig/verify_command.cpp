@@ -216,6 +216,7 @@ int run_verify(int argc, char** argv) {
   add_report_format(app, arguments.format);
   add_pace_options(app, arguments.pace);
   if (const auto code = parse_arguments(app, argc, argv)) return *code;
+  take_lost_writes_as_errors();
   return Verification(arguments).run();
 }
 
