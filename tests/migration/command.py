@@ -184,6 +184,24 @@ class Command(MigrationTest):
         # Who sends nothing needs none.
         self.assertIn(self.run_tool("check", "users.json", env={**CLEAN, "LD_LIBRARY_PATH": str(broken)}).status, (0, 1))
 
+    def test_the_endpoint_is_the_one_of_the_aws_cli(self):
+        """Who rehearses with AWS_ENDPOINT_URL writes to nobody else."""
+        nowhere = "http://127.0.0.1:1"
+        with self.server() as server:
+            general = self.environment(server, AWS_ENDPOINT_URL=server.url)
+            del general["AWS_ENDPOINT_URL_CONNECT"]
+            self.assertEqual(self.counts(self.apply(server, "--first", "2", env=general)), {"applied": 2})
+            own = self.environment(server, AWS_ENDPOINT_URL=nowhere)
+            self.assertEqual(self.counts(self.apply(server, "--first", "4", env=own)), {"applied": 4})
+            # Without any, nobody knows where that would be.
+            calls = len(server.calls)
+            for ignored, code in (("true", 2), ("TRUE", 2), ("1", 1), ("", 1)):
+                here = self.environment(server, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=ignored, AWS_ENDPOINT_URL=nowhere)
+                made = self.run_tool("plan", "--live", server.instance, "--region", "us-iso-east-1", "-o", "live.plan", "-q", env=here)
+                self.assertEqual(made.status == 2, code == 2, made.stderr)
+                self.assertEqual(b"AWS_ENDPOINT_URL_CONNECT has to say it" in made.stderr, code == 2)
+                self.assertEqual(len(server.calls) == calls, code == 2)
+
     def test_credentials_in_the_environment_that_expire(self):
         with self.server(faults=[Fault("error", operation="UpdateUserConfig", after=3, name="ExpiredTokenException", times=999)]) as server:
             stopped = self.apply(server)

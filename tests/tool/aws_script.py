@@ -61,7 +61,8 @@ class Script(support.ToolTest):
         path = self.directory / "calls"
         calls = path.read_text().splitlines() if path.exists() else []
         path.unlink(missing_ok=True)
-        return [json.loads(call)["UserId"] for call in calls]
+        # A line that is cut may end before its request: the AWS CLI refuses that.
+        return [json.loads(call)["UserId"] for call in calls if call]
 
     def expect(self, result, status, called, *told):
         shown = result.stderr.decode()
@@ -101,6 +102,16 @@ class Script(support.ToolTest):
             content = self.generate(named(0), named(1, AutoAccept=True)).replace(b"us-west-2", b"us-east-1")
             self.write("migrate.sh", content)
             self.expect(self.run_script(), 0, ["u-0", "u-1"])
+
+    def test_a_rehearsal_elsewhere_is_not_what_was_done_here(self):
+        elsewhere = "http://127.0.0.1:9"
+        for _ in self.in_each_shell():
+            self.generate(named(0))
+            for more in ({"AWS_ENDPOINT_URL_CONNECT": elsewhere}, {}, {"AWS_ENDPOINT_URL": elsewhere}, {},
+                         {"AWS_ENDPOINT_URL": "http://127.0.0.1:8", "AWS_ENDPOINT_URL_CONNECT": elsewhere},
+                         {"AWS_ENDPOINT_URL_CONNECT": elsewhere, "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "True"}):
+                self.expect(self.run_script(env={**self.environment, **more}), 0, ["u-0"], "1 sent, 0 done before")
+            self.expect(self.run_script(), 0, [], "0 sent, 1 done before")
 
     def test_what_may_have_arrived_is_not_what_was_done_before(self):
         for _ in self.in_each_shell():

@@ -11,6 +11,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <random>
 
@@ -22,6 +23,17 @@ constexpr std::size_t longest = 2000;
 std::string from_environment(const char* name) {
   const char* text = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): no thread has been started
   return text == nullptr ? "" : text;
+}
+
+/// What takes the place of the region's endpoint, as the AWS CLI finds it in the environment.
+/// Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
+std::string configured_endpoint() {
+  const auto ignored = from_environment("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
+  constexpr std::string_view yes = "true";
+  const auto same = [](char one, char other) { return (one | 0x20) == other; };
+  if (std::equal(ignored.begin(), ignored.end(), yes.begin(), yes.end(), same)) return {};
+  const auto own = from_environment("AWS_ENDPOINT_URL_CONNECT");
+  return own.empty() ? from_environment("AWS_ENDPOINT_URL") : own;
 }
 
 /// Credentials in memory shall not be found in a core.
@@ -101,7 +113,7 @@ std::unique_ptr<Service> open_live(const std::string& instance_id, const std::st
   leave_no_core();
   auto opened = open_service({.instance_id = instance_id,
                               .region = region,
-                              .endpoint = from_environment("AWS_ENDPOINT_URL_CONNECT"),
+                              .endpoint = configured_endpoint(),
                               .ca_bundle = from_environment("AWS_CA_BUNDLE"),
                               .wake_descriptor = interrupts.descriptor()});
   if (auto* service = std::get_if<std::unique_ptr<Service>>(&opened)) return std::move(*service);

@@ -51,6 +51,9 @@ cu_open() {
     eval "cu_done_$cu_key=\$cu_sum"
   done <"$cu_done"
   exec 3>>"$cu_done"
+  # Who is done at one endpoint is not done at another.
+  cu_endpoint=${AWS_ENDPOINT_URL_CONNECT:-${AWS_ENDPOINT_URL-}}
+  case ${AWS_IGNORE_CONFIGURED_ENDPOINT_URLS-} in [Tt][Rr][Uu][Ee]) cu_endpoint= ;; esac
 }
 
 cu_remember() {
@@ -63,7 +66,7 @@ cu_look() {
   cu_who=$1
   shift
   cu_key=$(printf '%s\n' "$cu_who" | cksum) || :
-  cu_sum=$(printf '%s\n' "$@" "${AWS_ENDPOINT_URL-}" | cksum) || :
+  cu_sum=$(printf '%s\n' "$@" "$cu_endpoint" | cksum) || :
   cu_key=${cu_key%% *}_${cu_key##* }
   cu_sum=${cu_sum%% *}_${cu_sum##* }
   case $cu_key$cu_sum in *[!0-9_]* | _* | *__*) cu_key= ;; esac
