@@ -362,6 +362,30 @@ class Command(MigrationTest):
                     self.assertEqual((refused.status, refused.stdout), (2, b""))
                     self.assertIn(b"users.plan.journal", refused.stderr)
 
+    def test_who_was_not_sent_to_is_named(self):
+        with self.server() as server:
+            self.apply(server, "--only", self.name(0))
+            for command, options in (("rollback", ["--digest", self.digest]), ("verify", ["--sent"])):
+                for asked, said in ((["--only", self.name(2)], f"nothing was sent to {self.name(2)}\n"),
+                                    (["--only", self.name(2), "--only", self.name(3)], f"nothing was sent to 2 users: {self.name(2)}, {self.name(3)}\n"),
+                                    (["--except", self.name(0)], "nothing was sent to 59 users: ")):
+                    with self.subTest(command, asked=asked):
+                        refused = self.tool(server, command, *options, *asked)
+                        self.assertEqual((refused.status, refused.stdout), (2, b""))
+                        self.assertIn(said, refused.stderr.decode())
+                some = self.tool(server, command, *options, *FAST, "--only", self.name(0), "--only", self.name(2))
+                self.assertIn(f"nothing was sent to {self.name(2)}\n", some.stderr.decode())
+                self.assertIn(b"1 user: ", some.stdout)
+
+    def test_a_journal_that_is_not_there(self):
+        with self.server() as server:
+            self.apply(server)
+            for command, options in (("status", []), ("verify", FAST), ("verify", ["--sent"]), ("rollback", ["--digest", self.digest])):
+                with self.subTest(command, options=options):
+                    told = self.tool(server, command, *options, "--journal", "typo.journal")
+                    self.assertIn(b"there is no journal typo.journal", told.stderr)
+            self.assertNotIn(b"there is no journal", self.tool(server, "status").stderr)
+
     def test_options_that_cannot_be(self):
         with self.server() as server:
             for options in (["--rate", "nan"], ["--rate", "0"], ["--burst", "inf"], ["--rate", "-1"], ["--first", "0"], ["--first", "x"],

@@ -104,8 +104,9 @@ class Migration {
     }
     if (direction_.run == &roll_back_plan &&
         std::none_of(users_.begin(), users_.end(), [&](const auto& user) { return was_sent(entry_of(user)); })) {
-      return nothing_sent(path_);
+      return nothing_sent(path_, entries_, users_);
     }
+    if (direction_.run == &roll_back_plan) note_not_sent(arguments_.asked, entries_, users_);
     left_ = static_cast<std::size_t>(std::count_if(users_.begin(), users_.end(), [&](const PlanUser& user) {
       return direction_.concerns(user, find_entry(entries_, user.user_id));
     }));
@@ -240,6 +241,7 @@ int run_status(int argc, char** argv) {
   if (!plan) return code;
   const auto entries = read_journal(*plan, journal_path(*plan, arguments.journal), code);
   if (!entries) return code;
+  note_missing(arguments.journal);
   std::vector<UserReport> reports;
   for (const auto& user : plan->users) reports.push_back(report_of(user, find_entry(*entries, user.user_id)));
   return write_reports(reports, arguments.format);

@@ -7,12 +7,29 @@
 #include "live.hpp"
 #include "refusal.hpp"
 
+#include <fmt/format.h>
+
 #include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
 
 namespace connect_userconfig::tool {
+namespace {
+
+constexpr std::size_t longest_path = 4096;
+
+bool is_there(const std::string& journal) { return ::access(journal.c_str(), F_OK) == 0; }
+
+std::vector<std::string> not_sent(const Entries& entries, const std::vector<PlanUser>& users) {
+  std::vector<std::string> names;
+  for (const auto& user : users) {
+    if (!was_sent(find_entry(entries, user.user_id))) names.push_back(shown_name(user));
+  }
+  return names;
+}
+
+}  // namespace
 
 void add_report_format(CLI::App& app, UserReportFormat& format) {
   add_choice<UserReportFormat>(
@@ -64,10 +81,37 @@ bool was_sent(const JournalEntry* entry) {
   return entry != nullptr && (entry->sent || entry->standing == Standing::undone);
 }
 
-int nothing_sent(const std::string& journal) {
-  return refuse_usage("by the journal " + printable(journal, 4096) +
-                      " nothing was sent. Is it the journal of this plan?");
+int nothing_sent(const std::string& journal, const Entries& entries, const std::vector<PlanUser>& users) {
+  const auto shown = printable(journal, longest_path);
+  if (!is_there(journal))
+    return refuse_usage("there is no journal " + shown + ": nothing was sent, or it is elsewhere");
+  if (std::none_of(entries.begin(), entries.end(), [](const auto& each) { return was_sent(&each.second); })) {
+    return refuse_usage("by the journal " + shown + " nothing was sent. Is it the journal of this plan?");
+  }
+  return refuse_usage("nothing was sent to " + names_of(not_sent(entries, users)));
 }
+
+void note_not_sent(const Asked& asked, const Entries& entries, const std::vector<PlanUser>& users) {
+  if (asked.only.empty()) return;
+  const auto names = not_sent(entries, users);
+  if (!names.empty()) (void)refuse_usage("nothing was sent to " + names_of(names));
+}
+
+void note_missing(const std::string& journal) {
+  if (journal.empty() || is_there(journal)) return;
+  (void)refuse_usage("there is no journal " + printable(journal, longest_path));
+}
+
+std::string names_of(const std::vector<std::string>& names) {
+  constexpr std::size_t few = 5;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(few, names.size()); ++i) text.append(i == 0 ? "" : ", ").append(names[i]);
+  if (names.size() == 1) return text;
+  if (names.size() > few) text += ", ...";
+  return fmt::format("{} users: {}", names.size(), text);
+}
+
+std::string shown_name(const PlanUser& user) { return printable(user.username.value_or(user.user_id)); }
 
 void add_asked_options(CLI::App& app, Asked& asked) {
   app.add_option("--only", asked.only,

@@ -32,8 +32,16 @@ using Entries = std::map<std::string, JournalEntry>;
 
 /// Whether something was sent to a user, or was and is undone.
 [[nodiscard]] bool was_sent(const JournalEntry* entry);
-/// Says that there is nothing to look at or to bring back. The result is the exit code.
-int nothing_sent(const std::string& journal);
+/// Says that nothing was sent to any of these users, by a journal. The result is the exit code.
+int nothing_sent(const std::string& journal, const Entries& entries, const std::vector<PlanUser>& users);
+/// Says of users who were asked for by name that nothing was sent to them.
+void note_not_sent(const Asked& asked, const Entries& entries, const std::vector<PlanUser>& users);
+/// Says that a journal is not there that was named.
+void note_missing(const std::string& journal);
+/// `agent.1`, `3 users: agent.1, agent.2, agent.3`, or the first few of more.
+[[nodiscard]] std::string names_of(const std::vector<std::string>& names);
+/// What a user is called, safe to show.
+[[nodiscard]] std::string shown_name(const PlanUser& user);
 
 /// `--only` and `--except`
 void add_asked_options(CLI::App& app, Asked& asked);

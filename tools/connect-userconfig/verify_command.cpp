@@ -110,9 +110,13 @@ class Verification {
     auto users = asked_users(*plan_, arguments_.asked, code);
     if (!users) return code;
     users_ = std::move(*users);
-    if (arguments_.sent &&
-        std::none_of(entries_.begin(), entries_.end(), [](const auto& each) { return was_sent(&each.second); })) {
-      return nothing_sent(journal_path(*plan_, arguments_.journal));
+    const auto sent = [&](const PlanUser& user) { return was_sent(find_entry(entries_, user.user_id)); };
+    if (!arguments_.sent) {
+      note_missing(arguments_.journal);
+    } else if (std::none_of(users_.begin(), users_.end(), sent)) {
+      return nothing_sent(journal_path(*plan_, arguments_.journal), entries_, users_);
+    } else {
+      note_not_sent(arguments_.asked, entries_, users_);
     }
     seen_.emplace(*plan_);
     return exit_done;
