@@ -282,6 +282,20 @@ class Command(MigrationTest):
             self.assertEqual(stopped.status, 5)
             self.assertFalse((self.directory / "half.plan").exists())
 
+    def test_why_it_stopped_is_said_last(self):
+        both = {"stderr": subprocess.STDOUT}
+        denied = Fault("error", operation="DescribeUser", name="AccessDeniedException", times=999)
+        with self.server(faults=[denied]) as server:
+            said = self.apply(server, **both)
+            self.assertEqual(said.status, 5)
+            *_, report, reason, advice = said.stdout.decode().splitlines()
+            self.assertRegex(report, "^60 users: ")
+            self.assertRegex(reason, "^connect-userconfig: stopped: a permission is missing")
+            self.assertIn("the same command goes on", advice)
+            verified = self.verify(server, **both)
+            self.assertEqual(verified.status, 5)
+            self.assertRegex(verified.stdout.decode().splitlines()[-1], "^connect-userconfig: stopped: a permission is missing")
+
     def test_two_at_once(self):
         """The second one is refused while the first still waits for its first answer."""
         with self.server(faults=[Fault("slow", operation="DescribeUser")]) as server:
@@ -346,9 +360,21 @@ class Command(MigrationTest):
             self.assertEqual(self.roll_back(server, "--only", self.name(0)).status, 0)
             refused = self.apply(server)
             self.assertEqual(refused.status, 2)
-            self.assertIn(self.name(0).encode(), refused.stderr)
+            self.assertIn(f"there was a rollback for {self.name(0)}; ", refused.stderr.decode())
             rest = self.apply(server, "--except", self.name(0))
             self.assertEqual(self.counts(rest)["applied"], len(self.sent) - 1)
+
+    def test_all_who_were_brought_back_are_counted(self):
+        with self.server() as server:
+            self.apply(server, "--first", "7")
+            self.roll_back(server)
+            refused = self.apply(server)
+            self.assertEqual(refused.status, 2)
+            self.assertIn(f"for 7 users: {', '.join(self.name(number) for number in range(5))}, ...; ", refused.stderr.decode())
+            self.assertIn(b"status users.plan --format csv", refused.stderr)
+            rows = csv.DictReader(io.StringIO(self.tool(server, "status", "--format", "csv").stdout.decode()))
+            self.write("back.txt", "".join(row["UserId"] + "\n" for row in rows if row["state"] == "undone"))
+            self.assertEqual(self.counts(self.apply(server, "--except", "@back.txt"))["applied"], len(self.sent) - 7)
 
     def test_without_a_journal_there_is_no_way_back(self):
         with self.server() as server:

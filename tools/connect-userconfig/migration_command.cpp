@@ -55,6 +55,8 @@ constexpr Direction undoing = {
     .is_reported = [](const PlanUser&, const JournalEntry* entry) { return was_sent(entry); },
     .report = [](const PlanUser& user, const JournalEntry* entry) { return undo_report_of(user, *entry); }};
 
+constexpr std::size_t longest_path = 4096;
+
 bool rolled_back(const JournalEntry* entry) {
   if (entry == nullptr) return false;
   const auto standing = entry->standing;
@@ -95,12 +97,11 @@ class Migration {
     entries_ = std::move(*entries);
     const auto entry_of = [&](const PlanUser& user) { return find_entry(entries_, user.user_id); };
     if (direction_.run == &apply_plan && !arguments_.again) {
-      const auto back =
-          std::find_if(users_.begin(), users_.end(), [&](const auto& user) { return rolled_back(entry_of(user)); });
-      if (back != users_.end()) {
-        return refuse_usage("the plan was rolled back for " + printable(back->username.value_or(back->user_id)) +
-                            ", perhaps for others: --except leaves them out, --again sends it to them once more");
+      std::vector<std::string> back;
+      for (const auto& user : users_) {
+        if (rolled_back(entry_of(user))) back.push_back(shown_name(user));
       }
+      if (!back.empty()) return refuse_rolled_back(back);
     }
     if (direction_.run == &roll_back_plan &&
         std::none_of(users_.begin(), users_.end(), [&](const auto& user) { return was_sent(entry_of(user)); })) {
@@ -112,6 +113,15 @@ class Migration {
     }));
     looked_ = true;
     return exit_done;
+  }
+
+  [[nodiscard]] int refuse_rolled_back(const std::vector<std::string>& names) const {
+    return refuse_usage(
+        "there was a rollback for " + names_of(names) +
+        "; --except leaves them out (@FILE: a file of them), --again sends it to them once more. All of "
+        "them: connect-userconfig status " +
+        printable(arguments_.plan, longest_path) +
+        " --format csv, where the state is undone, undoing, changed-since, undo-refused or undo-failed");
   }
 
   int consent() {
@@ -145,14 +155,16 @@ class Migration {
     options.event = [&](const MigrationEvent& event) { progress.show(event); };
     const auto result = direction_.run(place_of(plan_->header), users_, *service_, *journal_, options);
     progress.clear();
-    const auto code = say_stop(result.stop, result.why);
     entries_ = by_id(journal_->entries());
+    // Behind the report, which may have a line for each of thousands: what is said last is what is read.
+    const auto reported = report(exit_done);
+    const auto code = say_stop(result.stop, result.why);
     if (code == exit_safety) {
       (void)write_all(STDERR_FILENO, "connect-userconfig: look into that first; then the same command goes on\n");
     } else if (code != exit_done) {
       (void)write_all(STDERR_FILENO, "connect-userconfig: the same command goes on where it stopped\n");
     }
-    return report(code);
+    return code != exit_done ? code : reported;
   }
 
   int report(int code) {

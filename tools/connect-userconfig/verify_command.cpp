@@ -182,11 +182,10 @@ class Verification {
       }
     }
     compare();
-    const auto code = say_stop(result.stop, result.why);
-    if (code == exit_done) return exit_done;
-    note("not everybody who differs was asked again: SearchUsers may have told what was true a while ago");
+    if (result.stop == StopReason::none) return exit_done;
     (void)write_reports(reports_, arguments_.format);
-    return code;
+    note("not everybody who differs was asked again: SearchUsers may have told what was true a while ago");
+    return say_stop(result.stop, result.why);
   }
 
   const VerifyArguments& arguments_;
