@@ -281,6 +281,11 @@ class Command(MigrationTest):
             stopped = self.run_tool("plan", "--live", server.instance, "-q", "-o", "half.plan", "--rate", "800", env=self.environment(server))
             self.assertEqual(stopped.status, 5)
             self.assertFalse((self.directory / "half.plan").exists())
+            self.assertRegex(stopped.stderr, rb"\Aconnect-userconfig: stopped: [^\n]*AccessDeniedException[^\n]*\n\Z", "what follows from it is not said")
+            server.faults.clear()
+            told = self.run_tool("plan", "--live", server.instance, "-o", "live.plan", "--rate", "800", env=self.environment(server))
+            self.assertIn(b"to send", told.stderr)
+            self.assertRegex(told.stderr, rb"warning|note", "what a complete export has is said")
 
     def test_why_it_stopped_is_said_last(self):
         both = {"stderr": subprocess.STDOUT}
@@ -418,6 +423,7 @@ class Command(MigrationTest):
                             ["--only", self.name(0), "--except", self.name(0)]):
                 with self.subTest(options):
                     self.assertEqual(self.tool(server, "apply", "--digest", self.digest, *options).status, 2)
+            self.assertIn(b"'0' is no number of users: 1 or more", self.apply(server, "--first", "0").stderr)
             self.apply(server)
             self.assertEqual(self.tool(server, "apply", "--digest", "0" * 64).status, 2, "also when nothing is left to send")
             self.assertEqual(self.tool(server, "apply", "--digest", self.digest).status, 1)

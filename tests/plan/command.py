@@ -173,6 +173,11 @@ class Refused(PlanTest):
                 self.assertIn(self.plan("--incomplete", "accept", name).status, (0, 1))
                 self.assertIs(self.lines()[0]["incomplete"], True)
 
+    def test_live_needs_an_instance(self):
+        for options in (["--live", ""], ["--live", "", "--region", "us-west-2"]):
+            with self.subTest(options):
+                self.refused(2, "--live needs an instance", *options)
+
     def test_an_export_without_a_record(self):
         self.write("users.json", export(user("1", **SOFT)))
         self.plan("users.json")

@@ -212,16 +212,21 @@ class PlanMaker {
     options.overlay = in_turn(since_, policy_->overlay());
     options.writer = draft_->writer();
     options.at_end = [this] { return unmatched_rules(*policy_); };
-    if (instance_.source() != nullptr) options.read.form = Form::search_users;
+    const bool is_live = instance_.source() != nullptr;
+    if (is_live) options.read.form = Form::search_users;
     const auto sources = exports();
+    // What follows from a stop is not worth a word, so it is held back until it is known whether there was one.
+    std::string said;
+    StringSink held(said);
     summary_ = run(sources,
                    {.requests = &*first_,
                     .conflict = draft_->conflicts(),
                     .rejects = nullptr,
-                    .diagnostics = &outputs_.diagnostics.file,
+                    .diagnostics = is_live ? static_cast<ByteSink*>(&held) : &outputs_.diagnostics.file,
                     .progress = {}},
                    *report_, options);
     if (const auto code = instance_.stopped(); code != exit_done) return code;
+    say(said);
     if (summary_.input_failed || summary_.output_failed) return exit_io;
     const auto problems = draft_->problems();
     for (const auto& each : problems) say(each);

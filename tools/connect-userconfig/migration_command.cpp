@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 #include <functional>
 
 namespace connect_userconfig::tool {
@@ -196,12 +197,23 @@ void add_common_options(CLI::App& app, MigrationArguments& arguments) {
   add_report_format(app, arguments.format);
 }
 
+/// CLI11's own says the bounds of a double.
+CLI::Validator one_or_more() {
+  return {[](std::string& text) {
+            std::uint64_t value = 0;
+            const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+            if (error == std::errc() && end == text.data() + text.size() && value > 0) return std::string();
+            return "'" + text + "' is no number of users: 1 or more";
+          },
+          ""};
+}
+
 void add_run_options(CLI::App& app, MigrationArguments& arguments) {
   add_common_options(app, arguments);
   app.add_option("--digest", arguments.digest, "The digest of the plan that was signed; without it, you are asked")
       ->type_name("HEX");
   app.add_option("--first", arguments.asked.first, "Only the first N users to whom the plan sends something: a pilot")
-      ->check(CLI::PositiveNumber)
+      ->check(one_or_more())
       ->type_name("N");
   add_asked_options(app, arguments.asked);
   add_pace_options(app, arguments.pace);
