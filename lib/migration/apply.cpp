@@ -17,9 +17,13 @@ bool is_as_before(Subject& subject, const UserSettings& now, AbsentFields absent
     subject.entry.found = now;  // what an undo brings back, whatever form it has
     return true;
   }
-  if (!subject.entry.sent && subject.before != Standing::undone) return false;
+  // What an earlier run was about to change. Had it arrived, and somebody set it back to something else, it differs.
+  if (subject.entry.sent && mean_the_same(now, subject.entry.found)) return true;
+  if (subject.before != Standing::undone) return false;
   const auto undone = migration::undo_state(subject.entry.found, subject.user.request, absent);
-  return lists_are_undone(undone, now.lists) && phone_config_is_undone(undone, now.phone_config);
+  if (!lists_are_undone(undone, now.lists) || !phone_config_is_undone(undone, now.phone_config)) return false;
+  subject.entry.found = now;
+  return true;
 }
 
 class Apply : public migration::Procedure {

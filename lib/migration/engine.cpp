@@ -26,6 +26,17 @@ std::size_t most_open(const Pace& pace) {
   return static_cast<std::size_t>(std::clamp(pace.per_second * call, fewest, most));
 }
 
+/// Whether an earlier run has found the user there.
+bool was_seen(const JournalEntry& entry) {
+  return entry.sent || (entry.standing != Standing::not_sent && entry.standing != Standing::deleted &&
+                        entry.standing != Standing::failed);
+}
+
+/// Refusals of one kind of call, one after the other, that are the users'; more are everybody's.
+constexpr unsigned most_denied = 3;
+/// Being throttled says nothing about a user, so it takes longer to give up.
+constexpr unsigned most_throttled = 50;
+
 }  // namespace
 
 Engine::Engine(const MigrationPlace& place, const Procedure& procedure, Service& service, Journal& journal,
@@ -66,7 +77,11 @@ void Engine::load(std::span<const PlanUser> users) {
     const auto found = entries.find(user.user_id);
     JournalEntry entry{.user_id = user.user_id, .standing = {}, .sent = false, .found = {}, .detail = {}};
     if (found != entries.end()) entry = found->second;
-    if (procedure_.concerns(user, entry)) todo_.emplace_back(&user, std::move(entry));
+    if (procedure_.concerns(user, entry)) {
+      todo_.emplace_back(&user, std::move(entry));
+    } else if (was_seen(entry)) {
+      witness_ = &user;
+    }
   }
   // Who was given up before comes last: five of them must not keep all others from their turn.
   std::stable_partition(todo_.begin(), todo_.end(),
@@ -96,6 +111,7 @@ void Engine::look_for_interrupt() {
 void Engine::start_calls() {
   const auto now = service_.now();
   start_writes(now);
+  give_up_the_slow();
   start_describes(now);
   take_up_new(now);
 }
@@ -109,6 +125,7 @@ void Engine::start_writes(Instant now) {
       wake_at(ready);
     } else if (now - task->described_at > fresh_for) {
       task->phase = Phase::to_describe;
+      if (++task->old_looks >= max_attempts) slow_.push_back(task);
     } else {
       auto& entry = task->subject.entry;
       entry.standing = procedure_.intent();
@@ -116,6 +133,13 @@ void Engine::start_writes(Instant now) {
       entry.detail.clear();
       if (record(*task) && tokens.take(now)) start(task, task->write, Phase::writing);
     }
+  }
+}
+
+/// Those of whom nothing can be known in time.
+void Engine::give_up_the_slow() {
+  for (const auto task : std::exchange(slow_, {})) {
+    give_up(task, "each answer of DescribeUser took so long that it was too old to be written by");
   }
 }
 
@@ -139,7 +163,8 @@ void Engine::start_describes(Instant now) {
 }
 
 void Engine::take_up_new(Instant now) {
-  while (next_ < todo_.size() && !stopping()) {
+  const bool waits = !tasks_.empty() && tasks_.front().is_witness;
+  while (next_ < todo_.size() && !stopping() && !waits) {
     const auto in = [&](Phase phase) {
       return static_cast<std::size_t>(
           std::count_if(tasks_.begin(), tasks_.end(), [&](const Task& task) { return task.phase == phase; }));
@@ -164,6 +189,8 @@ void Engine::take_up_new(Instant now) {
 void Engine::start(Tasks::iterator task, const ServiceCall& call, Phase phase) {
   task->phase = phase;
   task->operation = call.operation;
+  // From before the question on, somebody may have been there: the answer may have been long in coming.
+  if (phase == Phase::describing) task->described_at = service_.now();
   task->renewals = renewals_;
   const auto number = ++last_call_;
   calls_.emplace(number, task);
@@ -180,6 +207,8 @@ void Engine::finish(const ServiceReply& reply) {
   calls_.erase(call);
   if (reply.fault != Fault::none) return failed(task, reply);
   useful_ = true;
+  allowed_[static_cast<std::size_t>(task->operation)] = true;
+  denied_[static_cast<std::size_t>(task->operation)] = 0;
   if (task->phase == Phase::writing) return written(task);
   described(task, reply);
 }
@@ -195,10 +224,10 @@ void Engine::described(Tasks::iterator task, const ServiceReply& reply) {
   const auto& user = *reply.user;
   somebody_there_ = true;
   write_down_the_deleted();
+  if (task->is_witness) return dismiss_witness(task);
   if (has_errors(user.diagnostics) || !user.unknown_members.empty()) {
     return give_up(task, "has settings that this version does not know");
   }
-  task->described_at = service_.now();
   decide(task, procedure_.described(task->subject, settings_of(user)));
 }
 
@@ -238,11 +267,21 @@ void Engine::failed(Tasks::iterator task, const ServiceReply& reply) {
     case Fault::expired:
       return renew(*task, reply);
     case Fault::denied:
-      return stop(StopReason::denied, std::string(to_string(task->operation)) + ": " + reply.error);
+      return denied(task, reply);
     case Fault::none:
     case Fault::refused:
       return give_up(task, reply.error);
   }
+}
+
+/// A permission may be missing for one user, by a tag for instance. If nobody could be asked about, or sent to, before,
+/// or several cannot one after the other, it is missing altogether.
+void Engine::denied(Tasks::iterator task, const ServiceReply& reply) {
+  const auto kind = static_cast<std::size_t>(task->operation);
+  if (allowed_[kind] && ++denied_[kind] < most_denied) return give_up(task, reply.error);
+  const auto& user = task->subject.user;
+  stop(StopReason::denied, printable(user.username.value_or(user.user_id)) + ": " +
+                               std::string(to_string(task->operation)) + ": " + reply.error);
 }
 
 void Engine::give_up(Tasks::iterator task, std::string detail) {
@@ -253,11 +292,13 @@ void Engine::give_up(Tasks::iterator task, std::string detail) {
 
 /// Whatever failed, the user is looked at again first: the write may have been done, or somebody else have been there.
 void Engine::try_again(Tasks::iterator task, const ServiceReply& reply) {
-  if (++task->attempts >= max_attempts) return give_up(task, reply.error);
+  const bool throttled = reply.fault == Fault::throttled;
+  const auto times = throttled ? ++task->throttled : ++task->attempts;
+  if (times >= (throttled ? most_throttled : max_attempts)) return give_up(task, reply.error);
   ++result_.retries;
   const auto chance = options_.random ? options_.random() : 1.0;
   task->phase = Phase::to_describe;
-  task->not_before = service_.now() + backoff(task->attempts, chance);
+  task->not_before = service_.now() + backoff(times, chance);
   tell({.kind = MigrationEvent::Kind::retry,
         .user = task->subject.user,
         .operation = task->operation,
@@ -279,6 +320,7 @@ void Engine::renew(Task& task, const ServiceReply& reply) {
 }
 
 void Engine::settle(Tasks::iterator task, Standing standing, std::string detail) {
+  if (task->is_witness) return dismiss_witness(task);
   auto& entry = task->subject.entry;
   entry.standing = standing;
   entry.detail = std::move(detail);
@@ -300,7 +342,24 @@ void Engine::settle(Tasks::iterator task, Standing standing, std::string detail)
     stop(reason, std::to_string(stops_.failed()) + " of " + std::to_string(stops_.users()) + " users failed" +
                      (entry.detail.empty() ? "" : ", the last one with: " + entry.detail));
   }
-  if (reason == StopReason::nobody_there) stop(reason, {});
+  if (reason == StopReason::nobody_there && !somebody_there_) ask_witness();
+  tasks_.erase(task);
+}
+
+/// The first users of this run are gone. If somebody whom an earlier run has found is there still, it is they who left.
+void Engine::ask_witness() {
+  if (witness_ == nullptr) return stop(StopReason::nobody_there, {});
+  const JournalEntry entry{.user_id = witness_->user_id, .standing = {}, .sent = false, .found = {}, .detail = {}};
+  tasks_.push_front(
+      {.subject =
+           {.user = *witness_, .entry = entry, .before = {}, .reason = {}, .legacy_writes = 0, .lists_written = false},
+       .original = entry,
+       .recorded = entry,
+       .is_witness = true});
+}
+
+void Engine::dismiss_witness(Tasks::iterator task) {
+  if (!somebody_there_) stop(StopReason::nobody_there, {});
   tasks_.erase(task);
 }
 

@@ -32,8 +32,11 @@ class Engine {
     Operation operation{};       // under way
     std::uint64_t renewals = 0;  // when the call began
     unsigned attempts = 0;
+    unsigned throttled = 0;  // how often
+    unsigned old_looks = 0;  // that were too old when the write could begin
     unsigned conflicts = 0;
-    bool arrived = false;  // a write may have
+    bool arrived = false;     // a write may have
+    bool is_witness = false;  // only to be looked at
   };
   using Tasks = std::list<Task>;
 
@@ -46,6 +49,7 @@ class Engine {
   // What can begin now, and when to look again.
   void start_calls();
   void start_writes(Instant now);
+  void give_up_the_slow();
   void start_describes(Instant now);
   void take_up_new(Instant now);
   void start(Tasks::iterator task, const ServiceCall& call, Phase phase);
@@ -56,12 +60,15 @@ class Engine {
   void described(Tasks::iterator task, const ServiceReply& reply);
   void written(Tasks::iterator task);
   void failed(Tasks::iterator task, const ServiceReply& reply);
+  void denied(Tasks::iterator task, const ServiceReply& reply);
   void try_again(Tasks::iterator task, const ServiceReply& reply);
   void renew(Task& task, const ServiceReply& reply);
   void decide(Tasks::iterator task, Decision decision);
   void settle(Tasks::iterator task, Standing standing, std::string detail);
   void give_up(Tasks::iterator task, std::string detail);
   void write_down_the_deleted();
+  void ask_witness();
+  void dismiss_witness(Tasks::iterator task);
   [[nodiscard]] std::optional<std::string> elsewhere(const UserRecord& user) const;
 
   bool record(const JournalEntry& entry);
@@ -83,11 +90,15 @@ class Engine {
   std::size_t next_ = 0;
   Tasks tasks_{};  // in the order of the plan
   std::map<std::uint64_t, Tasks::iterator> calls_{};
+  std::vector<Tasks::iterator> slow_{};
   std::uint64_t last_call_ = 0;
   std::uint64_t renewals_ = 0;
-  bool useful_ = true;  // the credentials that were fetched last have served
+  bool useful_ = true;                              // the credentials that were fetched last have served
+  std::array<bool, operation_count> allowed_{};     // a call of the kind has been answered
+  std::array<unsigned, operation_count> denied_{};  // how many were refused since
   Instant wake_{};
   Stops stops_{};
+  const PlanUser* witness_ = nullptr;    // whom an earlier run has found, and who is not asked for in this one
   bool somebody_there_ = false;          // a user was described
   std::vector<JournalEntry> deleted_{};  // until then: if nobody is there, it is the place that is wrong
   MigrationResult result_{};

@@ -121,17 +121,28 @@ UserReport undo_report_of(const PlanUser& user, const JournalEntry& entry) {
   return about(user, to_string(entry.standing), as_planned, entry.detail);
 }
 
+namespace {
+
+/// Then the plan is no longer what the user is meant to have.
+bool was_to_be_undone(Standing standing) noexcept {
+  return standing == Standing::undoing || standing == Standing::undone || standing == Standing::changed_since ||
+         standing == Standing::undo_refused || standing == Standing::undo_failed;
+}
+
+}  // namespace
+
 UserReport verify_user(const PlanUser& user, const JournalEntry* entry, const UserSettings* found,
                        AbsentFields absent) {
   if (user.outcome == Outcome::withheld) return about(user, "withheld", false, why_withheld(user));
   if (found == nullptr && entry != nullptr && entry->standing == Standing::deleted) return about(user, "deleted", true);
   if (found == nullptr) return about(user, "missing", false);
-  if (entry != nullptr && entry->standing == Standing::undone) {
+  if (entry != nullptr && was_to_be_undone(entry->standing)) {
     const auto undone = migration::undo_state(entry->found, user.request, absent);
     if (lists_are_undone(undone, found->lists) && phone_config_is_undone(undone, found->phone_config)) {
       return about(user, "undone", true);
     }
-    return about(user, "different", false, migration::in_words(differences(entry->found, *found)));
+    const auto state = entry->standing == Standing::undone ? "different" : to_string(entry->standing);
+    return about(user, state, false, migration::in_words(differences(entry->found, *found)));
   }
   if (mean_the_same(user.after, found->lists)) return about(user, "as-planned", true);
   return about(user, "different", false, migration::in_words(differences(user.after, found->lists)));

@@ -5,20 +5,11 @@
 #include "policy/elements.hpp"
 
 #include <algorithm>
-#include <iterator>
+#include <initializer_list>
+#include <vector>
 
 namespace connect_userconfig::migration {
 namespace {
-
-template <class Row>
-bool holds(const Row& row, const UserConfig& config, const UserConfig& element) {
-  const auto& list = config.*row.list;
-  return std::any_of(list.begin(), list.end(), [&](const auto& each) {
-    UserConfig one;
-    (one.*row.list).push_back(each);
-    return mean_the_same(one, element);
-  });
-}
 
 /// Whether one list of both means the same.
 template <class Row>
@@ -55,6 +46,40 @@ UserPhoneConfig mirrored(const UserConfig& lists) {
   return result;
 }
 
+/// Whether each member is as in one of `whole`, or as one of `parts` says: a mirror writes some members, and leaves the
+/// others. What a part does not say, it has not written: absent there is no `false`.
+bool consists_of(const std::optional<UserPhoneConfig>& now, const std::vector<UserPhoneConfig>& whole,
+                 std::initializer_list<UserPhoneConfig> parts) {
+  bool all = true;
+  for_each_member<UserPhoneConfig>([&](const auto& row) {
+    const auto alone = [&](const UserPhoneConfig& config) {
+      UserPhoneConfig one;
+      one.*row.member = config.*row.member;
+      return std::optional(one);
+    };
+    const auto here = alone(now.value_or(UserPhoneConfig()));
+    const auto same = [&](const UserPhoneConfig& source) { return mean_the_same(here, alone(source)); };
+    const auto says_so = [&](const UserPhoneConfig& source) {
+      return (source.*row.member).has_value() && same(source);
+    };
+    all = all && (std::any_of(whole.begin(), whole.end(), same) || std::any_of(parts.begin(), parts.end(), says_so));
+  });
+  return all;
+}
+
+/// What is there after a write to a service that keeps the channels which a list does not name.
+UserConfig with_what_stays(const UserConfig& before, const UserConfig& write) {
+  auto after = lists_after(before, write);
+  for_each_list([&](const auto& row) {
+    auto& list = after.*row.list;
+    for (const auto& old : before.*row.list) {
+      const bool named = std::any_of(list.begin(), list.end(), [&](const auto& e) { return e.channel == old.channel; });
+      if (!named) list.push_back(old);
+    }
+  });
+  return after;
+}
+
 }  // namespace
 
 UndoState undo_state(const UserSettings& found, const UserConfig& request, AbsentFields absent) {
@@ -83,41 +108,33 @@ bool lists_are_undone(const UndoState& state, const UserConfig& now) {
 }
 
 bool phone_config_is_undone(const UndoState& state, const std::optional<UserPhoneConfig>& now) {
+  // Nothing takes a legacy setting away that a service has made of lists.
+  if (!state.found.phone_config) return consists_of(now, {UserPhoneConfig()}, {mirrored(state.found.lists)});
   return mean_the_same(now, state.found.phone_config) ||
          (state.undo.phone_config && mean_the_same(now, state.undo.phone_config));
 }
 
 bool is_ours(const UndoState& state, const UserConfig& now) {
-  return !any_list([&](const auto& row) {
-    const auto& list = now.*row.list;
-    return std::any_of(list.begin(), list.end(), [&](const auto& each) {
-      UserConfig element;
-      (element.*row.list).push_back(each);
-      return !holds(row, state.found.lists, element) && !holds(row, state.request, element) &&
-             !holds(row, state.undo.expansion, element);
-    });
+  // All lists together: a value that stands somewhere in them may as well be somebody's decision.
+  const auto sent = lists_after(state.found.lists, state.request);
+  const auto back = lists_after(state.undo.expansion, state.found.lists);
+  const auto stays = with_what_stays(sent, back);
+  bool before = true;  // the lists have been written back
+  bool after = true;
+  for_each_list([&](const auto& row) {
+    const bool as_sent = same_list(row, now, sent);
+    const bool nothing_to_write = (back.*row.list).empty();
+    before = before && (as_sent || (now.*row.list).empty());
+    after = after && (list_is_undone(row, state, now) || same_list(row, now, stays) || (nothing_to_write && as_sent));
   });
+  return before || after || mean_the_same(now, state.undo.expansion);
 }
 
 bool is_ours(const UndoState& state, const std::optional<UserPhoneConfig>& now) {
-  // Member by member: a mirror writes some of them, and leaves the others.
-  const UserPhoneConfig none;
-  const UserPhoneConfig sources[] = {state.found.phone_config.value_or(none), state.undo.phone_config.value_or(none),
-                                     mirrored(state.request), mirrored(state.found.lists),
-                                     mirrored(state.undo.expansion)};
-  const auto alone = [](const UserPhoneConfig& config, auto member) {
-    UserPhoneConfig one;
-    one.*member = config.*member;
-    return std::optional(one);
-  };
-  bool all = true;
-  for_each_member<UserPhoneConfig>([&](const auto& row) {
-    const auto here = alone(now.value_or(none), row.member);
-    all = all && std::any_of(std::begin(sources), std::end(sources), [&](const UserPhoneConfig& source) {
-            return mean_the_same(here, alone(source, row.member));
-          });
-  });
-  return all;
+  std::vector<UserPhoneConfig> whole{state.found.phone_config.value_or(UserPhoneConfig())};
+  if (state.undo.phone_config) whole.push_back(*state.undo.phone_config);
+  return consists_of(now, whole,
+                     {mirrored(state.request), mirrored(state.found.lists), mirrored(state.undo.expansion)});
 }
 
 }  // namespace connect_userconfig::migration

@@ -25,7 +25,7 @@ struct UndoState {
 /// The lists that are not yet as they were, as they have to be written.
 [[nodiscard]] UserConfig still_to_write(const UndoState& state, const UserConfig& now);
 
-/// Every element is one that the request or the undo wrote, or that was there: nobody else has been here.
+/// All lists together are as one step or the other of the undo leaves them: nobody else has been here.
 [[nodiscard]] bool is_ours(const UndoState& state, const UserConfig& now);
 
 /// The same for the legacy setting, into which the service may mirror what lists say of voice.

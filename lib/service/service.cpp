@@ -45,7 +45,12 @@ class AmazonConnect : public Service {
     multi_.reset();
   }
 
-  [[nodiscard]] Instant now() override { return std::chrono::steady_clock::now(); }
+  /// Time goes on while a machine sleeps: what was seen in the evening is old in the morning.
+  [[nodiscard]] Instant now() override {
+    timespec time{};
+    (void)::clock_gettime(CLOCK_BOOTTIME, &time);
+    return Instant(std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
+  }
 
   void start(std::uint64_t call, const ServiceCall& what) override {
     auto request = service::request_for(what, instance_id_);

@@ -181,6 +181,80 @@ BOOST_AUTO_TEST_CASE(without_permission_it_stops_at_once) {
   for (const auto& [id, entry] : centre.world.journal) BOOST_TEST(!entry.sent);
 }
 
+BOOST_AUTO_TEST_CASE(a_permission_that_one_user_is_left_out_of_is_that_users) {
+  Centre centre(10);
+  centre.world.forbidden = {"u-4"};
+  const auto result = centre.apply();
+  BOOST_TEST(to_string(result.stop) == "none");
+  BOOST_TEST(centre.standing("u-4") == "failed");
+  BOOST_TEST(centre.entry("u-4").detail == "AccessDeniedException");
+  BOOST_TEST(!centre.entry("u-4").sent);
+  BOOST_TEST(centre.standing("u-9") == "applied");
+}
+
+BOOST_AUTO_TEST_CASE(a_permission_that_is_taken_away_ends_it) {
+  Centre centre(20);
+  for (int i = 5; i < 20; ++i) centre.world.forbidden.insert("u-" + std::to_string(i));
+  const auto result = centre.apply();
+  BOOST_TEST(to_string(result.stop) == "denied");
+  BOOST_TEST(result.why.ends_with(": UpdateUserConfig: AccessDeniedException"), result.why);
+  BOOST_TEST(result.why.starts_with("mary"), result.why);
+  BOOST_TEST(centre.standing("u-19") == "not-sent");
+}
+
+BOOST_AUTO_TEST_CASE(leavers_at_the_end_do_not_look_like_the_wrong_place) {
+  Centre centre(10);
+  for (int i = 0; i < 5; ++i) centre.now("u-" + std::to_string(i)).phone_config->auto_accept = false;
+  (void)centre.apply();
+  BOOST_TEST(centre.standing("u-4") == "stale");
+  for (int i = 0; i < 5; ++i) centre.world.users["u-" + std::to_string(i)].deleted = true;
+  BOOST_TEST(to_string(centre.apply().stop) == "none");
+  BOOST_TEST(centre.standing("u-4") == "deleted");
+}
+
+BOOST_AUTO_TEST_CASE(if_those_of_before_are_gone_too_it_is_the_place) {
+  Centre centre(10);
+  for (int i = 0; i < 5; ++i) centre.now("u-" + std::to_string(i)).phone_config->auto_accept = false;
+  (void)centre.apply();
+  for (auto& [id, user] : centre.world.users) user.deleted = true;
+  BOOST_TEST(to_string(centre.apply().stop) == "nobody-there");
+  BOOST_TEST(centre.standing("u-4") == "stale");
+}
+
+// Somebody took the plan's one difference away again after the write of a run that was killed: it has arrived.
+BOOST_AUTO_TEST_CASE(what_was_set_back_after_an_intent_is_left_so) {
+  Centre centre;
+  centre.plan[0].request.auto_accept_configs[1].auto_accept = true;
+  centre.plan[0].after = centre.plan[0].request;
+  (void)centre.apply();
+  centre.entry().standing = Standing::sending;
+  centre.now().lists.auto_accept_configs[1].auto_accept = false;
+  const auto theirs = centre.now();
+  (void)centre.apply();
+  BOOST_TEST(centre.standing() == "stale");
+  BOOST_TEST((centre.now() == theirs));
+}
+
+// Whoever was told for a minute is told by what was so a minute ago.
+BOOST_AUTO_TEST_CASE(an_answer_that_took_long_is_not_written_by) {
+  Centre centre;
+  centre.world.faults.latency = 21s;  // half of it at least
+  (void)centre.apply();
+  BOOST_TEST(centre.standing() == "failed");
+  BOOST_TEST(centre.entry().detail.ends_with("too old to be written by"), centre.entry().detail);
+  BOOST_TEST(centre.count(Operation::update_user_config) == 0U);
+  centre.world.faults.latency = 6s;
+  (void)centre.apply();
+  BOOST_TEST(centre.standing() == "applied");
+}
+
+BOOST_AUTO_TEST_CASE(being_throttled_says_nothing_about_a_user) {
+  Centre centre;
+  for (int i = 0; i < 40; ++i) centre.world.script.push_back(fault(Fault::throttled));
+  (void)centre.apply();
+  BOOST_TEST(centre.standing() == "applied");
+}
+
 BOOST_AUTO_TEST_CASE(credentials_that_expire_are_renewed) {
   Centre centre(2);
   centre.world.script = {ServiceReply{}, fault(Fault::expired)};

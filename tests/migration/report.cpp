@@ -84,6 +84,16 @@ BOOST_AUTO_TEST_CASE(who_was_undone_is_compared_with_what_was_found) {
   UserSettings now{.phone_config = user.phone_config, .lists = user.after};
   now.lists.auto_accept_configs[1].auto_accept = true;
   BOOST_TEST(verify_user(user, &entry, &now, {}).state == "different");
+  // Whom an undo has left alone is not as planned, and is compared with what there was.
+  for (const auto standing :
+       {Standing::undo_refused, Standing::undo_failed, Standing::changed_since, Standing::undoing}) {
+    entry.standing = standing;
+    const auto left = verify_user(user, &entry, &now, {});
+    BOOST_TEST(left.state == to_string(standing));
+    BOOST_TEST(!left.as_planned);
+    BOOST_TEST(!left.detail.empty());
+    BOOST_TEST(verify_user(user, &entry, &before, {}).state == "undone");
+  }
 }
 
 BOOST_AUTO_TEST_CASE(for_people_those_who_are_not_as_planned_and_counts) {

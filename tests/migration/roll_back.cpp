@@ -182,9 +182,11 @@ BOOST_AUTO_TEST_CASE(it_can_be_applied_again) {
   (void)centre.apply();
   (void)centre.roll_back();
   BOOST_REQUIRE(centre.standing() == "undone");
+  const auto undone = centre.now();
+  BOOST_TEST(mean_the_same(undone.phone_config, before.phone_config));
   (void)centre.apply();
   BOOST_TEST(centre.standing() == "applied");
-  BOOST_TEST((centre.entry().found == before));
+  BOOST_TEST((centre.entry().found == undone));
   BOOST_TEST((centre.now().lists == centre.plan[0].after));
 }
 
@@ -216,6 +218,64 @@ BOOST_AUTO_TEST_CASE(a_legacy_setting_that_somebody_changed_since_is_not_touched
   (void)centre.roll_back();
   BOOST_TEST(centre.standing() == "changed-since");
   BOOST_TEST((centre.now() == theirs));
+}
+
+// `false`, or no number, is no difference of form where there was something else.
+BOOST_AUTO_TEST_CASE(what_was_switched_off_since_stays_off) {
+  auto kind = exported_user();
+  kind.phone_config->auto_accept = true;
+  kind.phone_config->persistent_connection = true;
+  kind.phone_config->desk_phone_number = "+12065550100";
+  kind.phone_config->phone_type = PhoneType::desk_phone;
+  const std::function<void(UserPhoneConfig&)> edits[] = {
+      [](auto& phone) { phone.auto_accept = false; }, [](auto& phone) { phone.persistent_connection = false; },
+      [](auto& phone) { phone.desk_phone_number.reset(); }, [](auto& phone) { phone.desk_phone_number = ""; }};
+  for (const auto& edit : edits) {
+    Centre centre(1, kind);
+    (void)centre.apply();
+    BOOST_REQUIRE(centre.standing() == "applied");
+    edit(*centre.now().phone_config);
+    const auto theirs = centre.now();
+    (void)centre.roll_back();
+    BOOST_TEST(centre.standing() == "changed-since");
+    BOOST_TEST((centre.now() == theirs));
+  }
+}
+
+// A half-done undo that had come to its end; then somebody takes one value of the plan on purpose.
+BOOST_AUTO_TEST_CASE(a_value_of_the_plan_that_somebody_sets_after_the_undo_is_kept) {
+  Centre centre;
+  centre.plan[0].request.auto_accept_configs[1].auto_accept = true;
+  centre.plan[0].request.after_contact_work_configs[0].after_contact_work_config.after_contact_work_time_limit = 90s;
+  centre.plan[0].after = centre.plan[0].request;
+  (void)centre.apply();
+  const auto sent = centre.now().lists;
+  (void)centre.roll_back();
+  BOOST_REQUIRE(centre.standing() == "undone");
+  centre.entry().standing = Standing::undoing;
+  centre.entry().sent = true;
+  centre.now().lists.after_contact_work_configs = sent.after_contact_work_configs;
+  const auto theirs = centre.now();
+  (void)centre.roll_back();
+  BOOST_TEST(centre.standing() == "changed-since");
+  BOOST_TEST((centre.now() == theirs));
+}
+
+BOOST_AUTO_TEST_CASE(a_legacy_setting_that_a_mirror_made_may_stay) {
+  auto kind = with_lists();
+  kind.phone_config.reset();
+  ConvertOptions options;
+  Centre centre(1, kind, options);
+  centre.world.quirks.mirrors = true;
+  centre.plan[0].outcome = Outcome::converted;
+  centre.plan[0].request.auto_accept_configs = centre.plan[0].before.auto_accept_configs;
+  centre.plan[0].request.auto_accept_configs[0].auto_accept = !centre.plan[0].before.auto_accept_configs[0].auto_accept;
+  centre.plan[0].after = lists_after(centre.plan[0].before, centre.plan[0].request);
+  (void)centre.apply();
+  BOOST_REQUIRE(centre.standing() == "applied");
+  (void)centre.roll_back();
+  BOOST_TEST(centre.standing() == "undone", centre.standing() << ": " << centre.entry().detail);
+  BOOST_TEST(mean_the_same(centre.now().lists, centre.plan[0].before));
 }
 
 BOOST_AUTO_TEST_CASE(undone_means_that_the_legacy_setting_is_back_too) {

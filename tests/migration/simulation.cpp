@@ -34,12 +34,19 @@ struct Migration {
                     .changed = some(),
                     .deleted = coin() ? 0.005 : 0.0,
                     .expired = some(),
+                    .denied = coin() ? 0.005 : 0.0,
+                    .interrupted = coin() ? 0.002 : 0.0,
                     .crash = coin() ? 0.01 : 0.0,
                     .latency = std::chrono::milliseconds(10 + random() % 800)};
   }
 
   MigrationOptions options() {
-    return {.pace = {}, .absent = absent, .random = [this] { return world.chance(); }, .interrupt = {}, .event = {}};
+    const auto interrupt = [this] {
+      if (world.chance() >= world.faults.interrupted) return Interrupt::none;
+      return world.chance() < 0.5 ? Interrupt::finish : Interrupt::now;
+    };
+    return {
+        .pace = {}, .absent = absent, .random = [this] { return world.chance(); }, .interrupt = interrupt, .event = {}};
   }
 
   using Way = MigrationResult (*)(const MigrationPlace&, std::span<const PlanUser>, Service&, Journal&,

@@ -41,7 +41,9 @@ struct Faults {
   double changed = 0;  ///< somebody else changes a user, after any call
   double deleted = 0;  ///< or deletes it
   double expired = 0;
-  double crash = 0;  ///< at any step: a call, a reply, a write of the journal, before and after
+  double denied = 0;
+  double interrupted = 0;  ///< by Ctrl-C, once or twice, whenever it is asked for
+  double crash = 0;        ///< at any step: a call, a reply, a write of the journal, before and after
   std::chrono::milliseconds latency{120};
 };
 
@@ -90,6 +92,7 @@ class World {
   std::array<std::uint64_t, operation_count> arrived{};
   std::deque<ServiceReply> script{};  ///< the next answers, whatever is asked; nothing is done then
   std::set<std::string> stubborn{};   ///< users of whom every write is refused
+  std::set<std::string> forbidden{};  ///< users whom the permission to write leaves out
   std::vector<ServiceReply> pages{};  ///< of SearchUsers; the tokens are their numbers
   std::vector<ServiceCall> calls{};   ///< that were served, if `listening`
   bool listening = false;
@@ -123,6 +126,9 @@ class World {
     }
     if (stubborn.contains(call.user_id) && call.operation != Operation::describe_user) {
       return {.call = 0, .fault = Fault::refused, .error = "InvalidParameterException"};
+    }
+    if (forbidden.contains(call.user_id) && call.operation != Operation::describe_user) {
+      return {.call = 0, .fault = Fault::denied, .error = "AccessDeniedException"};
     }
     if (call.operation == Operation::search_users)
       return pages.at(call.next_token.empty() ? 0 : std::stoul(call.next_token));
@@ -158,6 +164,7 @@ class World {
     };
     if (happens(faults.throttled)) return fault(Fault::throttled, "ThrottlingException");
     if (happens(faults.expired)) return fault(Fault::expired, "ExpiredTokenException");
+    if (happens(faults.denied)) return fault(Fault::denied, "AccessDeniedException");
     if (user.deleted) return fault(Fault::not_found, "ResourceNotFoundException");
     const bool writes = call.operation == Operation::update_user_config;
     if (writes && happens(faults.conflict)) return fault(Fault::conflict, "ConditionalOperationFailedException");
