@@ -55,7 +55,7 @@ void report_wrong_type(Kind kind, Kind wanted, const Place& place, Diagnostics& 
 
 /// True if the value is there and has the type. null reads as absent.
 template <class Value>
-bool is(Kind wanted, const Value& value, const Place& place, Diagnostics& to) {
+[[gnu::always_inline]] inline bool is(Kind wanted, const Value& value, const Place& place, Diagnostics& to) {
   const auto kind = value.kind();
   if (kind == wanted) return true;
   if (kind != Kind::null) report_wrong_type(kind, wanted, place, to);

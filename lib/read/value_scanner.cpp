@@ -9,6 +9,7 @@ namespace {
 
 /// Where the last byte before `at` stands that is no white space; nowhere if it is too far away.
 Offset previous(const View& view, Offset at) noexcept {
+  if (at > view.from() && !is_blank(view[at - 1])) return at - 1;  // nearly always
   const auto first = at - std::min<Offset>(at - view.from(), ValueScanner::looks_back);
   while (at > first) {
     if (!is_blank(view[--at])) return at;

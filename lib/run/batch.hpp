@@ -70,6 +70,13 @@ class Tallies {
 };
 
 /// Where the parts of a record end in the texts of its batch.
+/// How a record was read, for whoever reads it again.
+struct ReadAs {
+  Form form = Form::automatic;
+  AcwUnit unit = AcwUnit::unknown;
+  std::string_view base;  ///< static: `UserRecord::base`
+};
+
 struct RecordEnd {
   std::size_t slice = 0;
   std::size_t requests = 0;
@@ -79,9 +86,7 @@ struct RecordEnd {
   bool is_record = true;
   bool has_key = false;
   std::size_t names = 0;  // the end of who it is, if it has a key: see `Batch::names`
-  std::string_view base;  // static: `UserRecord::base`
-  Form form = Form::automatic;
-  AcwUnit unit = AcwUnit::unknown;
+  ReadAs read_as;
   UserKey key;
 };
 

@@ -37,6 +37,10 @@ void append_base64(std::string_view bytes, std::string& to) {
   }
 }
 
+ReadAs read_as(const UserRecord& record) noexcept {
+  return {.form = record.form, .unit = record.acw_unit, .base = record.base};
+}
+
 }  // namespace
 
 bool is_listed(const Report& report, const Tallies& tallies, DiagnosticId id) {
@@ -171,10 +175,7 @@ void BatchProcessor::set_key(Batch& batch, RecordEnd& end, std::string_view scop
                              std::uint64_t settings) {
   end.has_key = true;
   end.key.assign(scope, user, settings);
-  end.base = record_.base;
-  const auto as = read_as(record_);
-  end.form = as.form;
-  end.unit = as.unit;
+  end.read_as = read_as(record_);
   batch.names.append(conversion_.request.user_id).append(1, '\0');
   if (record_.username) batch.names.append(*record_.username);
 }
@@ -209,13 +210,6 @@ void BatchProcessor::report(Batch& batch, const reader::Slice& slice, std::optio
   if (rejected) append_reject(batch, slice, read_as(record_), told, broken_at || too_deep, batch.rejects);
 }
 
-ReadAs read_as(const UserRecord& record) {
-  const bool says = record.form == Form::automatic || acw_unit_of(record.form) != AcwUnit::unknown;
-  return {.form = record.form,
-          .unit = says ? AcwUnit::unknown : record.acw_unit,
-          .from_rejects = record.base.starts_with(json::reject_base)};
-}
-
 void append_reject(const Batch& batch, const reader::Slice& slice, const ReadAs& read_as,
                    std::span<const LocatedDiagnostic> diagnostics, bool broken, std::string& to) {
   const auto report = make_report(ReportFormat::json);
@@ -230,11 +224,13 @@ void append_reject(const Batch& batch, const reader::Slice& slice, const ReadAs&
   }
   to += ']';
   if (read_as.form != Form::automatic) to.append(",\"form\":\"").append(to_string(read_as.form)).append(1, '"');
-  if (read_as.unit == AcwUnit::seconds) to += ",\"acw_unit\":\"seconds\"";
-  if (read_as.unit == AcwUnit::milliseconds) to += ",\"acw_unit\":\"milliseconds\"";
+  // A form that leaves the unit open was told it by an option.
+  const bool told = read_as.form != Form::automatic && acw_unit_of(read_as.form) == AcwUnit::unknown;
+  if (told && read_as.unit == AcwUnit::seconds) to += ",\"acw_unit\":\"seconds\"";
+  if (told && read_as.unit == AcwUnit::milliseconds) to += ",\"acw_unit\":\"milliseconds\"";
   auto text = batch.input.text(slice);
   std::string inner;
-  if (read_as.from_rejects && !broken) {
+  if (read_as.base.starts_with(json::reject_base) && !broken) {
     // A record that is rejected again stands in its line as it did, not line in line.
     inner = nlohmann::ordered_json::parse(text, nullptr, false).value("input", nlohmann::ordered_json()).dump();
     text = inner;

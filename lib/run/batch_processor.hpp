@@ -57,14 +57,6 @@ void list(const Report& report, Batch& batch, std::size_t record, const LocatedD
                                         const Diagnostic& diagnostic, std::optional<Position> broken_at, Who who,
                                         std::size_t before = 0);
 
-/// How a record was read, for whoever reads it again.
-struct ReadAs {
-  Form form = Form::automatic;
-  AcwUnit unit = AcwUnit::unknown;  ///< if the form does not say it, and an option did
-  bool from_rejects = false;        ///< it stood in a line of a rejects file
-};
-[[nodiscard]] ReadAs read_as(const UserRecord& record);
-
 /// One line of the rejects file: what was withheld, why, and the record itself, whole. `broken` text is no JSON, and
 /// goes in as a string.
 void append_reject(const Batch& batch, const reader::Slice& slice, const ReadAs& read_as,

@@ -144,7 +144,7 @@ void Emitter::sort_out_duplicates(Batch& batch) {
     const auto names_begin = i == 0 ? 0 : batch.ends[i - 1].names;
     const auto names = std::string_view(batch.names).substr(names_begin, end.names - names_begin);
     const auto where =
-        located(batch, slice, std::string(end.base), diagnostic, std::nullopt,
+        located(batch, slice, std::string(end.read_as.base), diagnostic, std::nullopt,
                 {.user_id = names.substr(0, names.find('\0')), .username = names.substr(names.find('\0') + 1)});
     batch.tallies.count(diagnostic.id);
     batch.tallies.add_user(diagnostic.id, user_label(where));
@@ -157,10 +157,8 @@ void Emitter::sort_out_duplicates(Batch& batch) {
       }
     }
     if (!same && conflict_) conflict_(names.substr(0, names.find('\0')));
-    if (!same && context_.wants_rejects) {
-      const ReadAs as{.form = end.form, .unit = end.unit, .from_rejects = end.base.starts_with(json::reject_base)};
-      append_reject(batch, slice, as, {&where, 1}, false, rejects.insert(end.rejects));
-    }
+    if (!same && context_.wants_rejects)
+      append_reject(batch, slice, end.read_as, {&where, 1}, false, rejects.insert(end.rejects));
   }
   requests.finish();
   diagnostics.finish();

@@ -40,7 +40,7 @@ class Cursor {
   char* at_;
 };
 
-void put_channel(Channel channel, Cursor& to) {
+[[gnu::always_inline]] inline void put_channel(Channel channel, Cursor& to) {
   switch (channel) {
     case Channel::voice:
       return to.put(R"({"Channel":"VOICE")");
@@ -53,7 +53,7 @@ void put_channel(Channel channel, Cursor& to) {
   }
 }
 
-void put_limit(const AfterContactWorkConfig& config, Cursor& to) {
+[[gnu::always_inline]] inline void put_limit(const AfterContactWorkConfig& config, Cursor& to) {
   const auto& limit = config.after_contact_work_time_limit;
   if (!limit) return to.put("{}");
   to.put(R"({"AfterContactWorkTimeLimit":)");
@@ -73,7 +73,7 @@ void put_string(std::string_view text, Cursor& to) {
   to.put(escaped);
 }
 
-void put_rest(const AutoAcceptConfig& config, Cursor& to) {
+[[gnu::always_inline]] inline void put_rest(const AutoAcceptConfig& config, Cursor& to) {
   to.put(R"(,"AutoAccept":)");
   to.put(config.auto_accept);
   if (const auto callback = config.agent_first_callback_auto_accept) {
@@ -82,7 +82,7 @@ void put_rest(const AutoAcceptConfig& config, Cursor& to) {
   }
 }
 
-void put_rest(const AfterContactWorkConfigPerChannel& config, Cursor& to) {
+[[gnu::always_inline]] inline void put_rest(const AfterContactWorkConfigPerChannel& config, Cursor& to) {
   to.put(R"(,"AfterContactWorkConfig":)");
   put_limit(config.after_contact_work_config, to);
   if (const auto& callback = config.agent_first_callback_after_contact_work_config) {
@@ -91,7 +91,7 @@ void put_rest(const AfterContactWorkConfigPerChannel& config, Cursor& to) {
   }
 }
 
-void put_rest(const PhoneNumberConfig& config, Cursor& to) {
+[[gnu::always_inline]] inline void put_rest(const PhoneNumberConfig& config, Cursor& to) {
   to.put(R"(,"PhoneType":")");
   to.put(to_string(config.phone_type));
   to.put('"');
@@ -100,12 +100,12 @@ void put_rest(const PhoneNumberConfig& config, Cursor& to) {
   put_string(*config.phone_number, to);
 }
 
-void put_rest(const PersistentConnectionConfig& config, Cursor& to) {
+[[gnu::always_inline]] inline void put_rest(const PersistentConnectionConfig& config, Cursor& to) {
   to.put(R"(,"PersistentConnection":)");
   to.put(config.persistent_connection);
 }
 
-void put_rest(const VoiceEnhancementConfig& config, Cursor& to) {
+[[gnu::always_inline]] inline void put_rest(const VoiceEnhancementConfig& config, Cursor& to) {
   to.put(R"(,"VoiceEnhancementMode":")");
   to.put(to_string(config.voice_enhancement_mode));
   to.put('"');
@@ -113,7 +113,7 @@ void put_rest(const VoiceEnhancementConfig& config, Cursor& to) {
 
 /// An element that has no literals of its own, by the table of its members.
 template <HasMembers T>
-void put_rest(const T& element, Cursor& to) {
+[[gnu::always_inline]] inline void put_rest(const T& element, Cursor& to) {
   std::string text = nlohmann::ordered_json(element).dump();
   text.erase(0, text.find(',')).pop_back();
   to.put(std::string_view(text));
