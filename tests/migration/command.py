@@ -458,8 +458,8 @@ class Command(MigrationTest):
                         self.assertIn(user["state"], ("undo-failed", "undo-refused"))
                         self.assertTrue(user["detail"])
 
-    def at_a_terminal(self, server, *options, answer):
-        """What the tool shows there, and its exit code."""
+    def at_a_terminal(self, server, *options, answer, meanwhile=lambda: None):
+        """What the tool shows there, and its exit code. `meanwhile` happens between question and answer."""
         try:
             controller, terminal = pty.openpty()
         except OSError as error:
@@ -470,6 +470,7 @@ class Command(MigrationTest):
             shown = b""
             while not shown.endswith(b"Only yes is taken for an answer: "):
                 shown += os.read(controller, 4096)
+            meanwhile()
             os.write(controller, answer)
             try:
                 while piece := os.read(controller, 4096):
@@ -494,6 +495,17 @@ class Command(MigrationTest):
             self.assertIn("Send these settings to 3 users?", shown)
             self.assertRegex(shown, r"\r\x1b\[K3/3 agent\.\d+, [0-9.]+/s, 0 s left")
             self.assertEqual(report, "3 users: 3 applied\n")
+
+    def test_yes_to_what_was_so_is_no_yes_to_what_is_so_now(self):
+        with self.server() as server:
+            def apply_and_roll_back():
+                self.assertEqual(self.apply(server, "--first", "3").status, 0)
+                self.assertEqual(self.roll_back(server).status, 0)
+                server.calls.clear()
+
+            code, shown, report = self.at_a_terminal(server, "--first", "3", answer=b"yes\n", meanwhile=apply_and_roll_back)
+            self.assertEqual((code, report, server.calls), (2, "", []))
+            self.assertIn("another run was here since you were asked: nothing was sent", shown)
 
     def test_a_core_has_nothing_secret(self):
         """There is none."""

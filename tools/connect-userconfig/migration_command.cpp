@@ -135,6 +135,12 @@ class Migration {
     auto opened = open_journal(path_, plan_->end.sha256, JournalAccess::create);
     if (const auto* problem = std::get_if<ServiceProblem>(&opened)) return say_problem(*problem);
     journal_ = std::move(std::get<std::unique_ptr<Journal>>(opened));
+    // Whoever said yes to one state has not said yes to another.
+    if (by_id(journal_->entries()) != entries_) {
+      return refuse_usage(
+          "another run was here since you were asked: nothing was sent. The same command asks again, for what is so "
+          "now");
+    }
     service_ = open_live(plan_->header.instance_id, plan_->header.region, interrupts_, code);
     return code;
   }
@@ -162,6 +168,10 @@ class Migration {
     const auto code = say_stop(result.stop, result.why);
     if (code == exit_safety) {
       (void)write_all(STDERR_FILENO, "connect-userconfig: look into that first; then the same command goes on\n");
+    } else if (result.stop == StopReason::journal) {
+      (void)write_all(STDERR_FILENO,
+                      "connect-userconfig: mend that, or put the file back; then the same command goes on. Without its "
+                      "journal it would begin anew, and nobody who was sent to could be brought back\n");
     } else if (code != exit_done) {
       (void)write_all(STDERR_FILENO, "connect-userconfig: the same command goes on where it stopped\n");
     }
