@@ -70,12 +70,12 @@ LoadedFile load_parameter_file(std::string_view path) {
   const int file = open(expanded.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return system_error();
   LoadedFile result{std::string(), {}};
-  char buffer[1 << 16];
+  std::string buffer(std::size_t{64} << 10, '\0');
   while (true) {
-    const auto got = read(file, buffer, sizeof buffer);
+    const auto got = read(file, buffer.data(), buffer.size());
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) result = system_error();
-    if (got > 0) result.content->append(buffer, static_cast<std::size_t>(got));
+    if (got > 0) result.content->append(buffer.data(), static_cast<std::size_t>(got));
     if (got > 0 && result.content->size() > most_bytes) result = {std::nullopt, "the file is larger than 8 MiB"};
     if (got <= 0 || !result.content) break;
   }

@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
@@ -57,7 +56,7 @@ std::string list(const std::string& directory) {
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return {};
   std::string text;
   std::rewind(out.get());
-  std::array<char, 65536> block{};
+  std::string block(std::size_t{64} << 10, '\0');
   for (std::size_t got = 0; (got = std::fread(block.data(), 1, block.size(), out.get())) > 0;)
     text.append(block.data(), got);
   return text;

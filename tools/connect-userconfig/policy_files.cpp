@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 
 namespace connect_userconfig::tool {
@@ -20,7 +19,7 @@ constexpr std::size_t most = std::size_t{64} << 20U;  // names of an instance ta
 std::error_code last_error() { return {errno, std::generic_category()}; }
 
 std::error_code read_to_end(int descriptor, std::string& text) {
-  std::array<char, 65536> block{};
+  std::string block(std::size_t{64} << 10, '\0');
   while (true) {
     const ::ssize_t got = ::read(descriptor, block.data(), block.size());
     if (got == 0) return {};

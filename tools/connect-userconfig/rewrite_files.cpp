@@ -80,7 +80,7 @@ std::error_code read_descriptor(int descriptor, std::string& bytes, FileState& s
   if (S_ISDIR(status.st_mode)) return std::make_error_code(std::errc::is_a_directory);
   if (!S_ISREG(status.st_mode)) return std::make_error_code(std::errc::invalid_argument);
   state = FileState(status);
-  std::array<char, 65536> block{};
+  std::string block(std::size_t{64} << 10, '\0');
   while (true) {
     const ::ssize_t got = ::read(descriptor, block.data(), block.size());
     if (got == 0) return {};
