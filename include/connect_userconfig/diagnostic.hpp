@@ -58,6 +58,7 @@ enum class DiagnosticId : std::uint8_t {
   // The translation as a whole
   voice_now_covers_callbacks,
   absent_field_kept,
+  absent_field_not_sent,
   nothing_to_migrate,
   already_converted,
   already_per_channel,

@@ -16,7 +16,8 @@ enum class AutoAcceptScope : std::uint8_t { voice, all };
 enum class AbsentFields : std::uint8_t { keep, reset };
 
 /// Where a `UserPhoneConfig` comes from. A saved request that leaves a field out reset that field when it was sent, so
-/// keeping it is worth a note (`absent-field-kept`); an export that leaves a field out says nothing.
+/// keeping it is worth a note (`absent-field-kept`); an export that leaves a field out does not say what is in force,
+/// which `convert` says (`absent-field-not-sent`) if nothing is sent for it.
 enum class Origin : std::uint8_t { exported, request };
 
 struct ExpandOptions {

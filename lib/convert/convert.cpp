@@ -28,6 +28,24 @@ void forget_old_news(Diagnostics& diagnostics) {
   diagnostics.erase(std::remove_if(diagnostics.begin(), diagnostics.end(), old), diagnostics.end());
 }
 
+/// A request without auto-accept or limit changes less than people expect of it, and nobody would see it.
+void tell_what_is_not_sent(const UserRecord& record, const UserConfig& request, Diagnostics& diagnostics) {
+  if (!record.phone_config || is_request(record.form)) return;
+  const auto& legacy = *record.phone_config;
+  const auto& existing = record.existing;
+  const bool no_auto_accept =
+      !legacy.auto_accept && request.auto_accept_configs.empty() && existing.auto_accept_configs.empty();
+  const bool no_limit = !legacy.after_contact_work_time_limit && request.after_contact_work_configs.empty() &&
+                        existing.after_contact_work_configs.empty();
+  if (!no_auto_accept && !no_limit) return;
+  diagnostics.push_back({.id = DiagnosticId::absent_field_not_sent,
+                         .field = Field::phone_config,
+                         .tail = {},
+                         .detail = !no_limit         ? "AutoAccept"
+                                   : !no_auto_accept ? "AfterContactWorkTimeLimit"
+                                                     : "AutoAccept, AfterContactWorkTimeLimit"});
+}
+
 void reset(Wanted& wanted, const ConvertOptions& options) {
   clear(wanted.config);
   wanted.existing = options.existing;
@@ -111,6 +129,7 @@ void convert(const UserRecord& record, const ConvertOptions& options, const Over
   if (has_errors(diagnostics)) return clear(result.request.config);
   result.outcome = reconcile(record, result.wanted, result.request.config, diagnostics);
   if (result.outcome == Outcome::unchanged) forget_old_news(diagnostics);
+  if (result.outcome == Outcome::converted) tell_what_is_not_sent(record, result.request.config, diagnostics);
 }
 
 Conversion convert(const UserRecord& record, const ConvertOptions& options, const Overlay& overlay) {

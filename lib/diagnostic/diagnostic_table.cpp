@@ -153,6 +153,13 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "The legacy call replaced the whole object: in the AWS model AutoAccept has a default of false and "
      "AfterContactWorkTimeLimit one of 0, so a request without them reset them.",
      "If the reset is wanted, say --absent reset."},
+    {absent_field_not_sent, note, "absent-field-not-sent",
+     "the export leaves out a setting; nothing is sent for it, and the user keeps the present one",
+     "A request without auto-accept or limit changes less than one expects of it. What an export leaves out is not "
+     "invented: the legacy model's defaults, false and 0, would be auto-accept off and no limit at all. Said once a "
+     "user, "
+     "and only if nothing else, such as a policy, says what to send.",
+     "Nothing, if the present setting is to stay. Else say in a policy what it is to be."},
     {nothing_to_migrate, note, "nothing-to-migrate", "the record has no setting to migrate",
      "There is no PhoneConfig, or nothing in it that UpdateUserConfig could take.", "Nothing needs to be done."},
     {already_converted, note, "already-converted", "this is an UpdateUserConfig request; there is nothing to convert",

@@ -34,7 +34,7 @@ class Damage(support.ToolTest):
         """The users that come out, and the diagnostics."""
         data = text if isinstance(text, bytes) else text.encode()
         result = self.run_tool("convert", "--diagnostics", "json", *arguments, stdin=data)
-        return [each["UserId"] for each in result.requests], result.diagnostics
+        return [each["UserId"] for each in result.requests], result.findings
 
     def test_the_place_of_a_wrong_token(self):
         for text, line, column in PLACES:
@@ -189,7 +189,7 @@ class Outputs(support.ToolTest):
             return [each["partialFingerprints"] for each in json.loads(result.stderr)["runs"][0]["results"]]
 
         bad = user(2, AutoAccept="true")
-        self.assertEqual(fingerprints([bad]), fingerprints([user(1), bad]))
+        self.assertEqual(fingerprints([bad]), fingerprints([user(1, AutoAccept=False, AfterContactWorkTimeLimit=0), bad]))
 
     def test_diagnostics_do_not_land_in_an_output_when_standard_error_is_closed(self):
         path = self.write("in", lines(user(1)))

@@ -90,7 +90,7 @@ class Errors(support.ToolTest):
         for name, stdin, arguments, expected, status, requests in ROWS:
             with self.subTest(name):
                 result = self.convert(stdin, *arguments)
-                found = [(d["id"], d.get("line", 0), d.get("column", 0), d.get("pointer", "")) for d in result.diagnostics]
+                found = [(d["id"], d.get("line", 0), d.get("column", 0), d.get("pointer", "")) for d in result.findings]
                 expected = [(e[0], e[1], column(stdin, e[1], e[2]), e[3]) for e in expected]
                 shown = [
                     tuple(None if e is None else f for e, f in zip(wanted, one)) for wanted, one in zip(expected, found)
@@ -98,6 +98,16 @@ class Errors(support.ToolTest):
                 self.assertEqual(shown, expected)
                 self.assertEqual(result.status, status)
                 self.assertEqual(len(result.requests), requests)
+
+    def test_what_an_export_leaves_out_is_said_once_a_user(self):
+        """The helper leaves it out of what the other tests look at."""
+        rows = (({}, "AutoAccept, AfterContactWorkTimeLimit"), ({"AutoAccept": False}, "AfterContactWorkTimeLimit"),
+                ({"AfterContactWorkTimeLimit": 0}, "AutoAccept"), ({"AutoAccept": False, "AfterContactWorkTimeLimit": 0}, None))
+        for fields, absent in rows:
+            result = self.convert(lines(user(PhoneType="SOFT_PHONE", **fields)))
+            self.assertEqual([(d["id"], d["pointer"], d["message"].rsplit(": ", 1)[1]) for d in result.diagnostics],
+                             [("absent-field-not-sent", "/PhoneConfig", absent)] if absent else [])
+            self.assertEqual((result.status, len(result.requests)), (0, 1))
 
     def test_fail_on(self):
         error, warning, note = lines(user(AutoAccept="x")), lines(user(PhoneType="DESK_PHONE")), lines(user(AutoAccept=True))
@@ -145,7 +155,7 @@ class Errors(support.ToolTest):
         stdin = lines(*(user(str(n), AutoAccept=False, AutoAcept=1, Other=2) for n in range(50)))
         result = self.convert(stdin)
         self.assertEqual(result.ids, ["unknown-member"] * 2)
-        self.assertTrue(all("50" in d["message"] for d in result.diagnostics), result.stderr)
+        self.assertTrue(all("50" in d["message"] for d in result.findings), result.stderr)
 
     def test_a_million_names_do_not_flood_the_report(self):
         stdin = lines(*(user(str(n), AutoAccept=False, **{f"X{n}": 1}) for n in range(1000)))
@@ -174,5 +184,5 @@ class Errors(support.ToolTest):
         a, b = self.write("a.json", lines(user("1"))), self.write("b.json", lines(user("2"), user("3", AutoAccept=1)))
         result = self.convert(lines(user("4")), a.name, "-", b.name)
         self.assertEqual([r["UserId"] for r in result.requests], ["u-1", "u-4", "u-2"])
-        self.assertEqual(result.diagnostics[0]["source"], "b.json")
-        self.assertEqual(result.diagnostics[0]["record"], 2)
+        self.assertEqual(result.findings[0]["source"], "b.json")
+        self.assertEqual(result.findings[0]["record"], 2)

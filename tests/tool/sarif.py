@@ -92,11 +92,11 @@ class Sarif(support.ToolTest):
                 self.assertEqual(result.status, 1 if successful else 3)
 
     def test_without_findings(self):
-        run, status = self.document(lines(user(AutoAccept=False)))
+        run, status = self.document(lines(user(AutoAccept=False, AfterContactWorkTimeLimit=0)))
         self.assertEqual((run["results"], status), ([], 0))
 
     def test_with_findings(self):
-        self.write("with space.json", lines(user("1", AutoAccept="x"), user("2", PhoneType="DESK_PHONE")))
+        self.write("with space.json", lines(user("1", AutoAccept="x"), user("2", PhoneType="DESK_PHONE", AutoAccept=False, AfterContactWorkTimeLimit=0)))
         run, status = self.document(b"", "with space.json")
         self.assertEqual([r["ruleId"] for r in run["results"]], ["wrong-type", "desk-phone-without-number"])
         self.assertEqual(status, 1)
@@ -106,7 +106,7 @@ class Sarif(support.ToolTest):
 
     def test_fingerprints_are_stable(self):
         one, _ = self.document(lines(user("1", AutoAccept="x"), user("2", AutoAccept="x")))
-        two, _ = self.document(b"\n\n" + lines(user("0"), user("2", AutoAccept="x")))
+        two, _ = self.document(b"\n\n" + lines(user("0", AutoAccept=False, AfterContactWorkTimeLimit=0), user("2", AutoAccept="x")))
         prints = [r["partialFingerprints"] for r in one["results"]]
         self.assertNotEqual(prints[0], prints[1])
         self.assertEqual(two["results"][0]["partialFingerprints"], prints[1])

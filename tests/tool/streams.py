@@ -8,7 +8,7 @@ import threading
 import support
 from support import TOOL, lines, user
 
-GOOD, BAD = lines(user("good")), lines(user("bad", AutoAccept=7))
+GOOD, BAD = lines(user("good", AutoAccept=False, AfterContactWorkTimeLimit=0)), lines(user("bad", AutoAccept=7))
 
 
 class Streams(support.ToolTest):

@@ -53,7 +53,7 @@ KINDS = {
     "a desk phone without a number": (lambda u: u["PhoneConfig"].update(PhoneType="DESK_PHONE"), "converted", {"desk-phone-without-number"}),
     "an empty number": (lambda u: u["PhoneConfig"].update(DeskPhoneNumber=""), "converted", {"empty-phone-number-dropped"}),
     "a wrong number": (lambda u: u["PhoneConfig"].update(DeskPhoneNumber="5550112"), "withheld", {"invalid-phone-number"}),
-    "no limit": (lambda u: u["PhoneConfig"].pop("AfterContactWorkTimeLimit"), "converted", set()),
+    "no limit": (lambda u: u["PhoneConfig"].pop("AfterContactWorkTimeLimit"), "converted", {"absent-field-not-sent"}),
     "nothing": (lambda u: u.pop("PhoneConfig"), "unchanged", {"nothing-to-migrate"}),
 }
 

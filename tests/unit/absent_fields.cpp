@@ -72,6 +72,70 @@ BOOST_DATA_TEST_CASE(keep_and_reset, data::make(rows), row) {
   BOOST_TEST(text(expansion.diagnostics) == row.diagnostics);
 }
 
+struct SentRow {
+  const char* name;
+  UserRecord record;
+  ConvertOptions options;
+  Overlay overlay;
+  const char* diagnostics;
+};
+CONNECT_USERCONFIG_TEST_ROW(SentRow)
+
+UserRecord user(UserPhoneConfig config, UserConfig existing = {}, Form form = Form::describe_user) {
+  config.phone_type = PhoneType::soft_phone;
+  return {
+      .form = form, .user_id = "u-1", .instance_id = "i-1", .phone_config = config, .existing = std::move(existing)};
+}
+
+const PerChannel<AutoAcceptConfig> auto_accept_off = {{.channel = Channel::voice, .auto_accept = false}};
+const PerChannel<AfterContactWorkConfigPerChannel> thirty_seconds = {
+    {.channel = Channel::voice, .after_contact_work_config = {.after_contact_work_time_limit = seconds(30)}}};
+const PerChannel<PhoneNumberConfig> soft_phone = {{.channel = Channel::voice, .phone_type = PhoneType::soft_phone}};
+const Overlay sets_both = [](const UserRecord&, const ConvertOptions&, Wanted& wanted) {
+  wanted.config.auto_accept_configs = auto_accept_off;
+  wanted.config.after_contact_work_configs = thirty_seconds;
+};
+const Overlay sets_the_limit = [](const UserRecord&, const ConvertOptions&, Wanted& wanted) {
+  wanted.config.after_contact_work_configs = thirty_seconds;
+};
+
+#define NOT_SENT "absent-field-not-sent@/PhoneConfig"
+
+const SentRow sent_rows[] = {
+    {"neither", user({}), {}, {}, NOT_SENT "(AutoAccept, AfterContactWorkTimeLimit)"},
+    {"no limit", user({.auto_accept = false}), {}, {}, NOT_SENT "(AfterContactWorkTimeLimit)"},
+    {"no auto-accept", user({.after_contact_work_time_limit = seconds(5)}), {}, {}, NOT_SENT "(AutoAccept)"},
+    {"both", user({.auto_accept = false, .after_contact_work_time_limit = seconds(0)}), {}, {}, ""},
+    {"reset sends them", user({}), {.absent = reset}, {}, ""},
+    {"a rule says both", user({}), {}, sets_both, ""},
+    {"a rule says one", user({}), {}, sets_the_limit, NOT_SENT "(AutoAccept)"},
+    {"the user has one", user({}, {.after_contact_work_configs = thirty_seconds}), {}, {}, NOT_SENT "(AutoAccept)"},
+    {"a rule says what the user has",
+     user({}, {.auto_accept_configs = auto_accept_off, .after_contact_work_configs = thirty_seconds}),
+     {},
+     sets_both,
+     "already-per-channel@/AutoAcceptConfigs already-per-channel@/AfterContactWorkConfigs"},
+    {"nothing is sent at all",
+     user({}, {.phone_number_configs = soft_phone}),
+     {},
+     {},
+     "already-per-channel@/PhoneNumberConfigs"},
+    {"a request says so itself",
+     user({.auto_accept = false}, {}, Form::update_user_phone_config),
+     {},
+     {},
+     KEPT("AfterContactWorkTimeLimit")},
+};
+
+BOOST_DATA_TEST_CASE(what_an_export_leaves_out_is_said_once_a_user, data::make(sent_rows), row) {
+  std::string told;
+  for (const auto& diagnostic : convert(row.record, row.options, row.overlay).diagnostics) {
+    told += (told.empty() ? "" : " ") + text(Diagnostics{{.id = diagnostic.id, .field = diagnostic.field}});
+    if (diagnostic.id == DiagnosticId::absent_field_not_sent) told += "(" + diagnostic.detail + ")";
+  }
+  BOOST_TEST(told == row.diagnostics);
+}
+
 BOOST_AUTO_TEST_CASE(voice_enhancement_is_never_invented) {
   const UserPhoneConfig everything{.phone_type = PhoneType::soft_phone,
                                    .auto_accept = true,

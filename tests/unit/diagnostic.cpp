@@ -77,6 +77,7 @@ const Row severities[] = {
     {"desk-phone-persistent-connection", Severity::warning},
     {"voice-now-covers-callbacks", Severity::note},
     {"absent-field-kept", Severity::note},
+    {"absent-field-not-sent", Severity::note},
     {"nothing-to-migrate", Severity::note},
     {"already-converted", Severity::note},
     {"already-per-channel", Severity::note},

@@ -41,7 +41,9 @@ Conversion convert_row(const Text& id, const Text& user_id, const Text& instance
                   .user_id = user_id,
                   .instance_id = instance_id,
                   .arn = arn,
-                  .phone_config = UserPhoneConfig{.phone_type = PhoneType::soft_phone}},
+                  .phone_config = UserPhoneConfig{.phone_type = PhoneType::soft_phone,
+                                                  .auto_accept = false,
+                                                  .after_contact_work_time_limit = std::chrono::seconds(0)}},
                  {.instance_id = told_instance, .user_id = told_user});
 }
 

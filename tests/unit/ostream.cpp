@@ -53,8 +53,11 @@ BOOST_AUTO_TEST_CASE(settings) {
 BOOST_AUTO_TEST_CASE(what_became_of_a_user) {
   const auto conversion =
       convert({.user_id = "u", .instance_id = "i", .phone_config = UserPhoneConfig{.persistent_connection = true}});
-  BOOST_TEST(shown(conversion) ==
-             "converted: user u of i {PersistentConnectionConfigs: [{Channel: VOICE, PersistentConnection: true}]}");
+  BOOST_TEST(
+      shown(conversion) ==
+      "converted: user u of i {PersistentConnectionConfigs: [{Channel: VOICE, PersistentConnection: true}]}; "
+      "absent-field-not-sent at /PhoneConfig: the export leaves out a setting; nothing is sent for it, and the user "
+      "keeps the present one: AutoAccept, AfterContactWorkTimeLimit");
   BOOST_TEST(shown(Diagnostic{.id = DiagnosticId::wrong_type,
                               .field = Field::auto_accept,
                               .argument = {.index = 4, .position = {.line = 0, .column = 7}}}) ==
