@@ -31,7 +31,7 @@ struct ExitMeaning {
 inline constexpr ExitMeaning exit_meanings[] = {
     {exit_done, "done, or nothing to do"},
     {exit_findings, "something was withheld, would change, or needs a person"},
-    {exit_usage, "wrong usage; nothing was run"},
+    {exit_usage, "wrong usage, or refused as a whole; nothing was run"},
     {exit_io, "a file could not be opened, read or written"},
     {exit_safety, "stopped for safety: what is wrong is not one user's alone"},
     {exit_credentials, "credentials or permissions are missing"},

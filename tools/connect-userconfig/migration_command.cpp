@@ -237,6 +237,7 @@ int run_apply(int argc, char** argv) {
   CLI::App app("Sends a plan, at the pace of the API, and keeps a journal of it", "connect-userconfig apply");
   app.footer(
       footer("1: users are stale, failed, withheld, or were not sent though asked for; they are named.\n"
+             "2 is also a plan that is refused or not signed, and a rollback that there was for users asked for.\n"
              "Example: connect-userconfig apply users.plan --first 10"));
   app.get_formatter()->column_width(34);
   MigrationArguments arguments;
@@ -251,6 +252,7 @@ int run_rollback(int argc, char** argv) {
   CLI::App app("Brings back what users had before a plan was sent", "connect-userconfig rollback");
   app.footer(
       footer("1: users could not be brought back, or were changed since; they are named, and not touched.\n"
+             "2 is also a plan that is refused or not signed, and that nothing was sent to those who are asked for.\n"
              "Example: connect-userconfig rollback users.plan --only mary"));
   app.get_formatter()->column_width(34);
   MigrationArguments arguments;
