@@ -1,6 +1,7 @@
 #include "verify_command.hpp"
 
 #include "arguments.hpp"
+#include "connect_userconfig/text.hpp"
 #include "exit_codes.hpp"
 #include "files.hpp"
 #include "inputs.hpp"
@@ -31,7 +32,23 @@ struct VerifyArguments {
   bool sent = false;
 };
 
+constexpr std::size_t longest_path = 4096;
+
 void note(const std::string& text) { (void)write_all(STDERR_FILENO, "connect-userconfig: " + text + "\n"); }
+
+/// What of a user's settings this version does not know, or cannot read; empty, if nothing.
+std::string why_unclear(const UserRecord& user) {
+  std::set<std::string> members;
+  for (const auto& each : user.unknown_members)
+    members.insert(std::string(pointer_to(each.list).substr(1)) + "/" + each.name);
+  std::string text;
+  for (const auto& each : members) text.append(text.empty() ? "" : ", ").append(printable(each));
+  if (!text.empty()) return text + " is not known to this version";
+  for (const auto& each : user.diagnostics) {
+    if (each.severity() == Severity::error) return printable(each.pointer() + ": " + each.message(), longest_path);
+  }
+  return {};
+}
 
 /// What an export says of the plan's users.
 class Seen {
@@ -47,27 +64,26 @@ class Seen {
     const auto id = user.id ? *user.id : arn ? std::string(arn->user_id) : std::string();
     if (is_request(user.form) || !user.unit_known) ++no_export_;
     if (arn && !instance_.empty() && arn->instance_id != instance_) ++elsewhere_;
-    if (has_errors(user.diagnostics) || id.empty()) {
+    const bool planned = planned_.contains(id);
+    if (id.empty() || (!planned && has_errors(user.diagnostics))) {
       ++unreadable_;
       return;
     }
-    if (!planned_.contains(id)) {
-      ++others_;
+    if (!planned) {
+      others_.push_back(printable(user.username.value_or(id)));
       return;
     }
     const auto [place, first] = users.emplace(id, settings_of(user));
-    // Two records that differ: one of them is wrong, and nobody knows which.
-    if (!first && !mean_the_same(place->second, settings_of(user))) twice_.insert(id);
-    if (!user.unknown_members.empty()) twice_.insert(id);
+    if (auto why = why_unclear(user); !why.empty()) {
+      unclear.insert_or_assign(id, std::move(why));
+    } else if (!first && !mean_the_same(place->second, settings_of(user))) {
+      // One of them is wrong, and nobody knows which.
+      differ.insert(id);
+    }
   }
 
-  /// Those of whom nothing certain is known count as not seen.
   int finish() {
-    for (const auto& id : twice_) users.erase(id);
-    if (others_ > 0) {
-      note(fmt::format("{} user{} of the export {} not in the plan", others_, others_ == 1 ? "" : "s",
-                       others_ == 1 ? "is" : "are"));
-    }
+    if (!others_.empty()) note("of the export, not in the plan: " + names_of(others_));
     if (unreadable_ > 0) note(fmt::format("{} records of the export could not be read; check says why", unreadable_));
     if (elsewhere_ > 0) return refuse_usage("the export is of another instance than the plan");
     if (no_export_ == 0) return exit_done;
@@ -76,13 +92,20 @@ class Seen {
         "SearchUsers or DescribeUser answered");
   }
 
+  /// Why nobody can say what a user has: empty, if it is clear.
+  [[nodiscard]] std::string why_unknown(const std::string& id) const {
+    if (const auto found = unclear.find(id); found != unclear.end()) return found->second;
+    return differ.contains(id) ? "two records differ" : "";
+  }
+
   std::map<std::string, UserSettings> users{};
+  std::map<std::string, std::string> unclear{};  ///< whose record says what this version does not know: why
+  std::set<std::string> differ{};                ///< of whom two records differ
 
  private:
   std::string instance_{};
   std::set<std::string> planned_{};
-  std::set<std::string> twice_{};
-  std::uint64_t others_ = 0;
+  std::vector<std::string> others_{};
   std::uint64_t unreadable_ = 0;
   std::uint64_t no_export_ = 0;
   std::uint64_t elsewhere_ = 0;
@@ -155,6 +178,12 @@ class Verification {
       if (arguments_.sent && !was_sent(entry)) continue;
       const auto found = seen_->users.find(user.user_id);
       const auto* settings = found == seen_->users.end() ? nullptr : &found->second;
+      auto unknown = user.outcome == Outcome::withheld ? std::string() : seen_->why_unknown(user.user_id);
+      if (!unknown.empty()) {
+        reports_.push_back(
+            {.user_id = user.user_id, .username = user.username, .state = "unknown", .detail = std::move(unknown)});
+        continue;
+      }
       reports_.push_back(verify_user(user, entry, settings, plan_->header.options.absent));
     }
   }
@@ -164,7 +193,10 @@ class Verification {
     if (!service_) return exit_done;
     std::set<std::string> differ;
     for (const auto& report : reports_) {
-      if (report.state == "different" || report.state == "missing") differ.insert(report.user_id);
+      // What this version does not know, it will not know when it asks again.
+      const bool again =
+          report.state == "different" || report.state == "missing" || seen_->differ.contains(report.user_id);
+      if (again && !seen_->unclear.contains(report.user_id)) differ.insert(report.user_id);
     }
     std::vector<PlanUser> users;
     for (const auto& user : users_) {
@@ -174,6 +206,7 @@ class Verification {
     const auto result =
         describe_users(place_of(plan_->header), users, *service_, retries_shown(arguments_.pace, progress_), now);
     for (const auto& [id, settings] : now) {
+      seen_->differ.erase(id);
       if (settings) {
         seen_->users[id] = *settings;
       } else {
@@ -204,7 +237,7 @@ class Verification {
 int run_verify(int argc, char** argv) {
   CLI::App app("Compares what users have with what a plan says", "connect-userconfig verify");
   app.footer(exit_codes_text() +
-             "\n1: users differ, are missing, or are withheld; they are named, setting by setting.\n"
+             "\n1: users differ, are missing, unknown or withheld; they are named, setting by setting.\n"
              "Example: connect-userconfig verify users.plan");
   app.get_formatter()->column_width(34);
   VerifyArguments arguments;
