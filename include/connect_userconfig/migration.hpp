@@ -260,7 +260,8 @@ struct UserReport {
   std::string user_id{};
   std::optional<std::string> username{};
   /// A standing (`applied`, `stale`, ...); or, of a user who is not sent anything, the plan's outcome: `unchanged`,
-  /// `withheld`; or what a verification found: `as-planned`, `undone`, `different`, `missing`.
+  /// `withheld`; or what a verification found: `as-planned`, `undone`, `different`, `missing`;
+  /// `unknown` if it could not tell.
   std::string state{};
   std::string detail{};  ///< why; phone numbers are masked
   bool as_planned = false;

@@ -225,9 +225,10 @@ void Engine::described(Tasks::iterator task, const ServiceReply& reply) {
   somebody_there_ = true;
   write_down_the_deleted();
   if (task->is_witness) return dismiss_witness(task);
-  if (has_errors(user.diagnostics) || !user.unknown_members.empty()) {
-    return give_up(task, "has settings that this version does not know");
+  if (!user.unknown_members.empty()) {
+    return give_up(task, "has " + user.unknown_members.front().name + ", which this version does not know");
   }
+  if (has_errors(user.diagnostics)) return give_up(task, "has settings that this version does not know");
   decide(task, procedure_.described(task->subject, settings_of(user)));
 }
 

@@ -53,7 +53,7 @@ bool is_host(std::string_view host) {
 
 ServiceProblem no_endpoint(std::string_view why) {
   // Not shown: there may be a password in it.
-  return usage_problem(fmt::format("the endpoint (AWS_ENDPOINT_URL_CONNECT) {}", why));
+  return usage_problem(fmt::format("the endpoint (AWS_ENDPOINT_URL_CONNECT, or AWS_ENDPOINT_URL) {}", why));
 }
 
 std::variant<Endpoint, ServiceProblem> named_endpoint(std::string_view text) {

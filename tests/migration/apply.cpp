@@ -331,7 +331,7 @@ BOOST_AUTO_TEST_CASE(settings_that_nobody_knows_are_left_alone) {
   centre.world.script = {odd};
   (void)centre.apply();
   BOOST_TEST(centre.standing() == "failed");
-  BOOST_TEST(centre.entry().detail == "has settings that this version does not know");
+  BOOST_TEST(centre.entry().detail == "has NewMember, which this version does not know");
 }
 
 BOOST_AUTO_TEST_CASE(a_journal_that_cannot_be_written_ends_it_before_anything_is_sent) {

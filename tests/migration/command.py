@@ -1,4 +1,4 @@
-"""`apply`, `status`, `verify` and `rollback` from outside: who is asked for, what is said, and what it exits with."""
+"""`apply`, `status` and `rollback` from outside: who is asked for, what is said, and what it exits with."""
 
 import csv
 import io
@@ -13,17 +13,10 @@ import subprocess
 from support import TOOL
 from support.connect_server import SECRET, TOKEN, Fault
 from support.connect_users import Habits
-from support.migrated import CLEAN, FAST, MigrationTest
+from support.migrated import FAST, SixtyUsers
 
 
-class Command(MigrationTest):
-    def setUp(self):
-        super().setUp()
-        self.plan_for(60)
-
-    def name(self, number):
-        return self.sent[number]["Username"]
-
+class Command(SixtyUsers):
     def test_the_whole_way(self):
         with self.server() as server:
             pilot = self.apply(server, "--first", "10")
@@ -124,93 +117,6 @@ class Command(MigrationTest):
             self.assertEqual(json.dumps(theirs), kept)
             self.assertIn("AutoAccept of CHAT is true, not false", back.stdout.decode())
 
-    def test_a_missing_permission_stops_at_once(self):
-        fault = Fault("error", operation="UpdateUserConfig", name="AccessDeniedException", times=99,
-                      message="User: x is not authorized to perform: connect:UpdateUserConfig")
-        with self.server(faults=[fault]) as server:
-            result = self.apply(server)
-            self.assertEqual(result.status, 5)
-            self.assertIn(b"not authorized to perform: connect:UpdateUserConfig", result.stderr)
-            self.assertLess(server.count(operation="UpdateUserConfig"), len(self.sent))
-        with self.server() as server:
-            self.assertEqual(self.apply(server).status, 1)
-            self.assert_as_planned(server)
-
-    def test_too_many_failures_stop_it(self):
-        with self.server(faults=[Fault("error", operation="UpdateUserConfig", name="InvalidParameterException", times=40)]) as server:
-            stopped = self.apply(server)
-            self.assertEqual(stopped.status, 4)
-            self.assertRegex(stopped.stderr, rb"\d+ of \d+ users failed, the last one with: InvalidParameterException")
-            self.assertIn(b"the same command goes on", stopped.stderr)
-            server.faults.clear()
-            self.assertEqual(self.apply(server).status, 1)
-            self.assert_as_planned(server)
-
-    def test_another_instance_stops_it(self):
-        with self.server(instance="b1b2c3d4-5678-90ab-cdef-EXAMPLE11111") as server:
-            stopped = self.apply(server)
-            self.assertEqual(stopped.status, 4)
-            self.assertIn(b"the first three users do not exist", stopped.stderr)
-
-    def test_users_of_another_account_stop_it(self):
-        with self.server() as server:
-            for user in server.users.by_id.values():
-                user["Arn"] = user["Arn"].replace("111122223333", "999988887777")
-            stopped = self.apply(server)
-            self.assertEqual((stopped.status, server.done()), (4, {}))
-            self.assertIn(b"999988887777", stopped.stderr)
-
-    def test_credentials_that_are_no_good(self):
-        with self.server() as server:
-            wrong = self.environment(server, AWS_SECRET_ACCESS_KEY="something/else")
-            self.assertEqual(self.apply(server, env=wrong).status, 5)
-            none = {key: value for key, value in self.environment(server).items() if not key.startswith("AWS_S")}
-            none["PATH"] = str(self.directory)
-            refused = self.apply(server, env=none)
-            self.assertEqual(refused.status, 5, refused.stderr)
-            self.assertEqual(server.done(), {})
-
-    def test_a_machine_without_libcurl(self):
-        self.plan_for(5)
-        broken = self.directory / "broken"
-        broken.mkdir()
-        (broken / "libcurl.so.4").write_bytes(b"")
-        with self.server() as server:
-            here = self.environment(server, LD_LIBRARY_PATH=str(broken))
-            refused = self.apply(server, env=here)
-            self.assertEqual(refused.status, 3)
-            self.assertRegex(refused.stderr.decode(), r"libcurl cannot be loaded \(.*\); install it: apt-get install libcurl4")
-            self.assertEqual(server.calls, [])
-        # Who sends nothing needs none.
-        self.assertIn(self.run_tool("check", "users.json", env={**CLEAN, "LD_LIBRARY_PATH": str(broken)}).status, (0, 1))
-
-    def test_the_endpoint_is_the_one_of_the_aws_cli(self):
-        """Who rehearses with AWS_ENDPOINT_URL writes to nobody else."""
-        nowhere = "http://127.0.0.1:1"
-        with self.server() as server:
-            general = self.environment(server, AWS_ENDPOINT_URL=server.url)
-            del general["AWS_ENDPOINT_URL_CONNECT"]
-            self.assertEqual(self.counts(self.apply(server, "--first", "2", env=general)), {"applied": 2})
-            own = self.environment(server, AWS_ENDPOINT_URL=nowhere)
-            self.assertEqual(self.counts(self.apply(server, "--first", "4", env=own)), {"applied": 4})
-            # Without any, nobody knows where that would be.
-            calls = len(server.calls)
-            for ignored, code in (("true", 2), ("TRUE", 2), ("1", 1), ("", 1)):
-                here = self.environment(server, AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=ignored, AWS_ENDPOINT_URL=nowhere)
-                made = self.run_tool("plan", "--live", server.instance, "--region", "us-iso-east-1", "-o", "live.plan", "-q", env=here)
-                self.assertEqual(made.status == 2, code == 2, made.stderr)
-                self.assertEqual(b"AWS_ENDPOINT_URL_CONNECT has to say it" in made.stderr, code == 2)
-                self.assertEqual(len(server.calls) == calls, code == 2)
-
-    def test_credentials_in_the_environment_that_expire(self):
-        with self.server(faults=[Fault("error", operation="UpdateUserConfig", after=3, name="ExpiredTokenException", times=999)]) as server:
-            stopped = self.apply(server)
-            self.assertEqual(stopped.status, 5)
-            self.assertEqual(len(server.done()), 3)
-            server.faults.clear()
-            self.assertEqual(self.apply(server).status, 1)
-            self.assertEqual(set(server.done().values()), {1})
-
     def test_a_report_for_programs_and_for_spreadsheets(self):
         with self.server() as server:
             server.users.by_id[self.sent[0]["UserId"]]["Username"] = "somebody"
@@ -221,81 +127,6 @@ class Command(MigrationTest):
             rows = list(csv.DictReader(io.StringIO(self.tool(server, "status", "--format", "csv").stdout.decode())))
             self.assertEqual([row["UserId"] for row in rows], list(self.planned))
             self.assertEqual({row["state"] for row in rows if row["as planned"] == "yes"}, {"applied", "unchanged"})
-
-    def test_verify_from_a_file(self):
-        with self.server() as server:
-            self.apply(server)
-        offline = self.run_tool("verify", "users.plan", "users.json")
-        self.assertEqual(offline.status, 1)
-        self.assertEqual(self.counts(offline)["different"], len(self.sent))
-        exported = {"Users": [self.after(user) for user in self.exported[:-1]]}
-        self.write("after.json", json.dumps(exported))
-        fresh = self.run_tool("verify", "users.plan", "after.json")
-        self.assertEqual(self.counts(fresh), {"as-planned": 56, "withheld": 3, "missing": 1})
-        self.assertIn(self.exported[-1]["Username"], fresh.stdout.decode())
-        self.assertEqual(self.run_tool("verify", "users.plan", "users.plan").status, 1, "a plan says nothing of anybody")
-        self.write("cut.json", json.dumps(exported["Users"]))
-        cut = self.run_tool("verify", "users.plan", "cut.json")
-        self.assertEqual((cut.status, cut.stdout), (2, b""), "nothing says in which unit its limits are")
-        self.assertEqual(self.run_tool("verify", "users.plan", "cut.json", "--from", "search-users").stdout, fresh.stdout)
-        self.write("again.json", json.dumps({"Users": [{**exported["Users"][3], "AutoAcceptConfigs": [{"Channel": "VOICE", "AutoAccept": True}]}]}))
-        twice = self.run_tool("verify", "users.plan", "after.json", "again.json")
-        self.assertEqual(self.counts(twice), {"as-planned": 55, "withheld": 3, "missing": 1, "unknown": 1}, "nobody knows which of the two is right")
-        self.assertRegex(twice.stdout.decode(), rf"unknown  {exported['Users'][3]['Username']}, .*: two records differ\n")
-        self.assertEqual(twice.status, 1)
-
-    def sent_users(self):
-        """As an export has them, after all were sent to."""
-        return [self.after(user) for user in self.exported if self.planned[user["Id"]]["outcome"] == "converted"]
-
-    def test_verify_names_who_is_not_in_the_plan(self):
-        others = [{**user, "Id": f"other-{number}", "Username": f"new.{number}", "Arn": user["Arn"] + "9"} for number, user in enumerate(self.exported[:7])]
-        for count, said in ((1, "of the export, not in the plan: new.0\n"), (2, "2 users: new.0, new.1\n"), (7, "7 users: new.0, new.1, new.2, new.3, new.4, ...\n")):
-            self.write("more.json", json.dumps({"Users": self.exported + others[:count]}))
-            self.assertIn(said, self.run_tool("verify", "users.plan", "more.json").stderr.decode())
-
-    def test_verify_of_what_this_version_does_not_know(self):
-        users = self.sent_users()
-        for user in users[:6]:
-            user["AfterContactWorkConfigs"][0]["AfterContactWorkMode"] = "AUTO"
-        users[6]["AutoAcceptConfigs"][0]["AutoAccept"] = 7
-        self.write("after.json", json.dumps({"Users": users}))
-        result = self.run_tool("verify", "users.plan", "after.json", "--only", users[0]["Id"], "--only", users[6]["Id"], "--only", users[7]["Id"])
-        self.assertEqual((result.status, self.counts(result)), (1, {"unknown": 2, "as-planned": 1}))
-        self.assertRegex(result.stdout.decode(), r"unknown  agent\.\d+, .*: AfterContactWorkConfigs/AfterContactWorkMode is not known to this version\n")
-        self.assertRegex(result.stdout.decode(), r"unknown  agent\.\d+, .*AutoAccept")
-        with self.server() as server:
-            self.apply(server)
-            for user in users[:6]:
-                server.users.by_id[user["Id"]]["AfterContactWorkConfigs"][0]["AfterContactWorkMode"] = "AUTO"
-            live = self.verify(server)
-            self.assertEqual((live.status, self.counts(live)), (1, {"unknown": 6, "as-planned": len(self.planned) - 9, "withheld": 3}))
-
-    def after(self, user):
-        """As SearchUsers would tell of a user who was sent to: limits in milliseconds."""
-        lists = json.loads(json.dumps(self.planned[user["Id"]]["after"]))
-        for each in lists.get("AfterContactWorkConfigs", []):
-            for member in ("AfterContactWorkConfig", "AgentFirstCallbackAfterContactWorkConfig"):
-                if "AfterContactWorkTimeLimit" in each.get(member, {}):
-                    each[member]["AfterContactWorkTimeLimit"] *= 1000
-        return {**user, **lists}
-
-    def test_verify_asks_again_about_who_differs(self):
-        with self.server(habits=Habits(stale_search=True)) as server:
-            self.apply(server)
-            stale = self.verify(server)
-            self.assertIn(stale.status, (0, 1), stale.stderr)
-            self.assertEqual(self.counts(stale), {"as-planned": 57, "withheld": 3})
-            server.users.by_id[self.sent[4]["UserId"]]["AutoAcceptConfigs"][2]["AutoAccept"] = True
-            del server.users.by_id[self.sent[5]["UserId"]]
-            differs = self.verify(server)
-            self.assertEqual(self.counts(differs), {"as-planned": 55, "withheld": 3, "different": 1, "deleted": 1})
-            self.assertIn("AutoAccept of TASK is true, not false", differs.stdout.decode())
-            server.faults.append(Fault("error", operation="DescribeUser", name="AccessDeniedException", times=9))
-            stopped = self.verify(server)
-            self.assertEqual((stopped.status, self.counts(stopped)["withheld"]), (5, 3))
-            self.assertIn(self.name(4), stopped.stdout.decode())
-            self.assertIn(b"not everybody who differs was asked again", stopped.stderr)
 
     def test_a_plan_of_what_the_instance_answers(self):
         with self.server(page=25) as server:
@@ -315,20 +146,6 @@ class Command(MigrationTest):
             told = self.run_tool("plan", "--live", server.instance, "-o", "live.plan", "--rate", "800", env=self.environment(server))
             self.assertIn(b"to send", told.stderr)
             self.assertRegex(told.stderr, rb"warning|note", "what a complete export has is said")
-
-    def test_why_it_stopped_is_said_last(self):
-        both = {"stderr": subprocess.STDOUT}
-        denied = Fault("error", operation="DescribeUser", name="AccessDeniedException", times=999)
-        with self.server(faults=[denied]) as server:
-            said = self.apply(server, **both)
-            self.assertEqual(said.status, 5)
-            *_, report, reason, advice = said.stdout.decode().splitlines()
-            self.assertRegex(report, "^60 users: ")
-            self.assertRegex(reason, "^connect-userconfig: stopped: a permission is missing")
-            self.assertIn("the same command goes on", advice)
-            verified = self.verify(server, **both)
-            self.assertEqual(verified.status, 5)
-            self.assertRegex(verified.stdout.decode().splitlines()[-1], "^connect-userconfig: stopped: a permission is missing")
 
     def test_two_at_once(self):
         """The second one is refused while the first still waits for its first answer."""
@@ -456,36 +273,6 @@ class Command(MigrationTest):
             self.apply(server)
             self.assertEqual(self.tool(server, "apply", "--digest", "0" * 64).status, 2, "also when nothing is left to send")
             self.assertEqual(self.tool(server, "apply", "--digest", self.digest).status, 1)
-
-    def test_verify_against_another_instance(self):
-        text = (self.directory / "users.json").read_text("utf-8").replace("EXAMPLE11111", "EXAMPLE99999")
-        self.write("other.json", text)
-        self.assertEqual(self.run_tool("verify", "users.plan", "other.json").status, 2)
-
-    def test_what_aws_says_is_told_without_phone_numbers(self):
-        fault = Fault("error", operation="UpdateUserConfig", name="InvalidParameterException", message="Phone number +12065550142 is not valid")
-        with self.server(faults=[fault]) as server:
-            result = self.apply(server)
-            self.assertIn(b"Phone number +1206*****42 is not valid", result.stdout)
-            self.assertNotIn(b"+12065550142", result.stdout + result.stderr + (self.directory / "users.plan.journal").read_bytes())
-
-    def test_whatever_aws_does_the_outcome_is_right_or_refused_by_name(self):
-        """What AWS does not document, either way: everybody is as planned, and then as before, or is named."""
-        for number in range(8):
-            habits = Habits(legacy_clears_lists=bool(number & 1), keeps_omitted_channels=bool(number & 2), mirrors=bool(number & 4))
-            with self.subTest(habits), self.server(habits=habits) as server:
-                (self.directory / "users.plan.journal").unlink(missing_ok=True)
-                before = {user_id: self.lists_of(server, user_id) for user_id in self.planned}
-                self.assertEqual(self.counts(self.apply(server))["applied"], len(self.sent))
-                self.assertEqual(self.counts(self.verify(server))["as-planned"], len(self.planned) - len(self.withheld))
-                back = json.loads(self.roll_back(server, "--format", "json").stdout)
-                for user in back["users"]:
-                    now = self.lists_of(server, user["UserId"])
-                    if user["as_planned"]:
-                        self.assertIn(now, (before[user["UserId"]], self.planned[user["UserId"]]["after"]), user)
-                    else:
-                        self.assertIn(user["state"], ("undo-failed", "undo-refused"))
-                        self.assertTrue(user["detail"])
 
     def at_a_terminal(self, server, *options, answer, meanwhile=lambda: None):
         """What the tool shows there, and its exit code. `meanwhile` happens between question and answer."""

@@ -145,8 +145,10 @@ BOOST_AUTO_TEST_CASE(has_what_it_was_given_when_the_run_is_killed) {
       }
       writer.kill();
       while (writer.receive()) ++given;
-      // Who only looks comes first, every other time: it has to clean up, too.
-      const auto kept = journal(path, round % 2 == 0 ? JournalAccess::read_only : JournalAccess::create)->entries();
+      // Who only looks comes first, every other time: it has to clean up, too. Killed at once, there is nothing to look
+      // at.
+      const bool looks = given > 0 && round % 2 == 0;
+      const auto kept = journal(path, looks ? JournalAccess::read_only : JournalAccess::create)->entries();
       // One more may have been on its way.
       BOOST_REQUIRE(kept.size() >= static_cast<std::size_t>(given));
       BOOST_REQUIRE(kept.size() <= static_cast<std::size_t>(given) + 1);

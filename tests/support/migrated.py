@@ -59,4 +59,13 @@ class MigrationTest(ToolTest):
             self.assertEqual(self.lists_of(server, user["UserId"]), user["after"], user.get("Username"))
 
 
-__all__ = ["CLEAN", "FAST", "TOOL", "MigrationTest"]
+class SixtyUsers(MigrationTest):
+    def setUp(self):
+        super().setUp()
+        self.plan_for(60)
+
+    def name(self, number):
+        return self.sent[number]["Username"]
+
+
+__all__ = ["CLEAN", "FAST", "TOOL", "MigrationTest", "SixtyUsers"]
