@@ -49,7 +49,7 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "Look at the command that made the input. If it may be empty, nothing needs to be done."},
     {duplicate_member, error, "duplicate-member", "a member appears twice in one object",
      "Programs differ in which of the two they take, so either could be the setting that is in force.",
-     "Remove the wrong one."},
+     "Of a setting remove the wrong one. Of two lists of users make one; two users of one name get a name each."},
     {wrong_type, error, "wrong-type", "a value has the wrong JSON type",
      "The AWS service model fixes the type of each member. Reading \"true\" as true or 30.0 as 30 would be a guess.",
      "Write the value as the type that the message names."},

@@ -62,6 +62,7 @@ class RecordReader {
       const auto inner = user;
       return read_as(recognize(collect(inner), Setting::alone, Form::describe_user), inner);
     }
+    if (outer.has(Member::user)) find_repeated(user, Place() / member_names[static_cast<std::size_t>(Member::user)]);
     const auto said = recognize(outer, setting_, Form::automatic);
     const bool certain = said && acw_unit_of(*said) != AcwUnit::unknown;
     read_as(certain ? said : recognize(outer, setting_, options_.form), root);
@@ -96,19 +97,15 @@ class RecordReader {
     return member >= Member::phone_config && member <= Member::last_list;
   }
 
-  /// Looks for repeated members in what is not read: it is not ours to say which of the two counts.
+  /// Looks for repeated members in what is not read: it is not ours to say which of the two counts. And for settings,
+  /// which stand there if a bracket is missing before them, or if somebody put one user into another.
   void find_repeated(const Value& value, const Place& place) {
     const auto kind = value.kind();
     if (kind == Kind::array) {
       std::size_t index = 0;
       value.for_each_element([&](const Value& element) {
-        const auto inner = place / index++;
-        if (element.kind() < Kind::array) return;
-        if (holds_.empty() && is_whole_user(element)) {
-          report(holds_, DiagnosticId::unrecognized_form, inner,
-                 "a user stands in another one: repair the brackets before it");
-        }
-        find_repeated(element, inner);
+        if (element.kind() >= Kind::array) find_repeated(element, place / index);
+        ++index;
       });
     }
     if (kind != Kind::object || is_plain_object(value)) return;
@@ -118,19 +115,14 @@ class RecordReader {
       if (!names.insert(name)) {
         report(to_, DiagnosticId::duplicate_member, inner, shown_name(name));
       } else if (member.kind() >= Kind::array) {
+        if (holds_.empty() && is_read(member_from(name))) {
+          report(holds_, DiagnosticId::unrecognized_form, inner,
+                 "settings stand inside of another member: repair the brackets before it, or give each user a place of "
+                 "his own");
+        }
         find_repeated(member, inner);
       }
     });
-  }
-
-  /// True for a user with settings. A list of them in what is not read was a list of their own before a bracket went
-  /// missing.
-  [[nodiscard]] static bool is_whole_user(const Value& value) {
-    if (value.kind() != Kind::object) return false;
-    MemberSet members;
-    value.for_each_member([&](std::string_view name, const Value&) { members.insert(member_from(name)); });
-    return members.has(Member::phone_config) && is_user(members) &&
-           members.has_any({Member::id, Member::arn, Member::user_id});
   }
 
   /// True for an object without others in it, whose names all look different: nearly all are such.
@@ -228,6 +220,7 @@ class RecordReader {
     }
     if (has_errors(to_)) return true;
     record_.base = reject_base;
+    holds_.clear();  // what stands in the line is a record of its own
     if (unit == "seconds") unit_ = AcwUnit::seconds;
     if (unit == "milliseconds") unit_ = AcwUnit::milliseconds;
     auto told = form_from(form).value_or(Form::automatic);
@@ -300,7 +293,7 @@ class RecordReader {
   Setting setting_;
   UserRecord& record_;
   Diagnostics& to_;
-  Diagnostics holds_{};  // users in what is not read, of whom nobody else would tell
+  Diagnostics holds_{};  // settings in what is not read, of which nobody else would tell
   SpareTexts& spare_;
   std::optional<AcwUnit> unit_;  // that a line of a rejects file states
   MemberSet seen_;

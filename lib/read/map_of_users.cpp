@@ -4,6 +4,7 @@
 #include "json/text_document.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace connect_userconfig::reader {
 namespace {
@@ -47,10 +48,20 @@ bool holds_users(std::string_view text, bool damaged) {
   const auto document = json::parse_text(text);
   if (document.error) return true;
   if (damaged && members_of(document.root).has_any(members_of_users)) return true;
-  return std::any_of(document.root.members.begin(), document.root.members.end(), [](const auto& member) {
-    const auto& elements = member.second.elements;
-    return is_user_node(member.second) || std::any_of(elements.begin(), elements.end(), is_user_node);
-  });
+  // At whatever depth, and without a stack of that depth.
+  std::vector<const json::TextNode*> left{&document.root};
+  while (!left.empty()) {
+    const auto& node = *left.back();
+    left.pop_back();
+    const auto look_at = [&](const json::TextNode& inner) {
+      left.push_back(&inner);
+      return is_user_node(inner);
+    };
+    if (std::any_of(node.elements.begin(), node.elements.end(), look_at)) return true;
+    if (std::any_of(node.members.begin(), node.members.end(), [&](const auto& each) { return look_at(each.second); }))
+      return true;
+  }
+  return false;
 }
 
 bool starts_map_of_users(const View& view, Offset start, Offset inner, Offset end) {

@@ -79,11 +79,25 @@ class Damage(support.ToolTest):
 
 
 class Meaning(support.ToolTest):
-    def test_an_object_in_a_user_that_looks_like_a_user_makes_no_map(self):
-        before = user(1, PhoneType="DESK_PHONE", DeskPhoneNumber="+12065550112")
-        for record in ({"Previous": before, **user(1)}, {**user(1), "Previous": before}):
-            result = self.run_tool("convert", stdin=lines(record))
-            self.assertEqual([each["PhoneNumberConfigs"][0]["PhoneType"] for each in result.requests], ["SOFT_PHONE"])
+    def test_nobody_is_passed_over_who_stands_in_a_second_place(self):
+        one, other = user(1), user(2)
+        inside = ({"Previous": other, **one}, {**one, "Team": {"User": other}}, {"u0": {"User": one}, "User": other},
+                  {"User": one, "previous": {"User": other}}, {**one, "x": {"y": [[other]]}},
+                  {**one, "IdentityInfo": {"FirstName": "Ann", "AutoAcceptConfigs": [{"Channel": "CHAT", "AutoAccept": True}]}})
+        for record in inside:
+            with self.subTest(record):
+                result = self.run_tool("convert", "--rejects", "rejects", "--diagnostics", "json", stdin=lines(record))
+                self.assertEqual((result.status, result.requests), (1, []))
+                self.assertIn("unrecognized-form", result.ids)
+                self.assertEqual(json.loads((self.directory / "rejects").read_text("utf-8"))["input"], record)
+        beside = ({"page2": {"Users": [other]}}, {"more": {"x": {"y": other}}}, {"pages": [[other]]}, {"b": [{"Users": [other]}]})
+        for more in beside:
+            for page in ({"Users": [one], **more}, {**more, "Users": [one]}):
+                with self.subTest(page):
+                    result = self.run_tool("convert", "--rejects", "rejects", "--diagnostics", "json", stdin=lines(page))
+                    self.assertEqual(result.status, 1)
+                    self.assertIn("unrecognized-form", result.ids)
+                    self.assertIn("u-2", (self.directory / "rejects").read_text("utf-8"))
 
     def test_users_are_compared_by_what_their_settings_mean(self):
         def migrated(value):

@@ -109,6 +109,27 @@ class Errors(support.ToolTest):
                              [("absent-field-not-sent", "/PhoneConfig", absent)] if absent else [])
             self.assertEqual((result.status, len(result.requests)), (0, 1))
 
+    def test_an_option_without_its_value_takes_no_file_for_it(self):
+        """`--output="$OUT"` in a script that has no OUT."""
+        self.write("users.json", lines(user(1)).decode())
+        kept = (self.directory / "users.json").read_bytes()
+        for command, options in (("convert", ("output", "rejects", "diagnostics-file", "policy", "instance-id")), ("check", ("rejects", "policy")),
+                                 ("plan", ("output", "policy", "names", "since")), ("review", ("output", "csv")), ("apply", ("journal", "only"))):
+            for option in options:
+                for words in ([f"--{option}="], [f"--{option}", ""]):
+                    with self.subTest(command, words=words):
+                        result = self.run_tool(command, *words, "users.json")
+                        self.assertEqual((result.status, result.stdout), (2, b""), result.stderr)
+                        self.assertIn(option.encode(), result.stderr)
+        self.assertEqual((self.directory / "users.json").read_bytes(), kept)
+        self.assertEqual([path.name for path in self.directory.iterdir()], ["users.json"])
+
+    def test_diagnostics_that_cannot_be_written_are_told_of_where_they_can(self):
+        for quiet in ([], ["-q"], ["--quiet=notes"]):
+            result = self.run_tool("check", *quiet, "--diagnostics-file", "/dev/full", stdin=lines(user(AfterContactWorkTimeLimit=60)))
+            self.assertEqual(result.status, 3)
+            self.assertIn(b"/dev/full: error: an output could not be opened or written: No space left on device", result.stderr)
+
     def test_fail_on(self):
         error, warning, note = lines(user(AutoAccept="x")), lines(user(PhoneType="DESK_PHONE")), lines(user(AutoAccept=True))
         for stdin, statuses in ((error, (1, 1, 0)), (warning, (0, 1, 0)), (note, (0, 0, 0))):

@@ -188,21 +188,26 @@ BOOST_AUTO_TEST_CASE(unrecognized_members_are_named_but_not_their_values) {
   BOOST_TEST(!contains(shown, "\x1b"), shown);
 }
 
-/// A bracket that is missing can put the users behind it into one that is whole: nobody else would tell of them.
-BOOST_AUTO_TEST_CASE(users_that_stand_in_another_one_are_no_part_of_it) {
+/// A bracket that is missing can put the users behind it, or a user's own lists, into a member of one that is whole:
+/// nobody else would tell of them.
+BOOST_AUTO_TEST_CASE(settings_inside_of_other_members_are_told_of) {
   const std::string user = R"({"Id":"u-2","PhoneConfig":{"AutoAccept":true}})";
   struct Inner {
     std::string member;
     const char* expected;
   };
   const Inner rows[] = {
-      {R"("Autrs":[)" + user + "]", "unrecognized-form@/Autrs/0"},
-      {R"("Autrs":[1,{"a":{}},)" + user + "," + user + "]", "unrecognized-form@/Autrs/2"},
-      {R"("Autrs":{"b":[[)" + user + "]]}", "unrecognized-form@/Autrs/b/0/0"},
-      {R"("Tags":[)" + user + "]", "unrecognized-form@/Tags/0"},
-      // What a record keeps of its own past is its own affair, and so is what has no settings.
-      {R"("Previous":)" + user, ""},
-      {R"("Others":[{"Id":"u-2","Arn":"a"},{"PhoneConfig":{}}])", ""},
+      {R"("Autrs":[)" + user + "]", "unrecognized-form@/Autrs/0/PhoneConfig"},
+      {R"("Autrs":[1,{"a":{}},)" + user + "," + user + "]", "unrecognized-form@/Autrs/2/PhoneConfig"},
+      {R"("Autrs":{"b":[[)" + user + "]]}", "unrecognized-form@/Autrs/b/0/0/PhoneConfig"},
+      {R"("Tags":[)" + user + "]", "unrecognized-form@/Tags/0/PhoneConfig"},
+      {R"("Previous":)" + user, "unrecognized-form@/Previous/PhoneConfig"},
+      {R"("User":)" + user, "unrecognized-form@/User/PhoneConfig"},
+      {R"("x":{"y":{"User":)" + user + "}}", "unrecognized-form@/x/y/User/PhoneConfig"},
+      {R"("IdentityInfo":{"FirstName":"Ann","AutoAcceptConfigs":[]})",
+       "unrecognized-form@/IdentityInfo/AutoAcceptConfigs"},
+      // What has no settings is its own affair, and a word is none.
+      {R"("Others":[{"Id":"u-2","Arn":"a"},{"PhoneConfig":"","a":[1]}])", ""},
   };
   for (const auto& [member, expected] : rows) {
     const auto json = R"({"Id":"u-1","PhoneConfig":{"AutoAccept":true},)" + member + "}";

@@ -7,6 +7,7 @@
 #include "outputs.hpp"
 #include "policy_files.hpp"
 #include "progress.hpp"
+#include "refusal.hpp"
 
 #include <fmt/format.h>
 
@@ -24,13 +25,18 @@ class DiagnosticSink : public ByteSink {
   DiagnosticSink(ByteSink& to, ProgressLine* progress) : to_(to), progress_(progress) {}
   std::error_code write(std::string_view bytes) override {
     if (progress_ != nullptr) progress_->clear();
-    return to_.write(bytes);
+    const auto error = to_.write(bytes);
+    if (!error_) error_ = error;
+    return error;
   }
+  /// The first one: it cannot be told where it happened.
+  [[nodiscard]] std::error_code error() const noexcept { return error_; }
   [[nodiscard]] std::string_view name() const noexcept override { return to_.name(); }
 
  private:
   ByteSink& to_;
   ProgressLine* progress_;
+  std::error_code error_;
 };
 
 bool wanted(When when, bool automatic) { return when == When::always || (when == When::automatic && automatic); }
@@ -200,6 +206,9 @@ int run_convert(const ConvertArguments& arguments, bool check) {
 
   const auto summary = run(inputs.sources(), sinks, *report, run_options);
   if (progress) progress->clear();
+  if (outputs.diagnostics.by_option && diagnostics.error()) {
+    return refuse(DiagnosticId::output_unwritable, std::string(outputs.diagnostics.file.name()), diagnostics.error());
+  }
   int code = exit_code(summary, arguments.fail_on);
 
   // What is incomplete gets no name. Diagnostics are for reading, complete or not.

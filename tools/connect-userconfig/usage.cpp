@@ -67,9 +67,46 @@ std::string suggestion(std::string_view word, const std::vector<std::string>& wo
   return near ? "; did you mean '" + *near + "'?" : "";
 }
 
+namespace {
+
+int refuse_empty(const std::string& option) {
+  std::cerr << "connect-userconfig: " << printable(option)
+            << " has no value: is a variable of the script not set? Leave the option out, or give it one\n";
+  return exit_usage;
+}
+
+/// `--output="$OUT"` with a variable that is not set: CLI11 would take the word behind it for the value, and that may
+/// be the export.
+std::optional<std::string> option_without_value(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "--") return std::nullopt;
+    if (word.starts_with("--") && word.find('=') == word.size() - 1)
+      return std::string(word.substr(0, word.size() - 1));
+  }
+  return std::nullopt;
+}
+
+/// The same in two words, `--policy ""`.
+std::optional<std::string> option_with_empty_value(const CLI::App& app) {
+  const auto parsed = app.get_subcommands();
+  const auto& command = parsed.empty() ? app : *parsed.front();
+  for (const auto* option : command.get_options()) {
+    const auto& values = option->results();
+    const bool takes_words = option->get_type_size() > 0 && !option->get_lnames().empty();
+    if (takes_words && std::find(values.begin(), values.end(), "") != values.end())
+      return "--" + option->get_lnames()[0];
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<int> parse_arguments(CLI::App& app, int argc, char** argv) {
+  if (const auto option = option_without_value(argc, argv)) return refuse_empty(*option);
   try {
     app.parse(argc, argv);
+    if (const auto option = option_with_empty_value(app)) return refuse_empty(*option);
     return std::nullopt;
   } catch (const CLI::ParseError& error) {
     // CLI11 has an exit code for each kind of error; here they all are wrong usage.
