@@ -142,6 +142,24 @@ class Inventory(support.ToolTest):
         self.folder(b_dot_sh=f"{CALL}\n{CALL} --region r\n")
         self.assertEqual(self.rewrite("--baseline", known, "b.sh").status, 1)
 
+    def test_a_new_call_beside_a_known_setting(self):
+        """A setting that stands in no call is known; the calls with their own that are added beside it are new."""
+        payload = "def payload(u):\n    return {'Username': u, 'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}}\n"
+        agent = "def agent(u):\n    c.create_user(InstanceId=I, **payload(u))\n"
+        admin = "def admin(u):\n    c.create_user(Username=u, PhoneConfig={'PhoneType': 'DESK_PHONE'})\n"
+        values = "locals {\n  phone_config = { phone_type = \"DESK_PHONE\" }\n}\n"
+        user = "resource \"aws_connect_user\" \"b\" {\n  name = \"b\"\n%s}\n"
+        self.folder(a_dot_py=payload + agent, m_dot_tf=values + user % "")
+        known = self.write("known.json", self.rewrite("--diagnostics", "json", "a.py", "m.tf").stderr)
+        self.assertEqual(self.rewrite("--baseline", known, "a.py", "m.tf").status, 0)
+        self.folder(a_dot_py=payload + admin + agent,
+                    m_dot_tf=values + user % "  phone_config {\n    phone_type = \"SOFT_PHONE\"\n  }\n")
+        done = self.rewrite("--baseline", known, "--diagnostics", "json", "a.py", "m.tf")
+        self.assertEqual(done.status, 1)
+        self.assertEqual([(d["source"], d["line"], d.get("known", False)) for d in done.diagnostics
+                          if d["id"] == "legacy-call"],
+                         [("a.py", 2, True), ("a.py", 4, False), ("m.tf", 2, True), ("m.tf", 6, False)])
+
     def test_a_baseline_that_is_none(self):
         file = self.write("a.py", PYTHON)
         for content in (b"no report", b"[]\n", b"{}\n", self.rewrite("--diagnostics", "sarif", "a.py").stderr):

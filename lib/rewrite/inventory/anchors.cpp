@@ -18,6 +18,9 @@ bool takes_settings(const Anchor& anchor) {
          anchor.holder->role != Holder::Role::module;
 }
 
+/// A block that is written out, and gets no JSON of a text beside it.
+bool is_resource_of_terraform(const Anchor& anchor) { return anchor.holder->name.ends_with("_connect_user"); }
+
 }  // namespace
 
 Anchors::Anchors(std::string_view text, Language language, const std::vector<Name>& names,
@@ -51,13 +54,12 @@ Anchors::Place Anchors::upper_bound(std::size_t offset) const {
                           [](std::size_t at, const Anchor& anchor) { return at < anchor.begin; });
 }
 
-const Anchor* Anchors::owner(const Name& setting) const {
+const Anchor* Anchors::user(const Name& setting) const {
   const auto behind = upper_bound(setting.begin);
   if (const Anchor* found = around(behind, setting.begin)) return found;
-  if (const Anchor* found = user_of(behind, variable_of(text_, setting.begin, setting.end))) return found;
-  if (!is_running_text(language_)) return nearest(behind);
-  if (behind != anchors_.begin()) return &*std::prev(behind);  // a sentence has no brackets
-  return behind == anchors_.end() ? nullptr : &*behind;
+  // In Terraform the name of a local value is no sign: each user has a block of that name.
+  if (language_ == Language::terraform) return nullptr;
+  return user_of(behind, variable_of(text_, setting.begin, setting.end));
 }
 
 bool Anchors::holds(const Anchor& anchor, const Name& setting) const {
@@ -94,13 +96,22 @@ const Anchor* Anchors::user_of(Place behind, std::string_view variable) const {
   return nullptr;
 }
 
-const Anchor* Anchors::nearest(Place behind) const {
+const Anchor* Anchors::nearest(const Name& setting, const std::vector<bool>& has_own) const {
+  const auto behind = upper_bound(setting.begin);
+  if (is_running_text(language_)) {  // a sentence has no brackets
+    if (behind != anchors_.begin()) return &*std::prev(behind);
+    return behind == anchors_.end() ? nullptr : &*behind;
+  }
+  const bool snake = text_.substr(setting.begin, setting.end - setting.begin) == "phone_config";
+  const auto may_get = [&](const Anchor& anchor) {
+    return takes_settings(anchor) && !has_own[index_of(anchor)] && (snake || !is_resource_of_terraform(anchor));
+  };
   const auto first = behind - std::min(most, behind - anchors_.begin());
   for (auto at = behind; at != first;) {
-    if (takes_settings(*--at)) return &*at;
+    if (may_get(*--at)) return &*at;
   }
   const auto last = behind + std::min(most, anchors_.end() - behind);
-  const auto found = std::find_if(behind, last, takes_settings);
+  const auto found = std::find_if(behind, last, may_get);
   return found == last ? nullptr : &*found;
 }
 

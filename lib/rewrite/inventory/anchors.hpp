@@ -27,9 +27,13 @@ class Anchors {
   Anchors(std::string_view text, Language language, const std::vector<Name>& names,
           const std::vector<HolderName>& holders, const Ranges& comments, const std::set<std::size_t>& named);
 
-  /// The call that a setting is given to: the one around it; else the next one that uses the variable it is put into;
-  /// else the nearest call before it, or behind it, that makes a user. Null if there is none.
-  [[nodiscard]] const Anchor* owner(const Name& setting) const;
+  /// The call that a setting is given to, by all that is written: the one around it; else the next one that uses the
+  /// variable it is put into. Null if there is none.
+  [[nodiscard]] const Anchor* user(const Name& setting) const;
+
+  /// For a setting that no call is seen to get: the nearest call before it, or behind it, that makes a user and has no
+  /// settings of its own. `has_own` tells that of each call. Null if there is none.
+  [[nodiscard]] const Anchor* nearest(const Name& setting, const std::vector<bool>& has_own) const;
 
   /// True if the setting stands within the call, or in a variable that the call uses.
   [[nodiscard]] bool holds(const Anchor& anchor, const Name& setting) const;
@@ -56,7 +60,6 @@ class Anchors {
   [[nodiscard]] Place upper_bound(std::size_t offset) const;
   [[nodiscard]] const Anchor* around(Place behind, std::size_t offset) const;
   [[nodiscard]] const Anchor* user_of(Place behind, std::string_view variable) const;
-  [[nodiscard]] const Anchor* nearest(Place behind) const;
   [[nodiscard]] bool uses(const Anchor& anchor, std::string_view variable) const;
 
   std::string_view text_;

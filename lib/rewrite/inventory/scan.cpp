@@ -3,6 +3,7 @@
 #include "alias.hpp"
 #include "anchors.hpp"
 #include "evidence.hpp"
+#include "lines.hpp"
 #include "names.hpp"
 #include "own.hpp"
 #include "permissions.hpp"
@@ -10,6 +11,7 @@
 #include "remarks.hpp"
 #include "usage.hpp"
 #include "value.hpp"
+#include "variable.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -41,6 +43,7 @@ class Scanner {
     for (const Name& name : names_) {
       if (name.pattern->kind != Kind::setting) operation(name);
     }
+    find_users();
     for (const Name& name : names_) {
       if (name.pattern->kind == Kind::setting) setting(name);
     }
@@ -140,12 +143,47 @@ class Scanner {
     sites_.push_back(site(name, Kind::event, "the CloudTrail event UpdateUserPhoneConfig", "permissions-and-events"));
   }
 
+  [[nodiscard]] bool gives_setting(const Name& name) const {
+    return is_given(text_, name, language_) && !is_declared(text_, name, language_) && !holds_lists(text_, name);
+  }
+
+  /// Which calls have settings of their own is known before any other setting looks for a call.
+  void find_users() {
+    users_.resize(names_.size());
+    has_own_.resize(anchors_->all().size());
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      if (names_[i].pattern->kind != Kind::setting || !gives_setting(names_[i])) continue;
+      users_[i] = anchors_->user(names_[i]);
+      if (users_[i] != nullptr && !within(comments_, names_[i].begin)) has_own_[anchors_->index_of(*users_[i])] = true;
+    }
+  }
+
+  /// A block of Terraform takes no value.
+  [[nodiscard]] bool is_block(const Name& name) const {
+    return without_first_space(text_.substr(name.end, longest_line)).starts_with('{');
+  }
+
+  /// The call that gets a setting: as written, through another setting, or as the nearest one that has none.
+  [[nodiscard]] const Anchor* owner(const Name& name) const {
+    const auto index = static_cast<std::size_t>(&name - names_.data());
+    if (users_[index] != nullptr) return users_[index];
+    constexpr std::size_t most = 20;  // settings that are asked, each way, so that the whole stays linear
+    const std::string_view variable = variable_of(text_, name.begin, name.end);
+    const std::size_t last = std::min(names_.size(), index + most);
+    for (std::size_t i = index - std::min(index, most); i < last && !variable.empty(); ++i) {
+      if (users_[i] != nullptr && !is_block(names_[i]) && gives_variable(text_, names_[i], variable)) return users_[i];
+    }
+    return anchors_->nearest(name, has_own_);
+  }
+
   void setting(const Name& name) {
-    if (!is_given(text_, name, language_) || is_declared(text_, name, language_)) return;
-    if (holds_lists(text_, name)) return;
+    if (!gives_setting(name)) return;
     if (is_override(text_, name)) return override_of(name);
-    const Anchor* anchor = anchors_->owner(name);
-    if (anchor == nullptr) return orphan(name);
+    const Anchor* anchor = owner(name);
+    if (anchor == nullptr) {
+      if (anchors_->all().empty() || !is_only_shown(text_, name, *anchors_, language_)) orphan(name);
+      return;
+    }
     if (is_served(*anchor)) return;
     using Role = Holder::Role;
     const Role role = anchor->holder == nullptr ? Role::call : anchor->holder->role;
@@ -224,7 +262,10 @@ class Scanner {
     if (within(comments_, name.begin) || !is_setting_for_a_call(text_, name, language_, about_connect())) return;
     const bool request =
         !is_option(text_, name) && (is_data(language_) || (may_hold_requests() && is_request_of_json(text_, name)));
-    if (request && std::exchange(request_told_, true)) return;
+    // A file of data with many requests is told of once; what the scripts in it write stands for itself.
+    const bool one_of_many =
+        language_ == Language::json || (language_ == Language::yaml && !is_request_of_json(text_, name));
+    if (request && one_of_many && std::exchange(request_told_, true)) return;
     std::string_view section;
     std::string_view what = "the legacy setting, for a call that stands elsewhere";
     if (is_option(text_, name)) {
@@ -239,10 +280,12 @@ class Scanner {
     sites_.back().setting = name.end;
   }
 
-  /// Texts that are no programs, and scripts without a call that would use it.
+  /// Texts that are no programs, and scripts without a legacy call that would use it; one that makes a user is known.
   [[nodiscard]] bool may_hold_requests() const {
     const std::string_view section = section_of(language_);
-    if (section == section_of(Language::shell)) return anchors_->all().empty();
+    const auto makes_user = [](const Anchor& anchor) { return anchor.holder != nullptr; };
+    if (section == section_of(Language::shell))
+      return std::all_of(anchors_->all().begin(), anchors_->all().end(), makes_user);
     return prose_ || section == section_of(Language::other) || language_ == Language::notebook;
   }
 
@@ -272,7 +315,9 @@ class Scanner {
   std::vector<Name> names_;
   std::set<std::size_t> renamed_;  ///< where calls are given other names, by which they are called
   std::optional<Anchors> anchors_;
-  std::vector<Report> reported_;  ///< for each anchor
+  std::vector<const Anchor*> users_;  ///< for each name, the call that is seen to get it, if any
+  std::vector<bool> has_own_;         ///< for each anchor: a setting is seen to be given to it
+  std::vector<Report> reported_;      ///< for each anchor
   std::vector<Site> sites_;
   std::vector<Site> second_rank_;  ///< imports, definitions and types: of interest if there is no call
   std::optional<bool> about_connect_;
