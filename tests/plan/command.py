@@ -176,7 +176,7 @@ class Refused(PlanTest):
     def test_live_needs_an_instance(self):
         for options in (["--live", ""], ["--live", "", "--region", "us-west-2"]):
             with self.subTest(options):
-                self.refused(2, "--live needs an instance", *options)
+                self.refused(2, "--live has no value", *options)
 
     def test_an_export_without_a_record(self):
         self.write("users.json", export(user("1", **SOFT)))
@@ -383,7 +383,7 @@ class Reading(PlanTest):
                 result = self.run_tool("plan", *telling, *option, "a.plan")
                 self.assertEqual((result.status, result.stdout), (2, b""), option)
                 self.assertIn(b"is about making a plan", result.stderr)
-        self.assertIn(b"there is no user ''", self.run_tool("plan", "--show", "", "a.plan").stderr)
+        self.assertIn(b"--show has no value", self.run_tool("plan", "--show", "", "a.plan").stderr)
 
     def test_a_full_disk(self):
         for telling in (("--summary",), ("--show", "u-1")):

@@ -18,9 +18,6 @@ std::vector<std::pair<std::string, When>> when_words() {
   return {{"auto", When::automatic}, {"always", When::always}, {"never", When::never}};
 }
 
-/// An identifier that a script's unset variable has made empty is a mistake of the command line, not of the records.
-std::string not_empty(const std::string& text) { return text.empty() ? "must not be empty" : ""; }
-
 }  // namespace
 
 void add_translation_options(CLI::App& command, ConvertOptions& options) {
@@ -52,11 +49,8 @@ void add_source_options(CLI::App& command, ReadOptions& options) {
 
 void add_identity_options(CLI::App& command, ConvertOptions& options) {
   command.add_option("--instance-id", options.instance_id, "InstanceId for records that do not name one")
-      ->type_name("ID")
-      ->check(not_empty);
-  command.add_option("--user-id", options.user_id, "UserId for a record that does not name one")
-      ->type_name("ID")
-      ->check(not_empty);
+      ->type_name("ID");
+  command.add_option("--user-id", options.user_id, "UserId for a record that does not name one")->type_name("ID");
 }
 
 void add_names_option(CLI::App& command, std::vector<std::string>& names) {

@@ -129,8 +129,6 @@ int run_plan(int argc, char** argv) {
   if (!live.instance.empty() && !arguments.convert.files.empty()) {
     return refuse_usage("--live asks the instance: it takes no files");
   }
-  if (app.count("--live") > 0 && live.instance.empty())
-    return refuse_usage("--live needs an instance: its id or its ARN");
   if (live.instance.empty() && (app.count("--region") + app.count("--rate") + app.count("--burst")) > 0) {
     return refuse_usage("--region, --rate and --burst are about --live");
   }
