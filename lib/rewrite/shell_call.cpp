@@ -111,6 +111,16 @@ bool brings_settings(const std::vector<Word>& words, std::size_t operation) {
   return false;
 }
 
+/// `$AWS transfer create-user`: the word between is a service, and no variable. No other service has the option.
+bool is_of_other_service(const std::vector<Word>& words, std::size_t operation) {
+  if (operation != 2 || words[0].literal || !words[1].literal) return false;
+  const std::string& service = words[1].value;
+  const bool plain = !service.empty() && service != "connect" && service[0] != '-' &&
+                     service.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string::npos;
+  return plain && std::none_of(words.begin(), words.end(),
+                               [](const Word& word) { return contains(word.value, "--phone-config"); });
+}
+
 /// `connect create-user`, or what may be: `$svc create-user`, `aws_connect create-user`, `w create-user --phone-config
 /// PhoneType=...`; `keycloak create-user` is not.
 bool is_of_connect(const std::vector<Word>& words, std::size_t operation) {
@@ -123,6 +133,7 @@ bool is_of_connect(const std::vector<Word>& words, std::size_t operation) {
   const std::string& runner = words[0].value;
   if (operation == 1 && (contains(runner, "connect") || contains(runner, "aws"))) return true;
   if (operation == 1 && std::any_of(words.begin() + 2, words.end(), is_ours)) return true;
+  if (is_of_other_service(words, operation)) return false;
   return std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(operation),
                      [](const Word& word) { return word.value == "connect" || !word.literal; });
 }

@@ -2,6 +2,7 @@
 
 #include "evidence.hpp"
 #include "lines.hpp"
+#include "service.hpp"
 #include "variable.hpp"
 
 #include <algorithm>
@@ -27,7 +28,8 @@ Anchors::Anchors(std::string_view text, Language language, const std::vector<Nam
                  const std::vector<HolderName>& holders, const Ranges& comments, const std::set<std::size_t>& named)
     : text_(text), language_(language) {
   for (const HolderName& found : holders) {
-    const bool others = found.holder->name == "create-user" && !found.renamed && !is_aws_command(text, found.begin);
+    const bool others = found.holder->name == "create-user" && !found.renamed &&
+                        (!is_aws_command(text, found.begin) || is_of_other_service(text, found.begin));
     if (!within(comments, found.begin) && !others && !named.contains(found.begin))
       anchors_.push_back({found.begin, found.holder, extent_of(text, found.begin, found.end, language)});
   }
