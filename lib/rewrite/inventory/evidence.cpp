@@ -1,5 +1,6 @@
 #include "evidence.hpp"
 
+#include "arguments.hpp"
 #include "extent.hpp"
 #include "lines.hpp"
 #include "usage.hpp"
@@ -211,8 +212,9 @@ bool is_run_by_shim(std::string_view text, std::size_t begin) {
 std::string_view brings_settings(std::string_view text, std::size_t begin, std::size_t end) {
   std::string_view rest = text.substr(begin, std::max(begin, end) - begin);
   if (contains(rest, "--cli-input-")) return "the AWS CLI command create-user with a saved request";
+  const bool among_others = has_open_argument(rest);
   rest.remove_prefix(std::min(rest.find_first_not_of(" \t\"',"), rest.size()));
-  const bool open = rest.starts_with('$') || rest.starts_with("%*") || rest.starts_with("@") ||
+  const bool open = among_others || rest.starts_with('$') || rest.starts_with("%*") || rest.starts_with("@") ||
                     rest.starts_with("{{") || rest.starts_with("*");
   return open ? "the AWS CLI command create-user with options from elsewhere" : "";
 }
