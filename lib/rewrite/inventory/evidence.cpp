@@ -184,6 +184,34 @@ bool is_setting_for_a_call(std::string_view text, const Name& name, Language lan
 
 bool is_option(std::string_view text, const Name& name) { return before(text, name.begin, 2) == "--"; }
 
+bool sets_member(std::string_view text, const Name& name) {
+  constexpr std::size_t longest = 100;
+  constexpr std::string_view owned = ".'\":>";
+  if (name.begin == 0 || owned.find(text[name.begin - 1]) == std::string_view::npos) return false;
+  std::string_view rest = text.substr(name.end, longest);
+  for (const std::string_view close : {"\"]", "']", "]"}) {
+    if (!rest.starts_with(close)) continue;
+    rest.remove_prefix(close.size());
+    break;
+  }
+  const std::string_view path = rest;
+  if (rest.starts_with('[')) {
+    rest.remove_prefix(std::min(rest.find(']'), rest.size() - 1) + 1);
+  } else if (rest.starts_with('.') || rest.starts_with("->")) {
+    rest.remove_prefix(rest.starts_with('.') ? 1 : 2);
+    while (!rest.empty() && is_name_character(rest[0])) rest.remove_prefix(1);
+  } else {
+    return false;
+  }
+  const std::string_view member = path.substr(0, path.size() - rest.size());
+  rest = without_first_space(rest);
+  for (const std::string_view sign : {"||", "??"}) {  // where there is none yet
+    if (rest.starts_with(sign)) rest.remove_prefix(sign.size());
+  }
+  const bool sets = rest.starts_with('=') && !rest.starts_with("==") && !rest.starts_with("=>");
+  return sets && has_members(member, 0);
+}
+
 bool is_override(std::string_view text, const Name& name) {
   const std::string small = in_small_letters(before(text, name.begin, 40));
   return contains(small, "override(") && std::string_view{"'\"`."}.find(small.back()) != std::string_view::npos;

@@ -152,9 +152,15 @@ class Scanner {
     users_.resize(names_.size());
     has_own_.resize(anchors_->all().size());
     for (std::size_t i = 0; i < names_.size(); ++i) {
-      if (names_[i].pattern->kind != Kind::setting || !gives_setting(names_[i])) continue;
-      users_[i] = anchors_->user(names_[i]);
-      if (users_[i] != nullptr && !within(comments_, names_[i].begin)) has_own_[anchors_->index_of(*users_[i])] = true;
+      const Name& name = names_[i];
+      if (name.pattern->kind != Kind::setting) continue;
+      const bool given = gives_setting(name);
+      if (!given && !sets_member(text_, name)) continue;
+      const Anchor* user = anchors_->user(name);
+      // Who sets a member of an object says nothing but of a new user that gets the object.
+      if (user == nullptr || (!given && user->holder == nullptr)) continue;
+      users_[i] = user;
+      if (given && !within(comments_, name.begin)) has_own_[anchors_->index_of(*user)] = true;
     }
   }
 
@@ -177,7 +183,7 @@ class Scanner {
   }
 
   void setting(const Name& name) {
-    if (!gives_setting(name)) return;
+    if (users_[static_cast<std::size_t>(&name - names_.data())] == nullptr && !gives_setting(name)) return;
     if (is_override(text_, name)) return override_of(name);
     const Anchor* anchor = owner(name);
     if (anchor == nullptr) {

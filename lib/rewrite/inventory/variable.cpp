@@ -78,6 +78,7 @@ std::string_view variable_of(std::string_view text, std::size_t begin, std::size
   constexpr std::size_t deepest = 8;
   std::size_t at = begin;
   if (at > 0 && among(text[at - 1], "'\"`")) --at;
+  if (at > 1 && text[at - 1] == ':' && text[at - 2] == '[') --at;  // a symbol of Ruby
   if (at > 0 && text[at - 1] == '[') return last_word(text.substr(0, at - 1));
   if (const auto owner = owner_before(text.substr(0, at))) return *owner;
   std::size_t open = open_before(text, at);
