@@ -87,6 +87,38 @@ const Row rows[] = {
      "    E\n    cat > v.json <<E\n    {\"InstanceId\": \"i\", \"PhoneConfig\": {\"PhoneType\": \"DESK_PHONE\"}}\n    "
      "E\n",
      "3:26 saved-requests, 6:26 saved-requests"},
+    // A task of Step Functions, and a target of EventBridge Scheduler.
+    {"a task of Terraform over several lines", terraform,
+     "resource \"aws_sfn_state_machine\" \"s\" {\n  definition = jsonencode({ States = { A = {\n"
+     "    Resource = \"arn:aws:states:::aws-sdk:connect:createUser\"\n    Parameters = {\n"
+     "      PhoneConfig = {\n        PhoneType = \"SOFT_PHONE\"\n      }\n    }\n  } } })\n}\n",
+     "5:7 step-functions"},
+    {"a target of Terraform", terraform,
+     "resource \"aws_scheduler_schedule\" \"s\" {\n  target {\n    arn = "
+     "\"arn:aws:scheduler:::aws-sdk:connect:createUser\"\n"
+     "    input = jsonencode({ PhoneConfig = { PhoneType = \"SOFT_PHONE\" } })\n  }\n}\n",
+     "4:26 step-functions"},
+    {"a path in YAML", yaml,
+     "A:\n  Resource: arn:aws:states:::aws-sdk:connect:createUser\n  Parameters:\n    PhoneConfig.$: $.phone\n",
+     "4:5 step-functions"},
+    // Maps of Java and Kotlin
+    {"a map of Java", java,
+     "CallAwsService.Builder.create(this, \"M\").action(\"createUser\").parameters(Map.of(\"Username\", \"u\", "
+     "\"PhoneConfig\", Map.of(\"PhoneType\", \"SOFT_PHONE\"))).build();\n",
+     "1:99 step-functions"},
+    {"a map of Java for a custom resource", java,
+     "AwsCustomResource.Builder.create(this, \"M\").onCreate(AwsSdkCall.builder().action(\"createUser\")\n"
+     "  .parameters(Map.of(\"PhoneConfig\", phone)).build()).build();\n",
+     "2:23 custom-resources"},
+    {"a value of a map of Java", java,
+     "CallAwsService.Builder.create(this, \"M\").action(\"createUser\").parameters(Map.of(\"k\", \"PhoneConfig\", "
+     "\"l\", "
+     "\"m\")).build();\n",
+     ""},
+    {"a map of Kotlin", kotlin,
+     "val body = mapOf(\"Username\" to \"u\", \"PhoneConfig\" to mapOf(\"PhoneType\" to \"SOFT_PHONE\"))\n"
+     "CallAwsService.Builder.create(this, \"M\").action(\"createUser\").parameters(body).build()\n",
+     "1:38 step-functions"},
 };
 
 BOOST_DATA_TEST_CASE(finds, boost::unit_test::data::make(rows)) {

@@ -131,7 +131,9 @@ Extent extent_of(std::string_view text, std::size_t begin, std::size_t end, Lang
   const char quote = begin > 0 ? text[begin - 1] : '\0';
   const bool quoted = quote == '"' || quote == '\'';
   if (quoted && text.substr(end).starts_with(quote)) ++end;
-  const bool is_command = name.find('-') != std::string_view::npos || name.find('/') != std::string_view::npos;
+  const bool task = name.starts_with("aws-sdk:");  // the resource of a state or a target, among its members
+  const bool is_command =
+      !task && (name.find('-') != std::string_view::npos || name.find('/') != std::string_view::npos);
   const bool lines = language == Language::shell || language == Language::other_shell || language == Language::batch ||
                      language == Language::powershell || language == Language::makefile ||
                      language == Language::dockerfile;

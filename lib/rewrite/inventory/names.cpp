@@ -88,6 +88,21 @@ bool is_setter(std::string_view text, std::size_t quote) {
   return std::find(setters.begin(), setters.end(), text.substr(begin, quote - 1 - begin)) != setters.end();
 }
 
+/// A key of `Map.of(key, value, ...)`, with its quote at `at`; a value of that name has another number of commas
+/// before.
+bool is_key_of_map(std::string_view text, std::size_t at) {
+  const std::size_t open = open_before(text, at);
+  if (open == std::string_view::npos || !text.substr(0, open + 1).ends_with("Map.of(")) return false;
+  int depth = 0;
+  int commas = 0;
+  for (const char c : text.substr(open + 1, at - open - 1)) {
+    if (c == '(' || c == '[' || c == '{') ++depth;
+    if (c == ')' || c == ']' || c == '}') --depth;
+    if (c == ',' && depth == 0) ++commas;
+  }
+  return commas % 2 == 0;
+}
+
 std::size_t find_holder(std::string_view text, const Holder& row, std::size_t from) {
   if (row.section != "powershell") return text.find(row.name, from);
   const auto found = std::search(text.begin() + static_cast<std::ptrdiff_t>(std::min(from, text.size())), text.end(),
@@ -154,6 +169,7 @@ bool is_given(std::string_view text, const Name& name, Language language) {
   const bool quoted = first == '"' || first == '\'' || first == '`';
   std::size_t at = name.end;
   if (quoted && text.substr(at).starts_with('.')) return true;  // addPropertyOverride('PhoneConfig.AutoAccept', ...)
+  if (text.substr(at).starts_with(".$:")) return true;          // a path of Step Functions in YAML
   if (text.substr(0, name.begin).ends_with("Properties.")) return true;  // addOverride('Properties.PhoneConfig', ...)
   while (quoted && at < text.size() && (text[at] == '\\' || text[at] == first)) ++at;
   // params["PhoneConfig"] = ..., params[:phone_config] = ..., $params{PhoneConfig} = ...
@@ -169,7 +185,10 @@ bool is_given(std::string_view text, const Name& name, Language language) {
   if (at == text.size()) return false;
   if (assigns(text.substr(at))) return true;
   const char next = text[at];
-  if (quoted && next == ',' && is_setter(text, name.begin - 1)) return true;
+  if (quoted && next == ',' && (is_setter(text, name.begin - 1) || is_key_of_map(text, name.begin - 1))) return true;
+  if (quoted && (language == Language::kotlin || language == Language::scala) &&
+      (text.substr(at).starts_with("to ") || text.substr(at).starts_with("-> ")))
+    return true;
   if (next == '=') return false;
   if (next == '(') return !without_first_space(text.substr(at + 1, longest)).starts_with(')');  // `phoneConfig()` reads
   if (next == ':' || next == '{') return true;
