@@ -249,6 +249,24 @@ const Row rows[] = {
     {"one of two targets", python,
      "a = phone_config = {'PhoneType': 'SOFT_PHONE'}\nc.create_user(PhoneConfig=phone_config)\n",
      "does not stand in a statement"},
+    // What the call has already is not offered again.
+    {"a list that the call has", python,
+     "c.create_user(PhoneNumberConfigs=[x], PhoneConfig={'PhoneType': 'SOFT_PHONE'})\n", "has such lists already"},
+    {"a list that the object has, behind", typescript,
+     "c.send(new CreateUserCommand({ PhoneConfig: { PhoneType: 'SOFT_PHONE' }, PhoneNumberConfigs: [] }));\n",
+     "has such lists already"},
+    {"a list of the CDK that the user has", typescript,
+     "new CfnUser(s, 'u', { phoneNumberConfigs: [], phoneConfig: { phoneType: 'SOFT_PHONE' } });\n",
+     "has such lists already"},
+    {"a list that is assigned, too", python,
+     "p = {}\np['PhoneNumberConfigs'] = []\np['PhoneConfig'] = {'PhoneType': 'SOFT_PHONE'}\nc.create_user(**p)\n",
+     "has such lists already"},
+    {"another list that the call has", python,
+     "c.create_user(AutoAcceptConfigs=[x], PhoneConfig={'PhoneType': 'SOFT_PHONE'})\n",
+     "= PhoneNumberConfigs=[\n    {'Channel': 'VOICE', 'PhoneType': 'SOFT_PHONE'},\n]"},
+    {"a list of another call", python,
+     "c.update_user_config(PhoneNumberConfigs=[x])\nc.create_user(PhoneConfig={'PhoneType': 'SOFT_PHONE'})\n",
+     "= PhoneNumberConfigs=[\n    {'Channel': 'VOICE', 'PhoneType': 'SOFT_PHONE'},\n]"},
 };
 
 BOOST_DATA_TEST_CASE(offers, boost::unit_test::data::make(rows)) {

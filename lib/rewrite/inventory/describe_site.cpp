@@ -1,18 +1,22 @@
 #include "describe_site.hpp"
 
 #include "connect_userconfig/expand.hpp"
+#include "extent.hpp"
 #include "literal_place.hpp"
 #include "names.hpp"
 #include "program.hpp"
 #include "rewrite/finding.hpp"
 #include "spread.hpp"
 #include "value.hpp"
+#include "variable.hpp"
 
 #include <fmt/format.h>
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
+#include <string>
 
 namespace connect_userconfig::rewriting {
 namespace {
@@ -48,6 +52,42 @@ bool has_literals(Language language) {
   return language == Language::python || language == Language::javascript || language == Language::typescript;
 }
 
+/// The brackets around `at`; nothing if none is open there.
+std::string_view brackets_around(std::string_view text, std::size_t at, Language language) {
+  const std::size_t open = open_before(text, at);
+  if (open == std::string_view::npos) return {};
+  const Extent extent = extent_of(text, at, at, language);
+  return text.substr(open, std::max(extent.end, open) - open);
+}
+
+/// A list that is offered stands in the call already, which cannot have it twice.
+bool has_offered_list(std::string_view text, const Site& site, const Literal& literal, std::string_view offered,
+                      Language language) {
+  const bool in_brackets = literal.form == Form::member || literal.form == Form::argument;
+  const std::string_view around = in_brackets ? brackets_around(text, literal.begin, language) : std::string_view{};
+  std::string_view call;
+  if (site.call != std::string_view::npos) {
+    std::size_t end = site.call;
+    while (end < text.size() && is_name_character(text[end])) ++end;
+    const Extent extent = extent_of(text, site.call, end, language);
+    call = text.substr(extent.begin, extent.end - extent.begin);
+  }
+  constexpr std::array<std::string_view, 12> lists = {
+      "autoAcceptConfigs",   "afterContactWorkConfigs",    "phoneNumberConfigs",   "persistentConnectionConfigs",
+      "AutoAcceptConfigs",   "AfterContactWorkConfigs",    "PhoneNumberConfigs",   "PersistentConnectionConfigs",
+      "auto_accept_configs", "after_contact_work_configs", "phone_number_configs", "persistent_connection_configs"};
+  constexpr std::size_t reach = 4000;  // each way, so that the whole stays linear
+  const std::size_t start = literal.begin - std::min(literal.begin, reach);
+  const std::string_view near = text.substr(start, 2 * reach);
+  const auto is_assigned = [&](std::string_view list) {
+    const auto sets = [&](std::string path) { return near.find(path.append(list)) != std::string_view::npos; };
+    return literal.form == Form::assignment && (sets(literal.target) || sets(literal.target + literal.quote));
+  };
+  return std::any_of(lists.begin(), lists.end(), [&](std::string_view list) {
+    return has_word(offered, list) && (is_assigned(list) || has_word(around, list) || has_word(call, list));
+  });
+}
+
 }  // namespace
 
 std::string_view SiteDescriber::line_around(std::size_t offset) const {
@@ -75,7 +115,7 @@ std::vector<LocatedDiagnostic> SiteDescriber::describe(const Site& site, Languag
     if (section == "terraform" || section == "pulumi")
       detail += "; the settings are not translated: aws_connect_user and what is made of it have no such lists";
     else
-      translate(site, find_literal(site, language, host), options, detail, *facts, more);
+      translate(site, find_literal(site, language, host), language, options, detail, *facts, more);
   }
   if (!site.mention) detail += fmt::format("; see docs/call-sites.md#{}", section);
   std::vector<LocatedDiagnostic> result;
@@ -109,8 +149,9 @@ Literal SiteDescriber::find_literal(const Site& site, Language language, Languag
   return literal;
 }
 
-void SiteDescriber::translate(const Site& site, const Literal& literal, const ConvertOptions& options,
-                              std::string& detail, CallSite& facts, std::vector<LocatedDiagnostic>& more) const {
+void SiteDescriber::translate(const Site& site, const Literal& literal, Language language,
+                              const ConvertOptions& options, std::string& detail, CallSite& facts,
+                              std::vector<LocatedDiagnostic>& more) const {
   if (!literal.value) {
     detail += fmt::format("; the settings are not translated: {}", literal.problem);
     return;
@@ -132,6 +173,12 @@ void SiteDescriber::translate(const Site& site, const Literal& literal, const Co
   facts.replacement = print_literal(expansion.config, literal, text_);
   if (facts.replacement.empty()) {
     detail += "; the settings say nothing that the new call could say";
+    return;
+  }
+  if (has_offered_list(text_, site, literal, facts.replacement, language)) {
+    facts.replacement.clear();
+    more.clear();
+    detail += "; the settings are not translated: the call has such lists already";
     return;
   }
   const bool variable = literal.form == Form::variable;

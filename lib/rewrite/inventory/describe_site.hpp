@@ -33,8 +33,8 @@ class SiteDescriber {
   [[nodiscard]] Position position_of(std::size_t offset) const { return cursor_.position_of(offset); }
 
  private:
-  void translate(const Site& site, const Literal& literal, const ConvertOptions& options, std::string& detail,
-                 CallSite& facts, std::vector<LocatedDiagnostic>& more) const;
+  void translate(const Site& site, const Literal& literal, Language language, const ConvertOptions& options,
+                 std::string& detail, CallSite& facts, std::vector<LocatedDiagnostic>& more) const;
   /// The literal that can be translated, or why there is none.
   [[nodiscard]] Literal find_literal(const Site& site, Language language, Language host) const;
   /// The settings where they stand, or where the constant has its value that the call is given.
