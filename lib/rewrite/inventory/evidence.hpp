@@ -33,7 +33,8 @@ namespace connect_userconfig::rewriting {
 /// `InstanceId` that an export of users does not have.
 [[nodiscard]] bool is_request_of_json(std::string_view text, const Name& name);
 
-/// True if a member of an object's setting is set: `p["PhoneConfig"]["AutoAccept"] = x`, `p.PhoneConfig.AutoAccept = x`.
+/// True if a member of an object's setting is set: `p["PhoneConfig"]["AutoAccept"] = x`, `p.PhoneConfig.AutoAccept =
+/// x`.
 [[nodiscard]] bool sets_member(std::string_view text, const Name& name);
 
 /// `addPropertyOverride("PhoneConfig.AutoAccept", ...)` of the CDK.
