@@ -33,6 +33,9 @@ int call(const std::string& name, int result) {
 
 }  // namespace
 
+#ifdef __clang__
+#pragma clang diagnostic ignored "-Wreserved-identifier"  // the linker's --wrap names them so
+#endif
 extern "C" {
 int __real_fsync(int descriptor);
 int __real_rename(const char* from, const char* to);
