@@ -110,6 +110,9 @@ void check(const Result& result) {
 }  // namespace
 
 /// Memory that was freed comes back after 8 MiB, which no input takes: to keep more is to touch new pages all the time.
+#ifdef __clang__
+#pragma clang diagnostic ignored "-Wreserved-identifier"  // the sanitizer names it so
+#endif
 extern "C" const char* __asan_default_options() { return "quarantine_size_mb=8"; }
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
