@@ -105,13 +105,13 @@ void Engine::look_for_interrupt() {
 void Engine::start_calls() {
   const auto now = service_.now();
   start_writes(now);
-  give_up_the_slow();
   start_describes(now);
   take_up_new(now);
 }
 
 void Engine::start_writes(Instant now) {
-  for (auto task = tasks_.begin(); task != tasks_.end(); ++task) {
+  for (auto next = tasks_.begin(); next != tasks_.end();) {
+    const auto task = next++;  // whoever is given up is gone
     if (task->phase != Phase::to_write || !may_go_on(*task)) continue;
     auto& tokens = bucket(task->write.operation);
     const auto ready = tokens.ready_at(now);
@@ -119,7 +119,8 @@ void Engine::start_writes(Instant now) {
       wake_at(ready);
     } else if (now - task->described_at > fresh_for) {
       task->phase = Phase::to_describe;
-      if (++task->old_looks >= max_attempts) slow_.push_back(task);
+      if (++task->old_looks >= max_attempts)
+        give_up(task, "each answer of DescribeUser took so long that it was too old to be written by");
     } else {
       auto& entry = task->subject.entry;
       entry.standing = procedure_.intent();
@@ -127,13 +128,6 @@ void Engine::start_writes(Instant now) {
       entry.detail.clear();
       if (record(*task) && tokens.take(now)) start(task, task->write, Phase::writing);
     }
-  }
-}
-
-/// Those of whom nothing can be known in time.
-void Engine::give_up_the_slow() {
-  for (const auto task : std::exchange(slow_, {})) {
-    give_up(task, "each answer of DescribeUser took so long that it was too old to be written by");
   }
 }
 

@@ -49,7 +49,6 @@ class Engine {
   // What can begin now, and when to look again.
   void start_calls();
   void start_writes(Instant now);
-  void give_up_the_slow();
   void start_describes(Instant now);
   void take_up_new(Instant now);
   void start(Tasks::iterator task, const ServiceCall& call, Phase phase);
@@ -90,7 +89,6 @@ class Engine {
   std::size_t next_ = 0;
   Tasks tasks_{};  // in the order of the plan
   std::map<std::uint64_t, Tasks::iterator> calls_{};
-  std::vector<Tasks::iterator> slow_{};
   std::uint64_t last_call_ = 0;
   std::uint64_t renewals_ = 0;
   bool useful_ = true;                              // the credentials that were fetched last have served

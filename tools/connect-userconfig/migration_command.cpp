@@ -73,7 +73,7 @@ class Migration {
   int run() {
     for (const auto step : {&Migration::load, &Migration::look_at_journal, &Migration::consent, &Migration::open}) {
       if (const auto code = (this->*step)(); code != exit_done) return code;
-      if (left_ == 0 && looked_) return report(exit_done);
+      if (left_ == 0 && looked_) return report();
     }
     return send();
   }
@@ -164,7 +164,7 @@ class Migration {
     progress.clear();
     entries_ = by_id(journal_->entries());
     // Behind the report, which may have a line for each of thousands: what is said last is what is read.
-    const auto reported = report(exit_done);
+    const auto reported = report();
     const auto code = say_stop(result.stop, result.why);
     if (code == exit_safety) {
       (void)write_all(STDERR_FILENO, "connect-userconfig: look into that first; then the same command goes on\n");
@@ -178,14 +178,13 @@ class Migration {
     return code != exit_done ? code : reported;
   }
 
-  int report(int code) {
+  int report() {
     std::vector<UserReport> reports;
     for (const auto& user : users_) {
       const auto* entry = find_entry(entries_, user.user_id);
       if (direction_.is_reported(user, entry)) reports.push_back(direction_.report(user, entry));
     }
-    const auto reported = write_reports(reports, arguments_.format);
-    return code != exit_done ? code : reported;
+    return write_reports(reports, arguments_.format);
   }
 
   const MigrationArguments& arguments_;

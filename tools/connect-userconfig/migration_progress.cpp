@@ -2,6 +2,7 @@
 
 #include "connect_userconfig/text.hpp"
 #include "files.hpp"
+#include "migration_report.hpp"
 
 #include <fmt/format.h>
 
@@ -10,11 +11,9 @@
 namespace connect_userconfig::tool {
 namespace {
 
-std::string name_of(const PlanUser& user) { return printable(user.username.value_or(user.user_id)); }
-
 /// `mary: UpdateUserConfig is tried again: TooManyRequestsException`; a page of an export is about nobody.
 std::string retry_text(const MigrationEvent& event) {
-  const auto name = name_of(event.user);
+  const auto name = shown_name(event.user);
   return fmt::format("{}{}{} is tried again: {}", name, name.empty() ? "" : ": ", to_string(event.operation),
                      printable(event.detail, 300));
 }
@@ -31,7 +30,7 @@ std::string duration_text(std::int64_t seconds) {
 }  // namespace
 
 std::string migration_progress_text(const MigrationEvent& event) {
-  auto text = fmt::format("{}/{} {}", event.done, event.asked, name_of(event.user));
+  auto text = fmt::format("{}/{} {}", event.done, event.asked, shown_name(event.user));
   const double elapsed = std::chrono::duration<double>(event.elapsed).count();
   if (event.done == 0 || elapsed <= 0) return text;
   const double rate = static_cast<double>(event.done) / elapsed;
@@ -44,9 +43,9 @@ void MigrationProgress::show(const MigrationEvent& event) {
     line(retry_text(event));
   } else if (event.standing != Standing::applied && event.standing != Standing::undone) {
     const auto why = event.detail.empty() ? std::string() : ": " + printable(event.detail, 2000);
-    line(fmt::format("{}/{} {} {}{}", event.done, event.asked, name_of(event.user), to_string(event.standing), why));
+    line(fmt::format("{}/{} {} {}{}", event.done, event.asked, shown_name(event.user), to_string(event.standing), why));
   } else if (!terminal_) {
-    line(fmt::format("{}/{} {} {}", event.done, event.asked, name_of(event.user), to_string(event.standing)));
+    line(fmt::format("{}/{} {} {}", event.done, event.asked, shown_name(event.user), to_string(event.standing)));
   }
   if (!terminal_ || event.kind != MigrationEvent::Kind::settled) return;
   on_screen_ = true;

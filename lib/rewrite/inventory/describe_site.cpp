@@ -1,11 +1,13 @@
 #include "describe_site.hpp"
 
 #include "connect_userconfig/expand.hpp"
+#include "connect_userconfig/lists.hpp"
 #include "extent.hpp"
 #include "literal_place.hpp"
 #include "names.hpp"
 #include "program.hpp"
 #include "rewrite/finding.hpp"
+#include "spelling.hpp"
 #include "spread.hpp"
 #include "value.hpp"
 #include "variable.hpp"
@@ -72,19 +74,20 @@ bool has_offered_list(std::string_view text, const Site& site, const Literal& li
     const Extent extent = extent_of(text, site.call, end, language);
     call = text.substr(extent.begin, extent.end - extent.begin);
   }
-  constexpr std::array<std::string_view, 12> lists = {
-      "autoAcceptConfigs",   "afterContactWorkConfigs",    "phoneNumberConfigs",   "persistentConnectionConfigs",
-      "AutoAcceptConfigs",   "AfterContactWorkConfigs",    "PhoneNumberConfigs",   "PersistentConnectionConfigs",
-      "auto_accept_configs", "after_contact_work_configs", "phone_number_configs", "persistent_connection_configs"};
+  constexpr std::array spellings = {Spelling::api, Spelling::camel, Spelling::snake};
   constexpr std::size_t reach = 4000;  // each way, so that the whole stays linear
   const std::size_t start = literal.begin - std::min(literal.begin, reach);
   const std::string_view near = text.substr(start, 2 * reach);
-  const auto is_assigned = [&](std::string_view list) {
+  const auto is_assigned = [&](const std::string& list) {
     const auto sets = [&](std::string path) { return near.find(path.append(list)) != std::string_view::npos; };
     return literal.form == Form::assignment && (sets(literal.target) || sets(literal.target + literal.quote));
   };
-  return std::any_of(lists.begin(), lists.end(), [&](std::string_view list) {
+  const auto is_there = [&](const std::string& list) {
     return has_word(offered, list) && (is_assigned(list) || has_word(around, list) || has_word(call, list));
+  };
+  return any_list([&](const auto& row) {
+    return std::any_of(spellings.begin(), spellings.end(),
+                       [&](Spelling spelling) { return is_there(spelled(row.name, spelling)); });
   });
 }
 
