@@ -83,7 +83,7 @@ class Parser {
   }
 
   void add(Json& object, const std::string& name, Json value, std::size_t start) const {
-    if (object.contains(name)) fail("the name " + name + " stands here twice", start, DiagnosticId::duplicate_member);
+    if (object.contains(name)) fail("the name " + name + " stands here twice", start);
     object[name] = std::move(value);
   }
 

@@ -264,6 +264,14 @@ class Script {
     }
     if (translation.outcome == Outcome::converted && !rewrite(words, first, translation, place)) return;
     report(translation.diagnostics, words, first);
+    if (translation.nothing_to_run && !served_)
+      elsewhere(bytes_of_operation(words), "nothing in it is for the new call: remove it");
+  }
+
+  /// The operation of a command that is known to have one.
+  static Bytes bytes_of_operation(const std::vector<Word>& words) {
+    const auto at = find_operation(words, false).value_or(0);
+    return {words[at].begin, words[at].end};
   }
 
   /// `aws connect "$operation" --phone-config ...`: there are two that take the option.

@@ -66,6 +66,7 @@ class Shim(support.ToolTest):
 
     def test_what_the_aws_cli_refuses_is_refused_as_it_does(self):
         for wrong in (["phoneType=SOFT_PHONE"], ["PhoneType=DESK_PHONE,PhoneNumber=+12065550112"], ["AutoAccept=maybe"],
+                      ["PhoneType=SOFT_PHONE,PhoneType=DESK_PHONE"],
                       ['{"PhoneConfig":{"PhoneType":"SOFT_PHONE"}}'], ["PhoneType=SOFT_PHONE", "--colour", "red"],
                       ["file://none.json"], ["{"]):
             for options in (["-q"], ["-q", "--print"]):
@@ -122,7 +123,11 @@ class Shim(support.ToolTest):
         result = self.aws(*OLD, "{}")
         self.assert_nothing_ran()
         self.assertEqual((result.status, result.stdout), (0, b""))
-        self.assertIn(b"[nothing-to-migrate]", self.aws("--level=note", *OLD, "{}").stderr)
+        # What is not run is never dropped unseen.
+        self.assertIn(b"warning: the record has no setting to migrate: nothing was run [nothing-to-migrate]", result.stderr)
+        self.assertEqual(self.aws("--level=note", *OLD, "{}").stderr.count(b"[nothing-to-migrate]"), 1)
+        self.assertEqual(self.aws("-q", *OLD, "{}").stderr, b"")
+        self.assertNotIn(b"[nothing-to-migrate]", self.aws("connect", "create-user", "--username", "u").stderr)
 
     def test_options_of_its_own(self):
         self.aws("--auto-accept=all", "--absent", "reset", "--existing", "keep", *OLD, "AutoAccept=true")

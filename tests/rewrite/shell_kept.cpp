@@ -97,6 +97,13 @@ const Row rows[] = {
     {"grep that is asked", "echo \"$1\" | grep -qx update-user-phone-config && aws connect \"$1\" --user-id u",
      "legacy-call 1:22"},
     {"a longer word", "case $1 in update-user-phone-configs) aws connect $1;; esac", ""},
+    // Nothing to send, and a legacy call all the same
+    {"an empty setting", "aws connect update-user-phone-config --instance-id i --user-id u --phone-config '{}'",
+     "legacy-call 1:13"},
+    {"an empty setting behind the shim",
+     "aws() { connect-userconfig aws \"$@\"; }\n"
+     "aws connect update-user-phone-config --instance-id i --user-id u --phone-config '{}'",
+     ""},
     // Who searches runs nothing
     {"grep", "grep -r update-user-phone-config .", ""},
     {"grep for a command", "grep -rl 'aws connect update-user-phone-config' . > old.txt", ""},

@@ -73,14 +73,18 @@ std::size_t count_own_options(const CLI::App& app, std::span<char* const> argume
   return std::min(count, arguments.size());
 }
 
-void report(const Diagnostics& diagnostics, Severity level) {
-  for (const auto& diagnostic : diagnostics) {
-    if (diagnostic.severity() < level) continue;
+/// A command that is not run is worth a word of its own: here, unlike for a record, that there is nothing to migrate is
+/// a warning.
+void report(const CommandTranslation& translation, Severity level) {
+  for (const auto& diagnostic : translation.diagnostics) {
+    const bool dropped = translation.nothing_to_run && diagnostic.id == DiagnosticId::nothing_to_migrate;
+    const auto severity = dropped ? Severity::warning : diagnostic.severity();
+    if (severity < level) continue;
     const auto pointer = diagnostic.pointer();
-    const auto text = std::string(to_string(diagnostic.severity())) + ": " + (pointer.empty() ? "" : pointer + ": ") +
-                      command_message(diagnostic);
+    const auto text = std::string(to_string(severity)) + ": " + (pointer.empty() ? "" : pointer + ": ") +
+                      command_message(diagnostic) + (dropped ? ": nothing was run" : "");
     complain(0, printable(text, 4096) + " [" + std::string(describe(diagnostic.id).name) + "]");
-    if (diagnostic.severity() == Severity::error) complain(0, "help: " + std::string(describe(diagnostic.id).remedy));
+    if (severity == Severity::error) complain(0, "help: " + std::string(describe(diagnostic.id).remedy));
   }
 }
 
@@ -208,7 +212,7 @@ int print(const CommandTranslation& translation) {
 int translate(const Options& options, std::span<char* const> arguments) {
   const std::vector<std::string> words(arguments.begin(), arguments.end());
   auto translation = translate_command(words, load_parameter_file, options.translation);
-  report(translation.diagnostics, options.level);
+  report(translation, options.level);
   if (translation.outcome == Outcome::withheld) {
     return is_refused_by_cli(translation.diagnostics) ? int{aws_refuses} : int{exit_findings};
   }
