@@ -30,9 +30,8 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
     {unrecognized_form, error, "unrecognized-form", "this is none of the known forms",
      "Only a recognized form says which unit its limits have and whom it is about. The members that were seen are "
      "listed; their values are not.",
-     "Take the step that the message names. If it lists members, name the form with --from: `connect-userconfig "
-     "example "
-     "FORM` prints a sample of each."},
+     "Take the step that the message names. If it sees no user, export the users again, or compare with a sample: "
+     "`connect-userconfig example FORM`."},
     {not_an_export, error, "not-an-export", "this is no export of users",
      "Settings are read from JSON. What is something else by its first bytes or lines is called by its name, once, and "
      "nothing of it is read: a zip file, for one, holds bytes that look like records.",

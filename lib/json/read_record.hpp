@@ -2,31 +2,9 @@
 #pragma once
 
 #include "json/read_config.hpp"
+#include "json/whereabouts.hpp"
 
 namespace connect_userconfig::json {
-
-/// What the reader of the file knows about a record before its members are seen.
-enum class Setting : std::uint8_t { alone, in_search_users };
-
-/// The form of an object with these members; nothing if there is none. `setting` and `told` come first.
-[[nodiscard]] std::optional<Form> recognize(MemberSet members, Setting setting, Form told) noexcept;
-
-/// True for an object that cannot be anything but a user: it decides whether `{"key": {...}}` is a map of users.
-[[nodiscard]] bool is_user(MemberSet members) noexcept;
-
-/// The members as `unrecognized-form` shows them: names only, and not too many.
-class SeenMembers {
- public:
-  void add(std::string_view name);
-  /// What it is and what to do with it, or the members that it has.
-  [[nodiscard]] std::string text() const;
-
- private:
-  static constexpr std::size_t most = 12;
-  std::string names_;
-  std::string_view familiar_{};  // what it is, in words that need no names
-  std::size_t count_ = 0;
-};
 
 /// The memory of a record's identifiers, handed from one record to the next.
 struct SpareTexts {
@@ -50,7 +28,8 @@ class RecordReader {
 
   void read(const Value& root) {
     if (root.kind() != Kind::object) {
-      report(to_, DiagnosticId::unrecognized_form, Place(), "it is " + std::string(name_of(root.kind())));
+      report(to_, DiagnosticId::unrecognized_form, Place(),
+             "it is " + std::string(name_of(root.kind())) + next_step(root, setting_, Form::automatic));
       return;
     }
     const auto outer = collect(root);
@@ -145,6 +124,8 @@ class RecordReader {
       SeenMembers names;
       object.for_each_member([&](std::string_view name, const Value&) { names.add(name); });
       auto detail = names.text();
+      // What a repeated member hides must not be lost by taking out the other.
+      if (!names.says_all() && !has_errors(to_)) detail += next_step(object, setting_, options_.form);
       if (options_.form != Form::automatic) {
         detail.insert(0, "it was to be read as " + std::string(to_string(options_.form)) + ", but ");
       }

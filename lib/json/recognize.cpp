@@ -1,5 +1,7 @@
 // What form a record has, from the names of its members alone.
-#include "json/read_record.hpp"
+#include "json/recognize.hpp"
+
+#include "json/shown.hpp"
 
 namespace connect_userconfig::json {
 namespace {

@@ -54,7 +54,8 @@ void report_repeated(const json::TextDocument& document, Diagnostics& to) {
 void report_users_beside(const Slice& slice, Diagnostics& to) {
   if (slice.record == 0) return;
   json::report(to, DiagnosticId::unrecognized_form, json::Place(),
-               "it is a response that holds users in other places than its `Users`, too");
+               "it is a response that holds users in other places than its `Users`, too; give each place a document of "
+               "its own: jq 'del(.PLACE), .PLACE' FILE | connect-userconfig convert");
 }
 
 PageFacts facts_of(const json::TextDocument& document) {

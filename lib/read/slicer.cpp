@@ -39,6 +39,7 @@ Slicer::Status Slicer::give(Slice& slice, Slice::Kind kind, const View& view, Of
     if (frame.kind == FrameKind::array) slice.array_index = frame.index;
     if (frame.kind == FrameKind::users) slice.users_index = frame.index;
   }
+  if (!frames_.empty()) slice.setting = json::Setting::in_list;
   if (slice.users_index >= 0) slice.setting = json::Setting::in_search_users;
   if (!frames_.empty() && frames_.back().kind == FrameKind::map) {
     slice.key_offset = key_offset_;
