@@ -131,7 +131,8 @@ bool has_open_argument(std::string_view arguments) {
   if (arguments.empty()) return false;
   const std::string_view behind = arguments.substr(1);
   const std::size_t next = behind.find_first_not_of(space);
-  const bool list = is_quote(arguments[0]) && next != std::string_view::npos && behind[next] == ',';
+  const bool list =
+      arguments[0] == ',' || (is_quote(arguments[0]) && next != std::string_view::npos && behind[next] == ',');
   return list ? in_list(behind) : in_line(arguments);
 }
 

@@ -3,6 +3,7 @@
 #include "alias.hpp"
 #include "anchors.hpp"
 #include "evidence.hpp"
+#include "kept_operation.hpp"
 #include "lines.hpp"
 #include "names.hpp"
 #include "own.hpp"
@@ -48,6 +49,7 @@ class Scanner {
       if (name.pattern->kind == Kind::setting) setting(name);
     }
     for (const Anchor& anchor : anchors_->all()) command(anchor);
+    for (const HolderName& name : holders) kept_command(name);
     if (!second_rank_.empty() && std::all_of(sites_.begin(), sites_.end(), [](const Site& s) { return s.mention; }))
       sites_.push_back(second_rank_.front());
     std::sort(sites_.begin(), sites_.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
@@ -260,6 +262,18 @@ class Scanner {
     if (what.empty() || emphasis || is_mention(anchor.begin, end)) return;
     sites_.push_back(
         {.begin = anchor.begin, .end = end, .kind = Kind::setting, .what = what, .section = anchor.holder->section});
+  }
+
+  /// `create-user` that is kept in a variable, and gets its settings where that is run.
+  void kept_command(const HolderName& name) {
+    if (name.holder->name != "create-user" || name.renamed || prose_ || within(comments_, name.begin)) return;
+    const Anchor* anchor = anchors_->at(name.begin);
+    if (anchor != nullptr && (reported_[anchors_->index_of(*anchor)].site != 0 || is_served(*anchor))) return;
+    const bool known = std::any_of(sites_.begin(), sites_.end(), [&](const Site& s) { return s.begin == name.begin; });
+    const std::string_view what = known ? "" : brings_settings_where_run(text_, name.begin, name.end);
+    if (what.empty()) return;
+    sites_.push_back(
+        {.begin = name.begin, .end = name.end, .kind = Kind::setting, .what = what, .section = name.holder->section});
   }
 
   /// A setting without a call: it may be for one in another file. In data that is an export, unless it has what only a
