@@ -3,6 +3,7 @@
 #include "arguments.hpp"
 #include "extent.hpp"
 #include "lines.hpp"
+#include "shapes.hpp"
 #include "usage.hpp"
 #include "value.hpp"
 #include "variable.hpp"
@@ -167,7 +168,7 @@ bool is_setting_for_a_call(std::string_view text, const Name& name, Language lan
       return is_request_of_json(text, name);
     case Language::yaml:
     case Language::json:
-      return is_saved_request(text, name, language);
+      return is_saved_request(text, name, language) || is_of_module(text, name) || is_made_by_jq(text, name);
     case Language::terraform:
       return !before(text, name.begin, 20).ends_with("variable \"") && (about_connect || has_members(text, name.end));
     default:

@@ -2,6 +2,7 @@
 
 #include "extent.hpp"
 #include "lines.hpp"
+#include "shapes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -185,7 +186,9 @@ bool is_given(std::string_view text, const Name& name, Language language) {
   if (at == text.size()) return false;
   if (assigns(text.substr(at))) return true;
   const char next = text[at];
-  if (quoted && next == ',' && (is_setter(text, name.begin - 1) || is_key_of_map(text, name.begin - 1))) return true;
+  if (quoted && next == ',' &&
+      (is_setter(text, name.begin - 1) || is_key_of_map(text, name.begin - 1) || is_pair(text, name)))
+    return true;
   if (quoted && (language == Language::kotlin || language == Language::scala) &&
       (text.substr(at).starts_with("to ") || text.substr(at).starts_with("-> ")))
     return true;

@@ -32,6 +32,13 @@ bool defines(std::string_view before) {
   return std::find(words.begin(), words.end(), last_word(without_space(before))) != words.end();
 }
 
+/// A line that goes on with no list of parameters: YAML in a text.
+bool begins_line_of_text(std::string_view before) {
+  const std::string_view left = before.substr(0, before.find_last_not_of(" \t-") + 1);
+  const std::size_t last = left.find_last_not_of(" \t\r\n");
+  return left.ends_with('\n') && last != std::string_view::npos && !among(left[last], "(,)");
+}
+
 /// Languages in which a name and a colon in round brackets are a parameter, and no argument.
 bool has_types_behind(Language language) {
   using enum Language;
@@ -60,6 +67,7 @@ bool is_declared(std::string_view text, const Name& setting, Language language) 
   const std::size_t open = open_before(text, setting.begin);
   if (open == std::string_view::npos || text[open] != '(' || before.ends_with('"') || before.ends_with('\''))
     return false;
+  if (begins_line_of_text(before)) return false;
   const auto value = value_of(text, setting.end);
   return !value || value->type.empty();
 }

@@ -22,7 +22,7 @@ constexpr std::string_view parameter_endings[] = {"_phonetype", "_autoaccept", "
                                                   "_deskphonenumber", "_persistentconnection"};
 constexpr std::string_view setting_type_endings[] = {"", "property", "propertytypedef", "typedef", "args", "builder"};
 
-constexpr std::array<Pattern, 21> table = {{
+constexpr std::array<Pattern, 22> table = {{
     {"update-user-phone-config", exact, "", "", Kind::call, "the AWS CLI command update-user-phone-config",
      "aws-cli-commands"},
     {"update-connuserphoneconfig", exact, "", "", Kind::call, "the cmdlet Update-CONNUserPhoneConfig", "powershell"},
@@ -38,6 +38,7 @@ constexpr std::array<Pattern, 21> table = {{
      "custom-resources"},
     {"updateuserphoneconfig", call_endings, "", "", Kind::call, "the operation UpdateUserPhoneConfig", ""},
     {"updateuserphoneconfig", type_endings, "", "", Kind::type, "the types of UpdateUserPhoneConfig", ""},
+    {"newupdateuserphoneconfig", exact, "", "", Kind::call, "the operation newUpdateUserPhoneConfig of Haskell", ""},
     {"update_user_phone_config", snake_endings, "", "", Kind::call, "the operation update_user_phone_config", ""},
     {"update_user_phone_config", snake_type_endings, "", "", Kind::type, "the types of update_user_phone_config", ""},
     {"softphoneautoaccept", exact, "", "", Kind::call,
@@ -58,7 +59,7 @@ constexpr Pattern setting_type = {"userphoneconfig", setting_type_endings,      
 
 using Role = Holder::Role;
 
-constexpr std::array<Holder, 36> holder_table = {{
+constexpr std::array<Holder, 38> holder_table = {{
     {"create-user", "the AWS CLI command create-user with --phone-config", "aws-cli-commands"},
     {"create_user", "create_user with the legacy setting", "", Role::common},
     {"createUser", "createUser with the legacy setting", "", Role::common},
@@ -84,6 +85,8 @@ constexpr std::array<Holder, 36> holder_table = {{
     {"connect.UserArgs", "the legacy setting of Pulumi's connect.User", "pulumi"},
     {"ConnectUser", "phone_config of aws_connect_user, in the CDK for Terraform", "terraform"},
     {"amazonaws.com/users/", "the request PUT /users/... with the legacy setting", "rest-requests"},
+    {"connect.aws.upbound.io", "the legacy setting of Crossplane's User, made of aws_connect_user", "terraform"},
+    {"connect.aws.m.upbound.io", "the legacy setting of Crossplane's User, made of aws_connect_user", "terraform"},
     {"module \"", "phone_config of a module", "terraform", Role::module},
     // What has a PhoneConfig of its own, that stays.
     {"QuickConnectConfig", "", "", Role::other},

@@ -10,6 +10,7 @@
 #include "permissions.hpp"
 #include "reads.hpp"
 #include "remarks.hpp"
+#include "shapes.hpp"
 #include "usage.hpp"
 #include "value.hpp"
 #include "variable.hpp"
@@ -185,7 +186,8 @@ class Scanner {
   }
 
   void setting(const Name& name) {
-    if (users_[static_cast<std::size_t>(&name - names_.data())] == nullptr && !gives_setting(name)) return;
+    if (users_[static_cast<std::size_t>(&name - names_.data())] == nullptr && !gives_setting(name))
+      return other_shape(name);
     if (is_override(text_, name)) return override_of(name);
     const Anchor* anchor = owner(name);
     if (anchor == nullptr) {
@@ -195,7 +197,7 @@ class Scanner {
     if (is_served(*anchor)) return;
     using Role = Holder::Role;
     const Role role = anchor->holder == nullptr ? Role::call : anchor->holder->role;
-    if (role == Role::module) return orphan(name);
+    if (role == Role::module || (role == Role::other && is_request_of_resource(name, *anchor))) return orphan(name);
     if (role == Role::other || (role == Role::resource && is_data(language_))) return;
     if (role == Role::common && !is_of_connect(name, *anchor)) return;
     if (!anchors_->holds(*anchor, name) && is_only_shown(text_, name, *anchors_, language_)) return;
@@ -225,6 +227,27 @@ class Scanner {
   [[nodiscard]] const Name& name_ending_at(std::size_t end) const {
     return *std::lower_bound(names_.begin(), names_.end(), end,
                              [](const Name& name, std::size_t offset) { return name.end < offset; });
+  }
+
+  /// What Terraform writes for somebody else's call.
+  [[nodiscard]] bool is_request_of_resource(const Name& name, const Anchor& anchor) const {
+    return anchor.holder->name.starts_with("resource ") && is_written_by_terraform(text_, name, language_);
+  }
+
+  /// No member with its value: a patch, or one of the names by which a new user gets what another one has.
+  void other_shape(const Name& name) {
+    if (is_patch(text_, name)) {
+      sites_.push_back(
+          site(name, Kind::setting, "a patch of the legacy setting of AWS::Connect::User", "cloudformation"));
+      return;
+    }
+    if (prose_ || is_data(language_) || within(comments_, name.begin) || !is_name_to_copy(text_, name)) return;
+    const Anchor* anchor = anchors_->nearest(name, has_own_);
+    if (anchor == nullptr || anchor->holder->role != Holder::Role::common) return;
+    Report& report = reported_[anchors_->index_of(*anchor)];
+    if (report.site != 0) return;
+    sites_.push_back(site(name, Kind::setting, "the legacy setting among the members that a new user gets", ""));
+    report.site = sites_.size();
   }
 
   /// A statement of its own, whatever resource it is about.
@@ -280,15 +303,18 @@ class Scanner {
   /// request has.
   void orphan(const Name& name) {
     if (within(comments_, name.begin) || !is_setting_for_a_call(text_, name, language_, about_connect())) return;
-    const bool request =
-        !is_option(text_, name) && (is_data(language_) || (may_hold_requests() && is_request_of_json(text_, name)));
+    const bool module = is_data(language_) && is_of_module(text_, name);
+    const bool request = !module && !is_option(text_, name) && is_request(name);
     // A file of data with many requests is told of once; what the scripts in it write stands for itself.
     const bool one_of_many =
         language_ == Language::json || (language_ == Language::yaml && !is_request_of_json(text_, name));
     if (request && one_of_many && std::exchange(request_told_, true)) return;
     std::string_view section;
     std::string_view what = "the legacy setting, for a call that stands elsewhere";
-    if (is_option(text_, name)) {
+    if (module) {
+      section = "cloudformation";
+      what = "the legacy setting of a module of CloudFormation";
+    } else if (is_option(text_, name)) {
       section = section_of(Language::shell);
       what = "the option --phone-config, for an operation that stands elsewhere";
     } else if (request) {
@@ -298,6 +324,11 @@ class Scanner {
     sites_.push_back(site(name, Kind::setting, what, section));
     sites_.back().mention = sites_.back().mention && !request;
     sites_.back().setting = name.end;
+  }
+
+  [[nodiscard]] bool is_request(const Name& name) const {
+    if (is_data(language_) || is_written_by_terraform(text_, name, language_)) return true;
+    return may_hold_requests() && (is_request_of_json(text_, name) || is_made_by_jq(text_, name));
   }
 
   /// Texts that are no programs, and scripts without a legacy call that would use it; one that makes a user is known.
