@@ -115,8 +115,10 @@ std::vector<LocatedDiagnostic> SiteDescriber::describe(const Site& site, Languag
   std::string detail(site.what);
   std::vector<LocatedDiagnostic> more;
   if (!site.mention && site.setting != 0 && has_literals(language) && section != section_of(Language::shell)) {
-    if (section == "terraform" || section == "pulumi")
+    if (section == "terraform")
       detail += "; the settings are not translated: aws_connect_user and what is made of it have no such lists";
+    else if (section == "pulumi")
+      detail += "; the settings are not translated: users of aws have no such lists, those of aws-native do";
     else
       translate(site, find_literal(site, language, host), language, options, detail, *facts, more);
   }

@@ -24,10 +24,10 @@ constexpr std::array<std::string_view, 19> members = {
     "persistentConnect", "persistent_conn", "PersistentConn", "aws_connect_user"};
 
 // In small letters.
-constexpr std::array<std::string_view, 14> words = {
-    "amazonconnect",    "amazon connect",  "amazon_connect",   "amazon-connect", "aws_connect",
-    "aws-connect",      "client-connect",  "connectclient",    "aws::connect",   "service/connect",
-    "services.connect", "aws-sdk-connect", "client(\"connect", "client('connect"};
+constexpr std::array<std::string_view, 16> words = {
+    "amazonconnect",    "amazon connect",  "amazon_connect", "amazon-connect",  "aws_connect",      "aws-connect",
+    "client-connect",   "connectclient",   "aws::connect",   "service/connect", "services.connect", "aws-sdk-connect",
+    "client(\"connect", "client('connect", "awsconnect",     "sotoconnect"};
 
 // What nobody else has.
 constexpr std::array<std::string_view, 6> own_members = {"SOFT_PHONE",      "DESK_PHONE",      "DeskPhoneNumber",

@@ -3,6 +3,7 @@
 #include "extent.hpp"
 #include "lines.hpp"
 #include "shapes.hpp"
+#include "users.hpp"
 
 #include <algorithm>
 #include <array>
@@ -149,8 +150,12 @@ std::vector<HolderName> holders_in(std::string_view text) {
          at = find_holder(text, row, at + size)) {
       if (at > 0 && is_name_character(text[at - 1])) continue;
       if (is_name_character(row.name.back()) && !ends_a_name(text.substr(at + size, longest))) continue;
+      if (row.name == "ConnectUser" && !is_user_of_cdktf(text, at)) continue;
       found.push_back({at, at + size, &row});
     }
+    if (row.name != "connect.User") continue;
+    const std::vector<HolderName> users = users_of_pulumi(text, row);
+    found.insert(found.end(), users.begin(), users.end());
   }
   std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
   // A name within another one is a part of it.

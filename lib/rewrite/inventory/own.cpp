@@ -3,11 +3,13 @@
 #include "evidence.hpp"
 #include "extent.hpp"
 #include "lines.hpp"
+#include "objects.hpp"
 #include "value.hpp"
 #include "variable.hpp"
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace connect_userconfig::rewriting {
 namespace {
@@ -48,7 +50,8 @@ bool has_types_behind(Language language) {
 bool names_types(Language language) {
   using enum Language;
   return language == java || language == kotlin || language == scala || language == groovy || language == csharp ||
-         language == visual_basic || language == go || language == rust || language == swift || language == cpp;
+         language == visual_basic || language == go || language == rust || language == swift || language == cpp ||
+         language == php || language == dart;
 }
 
 }  // namespace
@@ -109,13 +112,39 @@ bool has_type_of_its_own(std::string_view text, Language language) {
   return false;
 }
 
-bool is_short_path(std::string_view text, const Name& name) {
+PathKind kind_of_path(std::string_view text, std::size_t begin) {
   constexpr std::string_view users = "/users";
-  const std::string_view before = text.substr(0, name.begin);
+  constexpr std::size_t longest = 160;
+  const std::size_t start = begin - std::min(begin, longest);
+  const std::string_view before = text.substr(start, begin - start);
   const std::size_t at = before.rfind(users);
-  if (at == std::string_view::npos) return false;
+  if (at == std::string_view::npos) return PathKind::file;            // `/Users/` of macOS and Windows
   const std::string_view between = before.substr(at + users.size());  // `/1/2/`, `/' + i + '/' + u + '/`
-  return std::count(between.begin(), between.end(), '/') < 3;
+  const bool apart = between.find_first_of(" \t\r\n") != std::string_view::npos;
+  if (apart && between.find_first_of("\"'`+{") == std::string_view::npos) return PathKind::file;
+  const bool plain =
+      std::all_of(between.begin(), between.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '/'; });
+  const bool whole = std::count(between.begin(), between.end(), '/') >= 3;
+  return whole && !plain ? PathKind::request : PathKind::doubtful;
+}
+
+bool has_members_of_request(std::string_view call) {
+  constexpr std::array<std::string_view, 6> members = {"nstance_id",    "nstanceId",       "outing_profile",
+                                                       "outingProfile", "ecurity_profile", "ecurityProfile"};
+  return std::any_of(members.begin(), members.end(),
+                     [&](std::string_view member) { return call.find(member) != std::string_view::npos; });
+}
+
+bool is_name_of_sdk_alone(std::string_view text, const Name& setting, std::size_t call, Language language) {
+  const std::string_view written = text.substr(setting.begin, setting.end - setting.begin);
+  if (!is_name_of_sdk(written, language)) return false;
+  const std::string_view name = first_word(text.substr(call, 100));
+  // The SDK for Go has inputs; requests are messages of somebody's own.
+  if (language == Language::go && name.ends_with("Request") && !text.substr(0, call).ends_with("connect."))
+    return false;
+  if (written.find("PhoneConfig") != std::string_view::npos || names_types(language)) return true;
+  if (has_owner(text.substr(0, setting.begin))) return true;  // a builder's
+  return language == Language::ruby && text.find("def " + std::string(name)) == std::string_view::npos;
 }
 
 bool is_defined_type(std::string_view text, const Name& name) {

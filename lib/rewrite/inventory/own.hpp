@@ -4,6 +4,7 @@
 #include "names.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace connect_userconfig::rewriting {
@@ -20,8 +21,17 @@ namespace connect_userconfig::rewriting {
 /// The file has a type `PhoneConfig`; that of every SDK is `UserPhoneConfig`. In languages that name types.
 [[nodiscard]] bool has_type_of_its_own(std::string_view text, Language language);
 
-/// `/users/:id/phone-config`: the legacy request has an instance and a user in its path.
-[[nodiscard]] bool is_short_path(std::string_view text, const Name& name);
+/// What `phone-config` behind a slash ends: the legacy request has `/users`, an instance and a user in its path. One
+/// with fewer parts, or with plain words alone, may be a file of somebody's.
+enum class PathKind : std::uint8_t { file, doubtful, request };
+[[nodiscard]] PathKind kind_of_path(std::string_view text, std::size_t begin);
+
+/// A call has what only Amazon Connect asks of a new user: an instance, a routing profile, security profiles.
+[[nodiscard]] bool has_members_of_request(std::string_view call);
+
+/// The spelling of a setting says that it is the SDK's, in a call at `call` with nothing else of Amazon Connect.
+[[nodiscard]] bool is_name_of_sdk_alone(std::string_view text, const Name& setting, std::size_t call,
+                                        Language language);
 
 /// True for the name of a type that the text itself defines somewhere: `type UserPhoneConfig struct`.
 [[nodiscard]] bool is_defined_type(std::string_view text, const Name& name);

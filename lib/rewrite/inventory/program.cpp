@@ -101,6 +101,7 @@ Language of_snake(const Call& call) {
       without_first_space(next.substr(2 + next.substr(2).find_first_not_of('\n'))).starts_with('.'))
     return Language::rust;
   if (next.starts_with("().")) return Language::rust;
+  if (contains(call.arguments, "=>")) return Language::other;
   const Language named = interpreter_before(call.before);
   return named == Language::other ? Language::python : named;
 }

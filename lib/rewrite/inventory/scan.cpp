@@ -98,9 +98,7 @@ class Scanner {
     Site found = site(name, pattern.kind, pattern.what, pattern.section);
     if (pattern.section == "custom-resources") act(name, found);
     if (is_path(text_, name) || is_label(text_, name)) found.mention = true;
-    if (pattern.section == "rest-requests" && is_short_path(text_, name) && !about_connect() &&
-        text_.find("amazonaws") == std::string_view::npos)
-      return;
+    if (pattern.section == "rest-requests" && !is_request_path(name.begin)) return;
     if (text_.substr(name.end).starts_with(".assert_not")) return;  // a test that nobody calls it
     if (pattern.section.empty() && pattern.kind == Kind::type && is_defined_type(text_, name)) return;
     if (!found.mention && (pattern.kind == Kind::type || renamed_.contains(name.begin) ||
@@ -111,6 +109,13 @@ class Scanner {
     }
     sites_.push_back(found);
     if (!found.mention) remember(name.begin);
+  }
+
+  /// The path of the legacy request, and not that of a file.
+  [[nodiscard]] bool is_request_path(std::size_t begin) {
+    const PathKind kind = kind_of_path(text_, begin);
+    if (kind != PathKind::doubtful) return kind == PathKind::request;
+    return about_connect() || text_.find("amazonaws") != std::string_view::npos;
   }
 
   /// `action: "updateUserPhoneConfig"` is a custom resource's, or that of something else that calls AWS by names.
@@ -310,7 +315,7 @@ class Scanner {
         language_ == Language::json || (language_ == Language::yaml && !is_request_of_json(text_, name));
     if (request && one_of_many && std::exchange(request_told_, true)) return;
     std::string_view section;
-    std::string_view what = "the legacy setting, for a call that stands elsewhere";
+    std::string_view what = "the legacy setting, for a call in another place";
     if (module) {
       section = "cloudformation";
       what = "the legacy setting of a module of CloudFormation";
@@ -343,9 +348,10 @@ class Scanner {
   /// A call has a name that others use, too.
   [[nodiscard]] bool is_of_connect(const Name& name, const Anchor& anchor) {
     if (gives_members(text_, name, language_) || about_connect()) return true;
-    const std::string_view written = text_.substr(name.begin, name.end - name.begin);
-    return is_name_of_sdk(written, language_) && !is_defined(text_, anchor.begin) && !has_other_members(text_, name) &&
-           !own_type();
+    const std::string_view call = text_.substr(anchor.extent.begin, anchor.extent.end - anchor.extent.begin);
+    if (has_members_of_request(call)) return true;
+    return is_name_of_sdk_alone(text_, name, anchor.begin, language_) && !is_defined(text_, anchor.begin) &&
+           !has_other_members(text_, name) && !own_type();
   }
 
   [[nodiscard]] bool own_type() {

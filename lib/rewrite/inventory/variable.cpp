@@ -20,6 +20,17 @@ std::size_t annotation(std::string_view left) {
   return before.substr(0, before.size() - last_word(before).size()).ends_with('$') ? std::string_view::npos : colon;
 }
 
+std::string_view first_name(std::string_view text) {
+  return text.substr(0, text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"));
+}
+
+/// `With {.UserId = u, .` of Visual Basic.
+bool is_in_initializer(std::string_view code) {
+  if (!code.ends_with('.')) return false;
+  const std::size_t last = code.find_last_not_of(" \t\r\n_", code.size() - 2);
+  return last != std::string_view::npos && among(code[last], "{,");
+}
+
 /// `p` of `const p: T = dict`, of `p.update`, and of `def p(x): return`.
 std::string_view target_of(std::string_view code) {
   for (std::size_t at = code.find('='); at != std::string_view::npos; at = code.find('=', at + 1)) {
@@ -31,9 +42,11 @@ std::string_view target_of(std::string_view code) {
   for (const std::string_view word : {"def ", "function ", "func ", "fun "}) {
     const std::size_t at = code.find(word);
     if (at == std::string_view::npos) continue;
-    const std::string_view rest = code.substr(at + word.size());
-    return rest.substr(0, rest.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"));
+    return first_name(code.substr(at + word.size()));
   }
+  constexpr std::string_view declaration = "Dim ";
+  if (const std::string_view left = without_first_space(code); left.starts_with(declaration))
+    return first_name(left.substr(declaration.size()));
   const std::string_view call = without_space(code);
   const std::string_view method = last_word(call);
   const std::string_view before = call.substr(0, call.size() - method.size());
@@ -80,14 +93,15 @@ std::string_view variable_of(std::string_view text, std::size_t begin, std::size
   if (at > 0 && among(text[at - 1], "'\"`")) --at;
   if (at > 1 && text[at - 1] == ':' && text[at - 2] == '[') --at;  // a symbol of Ruby
   if (at > 0 && text[at - 1] == '[') return last_word(text.substr(0, at - 1));
-  if (const auto owner = owner_before(text.substr(0, at))) return *owner;
+  const bool initializer = is_in_initializer(text.substr(0, at));
+  if (const auto owner = owner_before(text.substr(0, at)); owner && !initializer) return *owner;
   std::size_t open = open_before(text, at);
   const std::size_t next = std::min(text.find_first_not_of(" \t", end), text.size());
   const auto value = value_of(text, end);
   const bool assigned = text.substr(next).starts_with('=') || (value && !value->type.empty());
   // A table of PowerShell has its members so.
   const bool of_table = open != std::string_view::npos && text.substr(0, open).ends_with('@');
-  if (assigned && !of_table && (open == std::string_view::npos || text[open] == '{'))
+  if (assigned && !of_table && !initializer && (open == std::string_view::npos || text[open] == '{'))
     return text.substr(begin, end - begin);
   for (std::size_t depth = 0; depth < deepest; ++depth) {
     const std::size_t line = near_line_start(text, at);
