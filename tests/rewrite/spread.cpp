@@ -48,6 +48,22 @@ const Row rows[] = {
      "const d = { PhoneConfig: { PhoneType: 'SOFT_PHONE' } };\nc.createUser({ ...d, ...user });\n", "-"},
     {"what is spread before it", javascript,
      "const d = { PhoneConfig: { PhoneType: 'SOFT_PHONE' } };\nc.createUser({ ...user, ...d });\n", "-"},
+    {"an argument with a name", python,
+     "r = requests.put(f'https://connect.{g}.amazonaws.com/users/{i}', auth=auth, "
+     "json={'Username': u, 'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}})\n",
+     "+"},
+    {"a variable with the name of a text", typescript,
+     "const u = new aws.cloudcontrol.Resource('u', { typeName: 'AWS::Connect::User', desiredState: JSON.stringify({\n"
+     "  Username: 'u', PhoneConfig: { PhoneType: 'SOFT_PHONE' } }) });\n",
+     "+"},
+    {"members that are given by update", python,
+     "p = {'InstanceId': 'i'}\np.update({'UserId': 'u', 'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}})\n"
+     "c.update_user_phone_config(**p)\n",
+     "+"},
+    {"members that are given by update, and changed by another", python,
+     "p = {'InstanceId': 'i'}\np.update({'UserId': 'u', 'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}})\n"
+     "p.update(more)\nc.update_user_phone_config(**p)\n",
+     "-"},
     {"what is all to be seen", javascript,
      "const ids = { InstanceId: 'i' };\nconst d = { PhoneConfig: { PhoneType: 'SOFT_PHONE' } };\n"
      "c.createUser({ ...d, ...ids });\n",

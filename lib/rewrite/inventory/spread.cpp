@@ -118,15 +118,27 @@ class Copies {
     return false;
   }
 
+  /// The text of one word, which has the name by chance.
+  [[nodiscard]] bool is_in_quotes(std::size_t begin, std::size_t end) const {
+    return begin > 0 && end < text_.size() && among(text_[begin - 1], "'\"") && text_[end] == text_[begin - 1];
+  }
+
+  /// One behind `.update(...)`; where the name ends if no such method stands there.
+  [[nodiscard]] std::size_t end_of_method(std::size_t end) const {
+    constexpr std::string_view method = ".update(";
+    return text_.substr(end).starts_with(method) ? close_behind(text_, end + method.size()) : end;
+  }
+
   /// Another object gets this one's members, and a setting of its own, or one that nobody sees here.
-  bool is_replaced(std::string_view name, std::size_t literal_begin) {
+  bool is_replaced(std::string_view name, std::size_t literal_begin, std::size_t key) {
     std::size_t count = 0;
     for (std::size_t at = next_use(text_, name, 0); at != std::string_view::npos;
          at = next_use(text_, name, at + name.size())) {
       if (++count > most) return true;  // nobody knows
       const std::size_t end = at + name.size();
-      if (at == literal_begin) continue;
-      if (is_merged_into(at, end)) return true;
+      if (at == literal_begin || is_in_quotes(at, end)) continue;
+      const bool own = at < key && key < end_of_method(end);
+      if (!own && is_merged_into(at, end)) return true;
       if (gets_value(text_, end)) continue;
       const bool copied = is_copied(text_, at, end);
       const bool member = text_.substr(end).starts_with('.') || text_.substr(end).starts_with('[');
@@ -262,7 +274,7 @@ Objection objection_to_object(std::string_view text, Copies& copies, Form form, 
   if (name.empty()) return result;
   if (call != std::string_view::npos && is_answer(text, name, call, key.begin)) return result;
   if (assignment && copies.is_made_from_setting(name)) return {replacing, false};
-  if (copies.is_replaced(name, begin)) return {replaced, false};
+  if (copies.is_replaced(name, begin, key.begin)) return {replaced, false};
   if (copies.is_used(name, key.begin)) return {used, false};
   result.base = result.base || (assignment && !copies.is_plain(name));
   return result;

@@ -108,7 +108,10 @@ std::string_view variable_of(std::string_view text, std::size_t begin, std::size
     // Between the bracket of a call and the setting there are other arguments.
     const bool in_call = open != std::string_view::npos && (text[open] != '{' || open >= line) && depth == 0;
     const std::size_t start = std::max(line, open == std::string_view::npos ? 0 : open + 1);
-    const std::string_view target = in_call ? std::string_view{} : target_of(text.substr(start, at - start));
+    // `json=` between the brackets of a call is the name of an argument.
+    const bool argument = open != std::string_view::npos && text[open] == '(' && depth > 0 && open >= line;
+    const std::string_view target =
+        in_call || argument ? std::string_view{} : target_of(text.substr(start, at - start));
     if (!target.empty() || open == std::string_view::npos) return target;
     at = open;
     open = open_before(text, at);
