@@ -56,7 +56,7 @@ class Sorter {
   ParsedCommand sort() {
     // Nobody knows in advance whether the command is one that matters: what is wrong with others is not our business.
     take_globals();
-    const auto service = take_word(markers_);
+    const auto service = take_word(true);
     const auto operation = take_word(false);
     if (service && operation) result_.command = find_command(arguments_[*service], arguments_[*operation]);
     if (result_.command == nullptr) return {};
@@ -120,11 +120,19 @@ class Sorter {
     left_ = std::move(rest);
   }
 
+  /// `--new value connect update-user-phone-config`: nobody knows that the option takes a word, which is no service.
+  [[nodiscard]] bool is_value_of_unknown(std::vector<std::size_t>::const_iterator at) const {
+    if (at == left_.begin() || left_.end() - at < 3 || is_positional(*std::prev(at), {})) return false;
+    return find_command(arguments_[at[1]], arguments_[at[2]]) != nullptr;
+  }
+
   /// The first word that is no option; it leaves the others behind.
-  std::optional<std::size_t> take_word(bool skip_markers) {
+  std::optional<std::size_t> take_word(bool service) {
+    const bool skip_markers = service && markers_;
     for (auto at = left_.begin(); at != left_.end(); ++at) {
       if (!is_positional(*at, {})) continue;
       if (skip_markers && is_marker_word(*at)) continue;
+      if (service && is_value_of_unknown(at)) at = left_.erase(at);
       const auto argument = *at;
       // A marker before the service can only be global options.
       left_.erase(skip_markers ? std::remove_if(left_.begin(), at, [&](auto i) { return is_marker_word(i); }) : at,

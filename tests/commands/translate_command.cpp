@@ -254,6 +254,8 @@ const Refused refused[] = {
      "invalid-option-value", "argument 9: --region needs a value"},
     {"a value for a flag", OLD IDS " --phone-config PhoneType=SOFT_PHONE --debug=1", "invalid-option-value",
      "argument 9: --debug takes no value"},
+    {"an unknown option with a value before the service",
+     "--new-option x " OLD IDS " --phone-config PhoneType=SOFT_PHONE", "unknown-option", "argument 1: --new-option"},
     {"broken shorthand", OLD IDS " --phone-config PhoneType=SOFT_PHONE,AutoAccept", "wrong-type",
      "argument 8, column 11: it is an array"},
     {"broken shorthand in a joined option", OLD IDS " --phone-config=PhoneType=[a", "invalid-option-value",

@@ -49,6 +49,11 @@ const Row rows[] = {
      ""},
     {"pairs of names and types", python, "F = [('Username', str), ('PhoneConfig', dict)]\nc.create_user(**q)\n", ""},
     {"three of a kind", python, "F = [('PhoneConfig', {'PhoneType': 'x'}, 1)]\nc.create_user(**q)\n", ""},
+    // Keys in brackets
+    {"a key in brackets", typescript,
+     "c.send(new CreateUserCommand({ ['PhoneConfig']: { PhoneType: 'SOFT_PHONE' } }));\n",
+     "1:34 javascript-and-typescript"},
+    {"an element in brackets", typescript, "const k = cond ? ['PhoneConfig'] : []; c.createUser({ k });\n", ""},
     // YAML in a program
     {"YAML in Python", python,
      "U = yaml.safe_load(\"\"\"\n- Username: a\n  PhoneConfig: {PhoneType: SOFT_PHONE}\n\"\"\")\n"

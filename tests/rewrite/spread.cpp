@@ -60,6 +60,19 @@ const Row rows[] = {
      "p = {'InstanceId': 'i'}\np.update({'UserId': 'u', 'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}})\n"
      "c.update_user_phone_config(**p)\n",
      "+"},
+    {"members that are given by a sign", python,
+     "p = {'InstanceId': 'i'}\np |= {'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}}\nc.create_user(**p)\n", "+"},
+    {"an object that is constant, whose lists would be", typescript,
+     "const r = { Username: 'a', PhoneConfig: { PhoneType: 'SOFT_PHONE' } } as const;\nc.createUser(r);\n", "-"},
+    {"an object that is constant and checked", typescript,
+     "const r = {\n  PhoneConfig: { PhoneType: 'SOFT_PHONE' },\n} as const satisfies "
+     "CreateUserRequest;\nc.createUser(r);\n",
+     "-"},
+    {"a list of objects that is constant", typescript,
+     "const rs = [{ PhoneConfig: { PhoneType: 'SOFT_PHONE' } }] as const;\nfor (const r of rs) c.createUser(r);\n",
+     "-"},
+    {"an object beside a constant one", typescript,
+     "c.createUser({ PhoneConfig: { PhoneType: 'SOFT_PHONE' } });\nconst x = { a: 1 } as const;\n", "+"},
     {"members that are given by update, and changed by another", python,
      "p = {'InstanceId': 'i'}\np.update({'UserId': 'u', 'PhoneConfig': {'PhoneType': 'SOFT_PHONE'}})\n"
      "p.update(more)\nc.update_user_phone_config(**p)\n",

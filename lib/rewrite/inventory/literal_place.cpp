@@ -2,6 +2,7 @@
 
 #include "extent.hpp"
 #include "names.hpp"
+#include "objects.hpp"
 
 #include <algorithm>
 #include <array>
@@ -296,6 +297,19 @@ bool look_before(std::string_view text, std::size_t key_begin, std::size_t key_e
 
 namespace {
 
+/// `{ PhoneConfig: {...} } as const`, also further out: TypeScript takes a list in it for one that nobody may change,
+/// and the request has others. Looks from within the brackets.
+bool is_constant_around(std::string_view text, std::size_t at) {
+  constexpr int deepest = 8;
+  for (int depth = 0; depth < deepest && at < text.size(); ++depth) {
+    const std::size_t close = close_behind(text, at);
+    if (close >= text.size() || !contains("}])", text[close])) return false;
+    at = close + 1;
+    if (text.substr(skip(text, at, false)).starts_with("as const")) return true;
+  }
+  return false;
+}
+
 /// Without what was said of its type, the literal of a declaration has words where the request has enumerations.
 bool give_type(std::string_view text, std::size_t key_end, const Value& value, const Taker& taker, Literal& literal) {
   if (literal.form != Form::variable || !value.type.empty()) return true;
@@ -317,6 +331,8 @@ bool look_behind(std::string_view text, std::size_t key_end, const Value& value,
   if (literal.form == Form::member || literal.form == Form::argument) {
     const char close = literal.form == Form::member ? '}' : ')';
     if (mark != '\0' && mark != ',' && mark != close) return fail(literal, part_of_expression);
+    if (!literal.python && is_constant_around(text, next))
+      return fail(literal, "the object is a constant (as const), and lists in it could not be given to the call");
     const bool spreads = literal.form == Form::member && is_overwritten(text, next, literal.python);
     return !spreads || fail(literal, "what is spread behind the literal may replace it");
   }

@@ -182,6 +182,8 @@ bool is_given(std::string_view text, const Name& name, Language language) {
   const bool symbol =
       first == ':' ||
       (first == '{' && (language == Language::other || language == Language::perl || language == Language::ruby));
+  const bool script = language == Language::javascript || language == Language::typescript;
+  if (script && quoted && text.substr(at).starts_with("]:")) return true;  // a key in brackets
   if ((quoted || symbol) && at < text.size() && (text[at] == ']' || (symbol && text[at] == '}'))) {
     if (const std::size_t next = text.find_first_not_of(" \t", at + 1); next != std::string_view::npos)
       return assigns(text.substr(next));

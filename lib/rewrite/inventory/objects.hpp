@@ -20,7 +20,7 @@ inline constexpr std::size_t most_uses_of_object = 50;  // that are looked at, s
 /// `base | {...}`, `dict(base, ...)`, `base.copy()`, `Object.assign({}, base, ...)`
 [[nodiscard]] bool is_copied(std::string_view text, std::size_t begin, std::size_t end);
 
-/// One behind the bracket that closes what is open at `at`.
+/// Where the bracket stands that closes what is open at `at`; else where the search ends.
 [[nodiscard]] std::size_t close_behind(std::string_view text, std::size_t at);
 
 /// What stands beside a use of a name: its brackets, or its line where they are those of a block.

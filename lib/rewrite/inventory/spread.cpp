@@ -123,10 +123,14 @@ class Copies {
     return begin > 0 && end < text_.size() && among(text_[begin - 1], "'\"") && text_[end] == text_[begin - 1];
   }
 
-  /// One behind `.update(...)`; where the name ends if no such method stands there.
-  [[nodiscard]] std::size_t end_of_method(std::size_t end) const {
+  /// One behind `.update(...)` or `|= {...}`; where the name ends if neither stands there.
+  [[nodiscard]] std::size_t end_of_merge(std::size_t end) const {
     constexpr std::string_view method = ".update(";
-    return text_.substr(end).starts_with(method) ? close_behind(text_, end + method.size()) : end;
+    if (text_.substr(end).starts_with(method)) return close_behind(text_, end + method.size());
+    const std::size_t sign = text_.find_first_not_of(" \t", end);
+    if (sign == std::string_view::npos || !text_.substr(sign).starts_with("|=")) return end;
+    const std::size_t value = text_.find_first_not_of(" \t", sign + 2);
+    return value < text_.size() && text_[value] == '{' ? close_behind(text_, value + 1) : end;
   }
 
   /// Another object gets this one's members, and a setting of its own, or one that nobody sees here.
@@ -137,7 +141,7 @@ class Copies {
       if (++count > most) return true;  // nobody knows
       const std::size_t end = at + name.size();
       if (at == literal_begin || is_in_quotes(at, end)) continue;
-      const bool own = at < key && key < end_of_method(end);
+      const bool own = at < key && key < end_of_merge(end);
       if (!own && is_merged_into(at, end)) return true;
       if (gets_value(text_, end)) continue;
       const bool copied = is_copied(text_, at, end);
