@@ -144,6 +144,7 @@ Literal SiteDescriber::find_literal(const Site& site, Language language, Languag
   Literal literal = literal_of(site, key_of(site), language);
   if (!literal.value) return literal;
   if (site.several) literal.problem = "they are given in more than one place";
+  if (site.in_text && language == host) literal.problem = "they stand in a text, whose language may be another";
   if (changes()) literal.problem = "a member of them is set in another line";
   if (language != host && !can_hold_lines(text_, literal.begin, host))
     literal.problem = "the text around the program has no lines of its own for them";

@@ -39,6 +39,16 @@ bool ends_value(std::string_view text, std::size_t end) {
   return next == rest.size() || among(rest[next], "\r\n,;)}#");
 }
 
+/// `ENV ` of a Dockerfile; `set -gx ` of fish and the like.
+bool is_setter(std::string_view words) {
+  if (words == "ENV ") return true;
+  if (!words.starts_with("set ")) return false;
+  for (words.remove_prefix(4); !words.empty(); words.remove_prefix(std::min(words.find(' '), words.size() - 1) + 1)) {
+    if (words[0] != '-') return false;
+  }
+  return true;
+}
+
 /// The name that a value has which begins at `begin`: `OP` of `OP := `, of `OP: "`, of `ENV OP `; in a list of names
 /// and values, that of the line before.
 std::string_view name_of_value(std::string_view text, std::size_t begin) {
@@ -46,8 +56,7 @@ std::string_view name_of_value(std::string_view text, std::size_t begin) {
   if (left.ends_with('=')) return assigned_to(left.substr(0, left.size() - 1));
   if (!left.ends_with(':')) {
     const std::string_view name = last_word(left);
-    const bool environment = without_first_space(left).starts_with("ENV ");
-    return environment && without_first_space(left).substr(4) == name ? name : std::string_view{};
+    return is_setter(without_first_space(left.substr(0, left.size() - name.size()))) ? name : std::string_view{};
   }
   const std::string_view key = last_word(without_quotes(left.substr(0, left.size() - 1)));
   const std::size_t line = near_line_start(text, begin);
@@ -61,7 +70,7 @@ std::string_view before_variable(std::string_view before, bool& listed) {
   while (!before.empty()) {
     const char last = before.back();
     const bool path = last == '.' && before.size() > 1 && is_name_character(before[before.size() - 2]);
-    if (!path && !among(last, " \t\r\n\"'`,+$({%\\^")) break;
+    if (!path && !before.ends_with("{.") && !among(last, " \t\r\n\"'`,+$({%\\^")) break;
     if (last == '(' && !before.ends_with("$(")) return {};
     listed = listed || last == ',';
     before.remove_suffix(1);

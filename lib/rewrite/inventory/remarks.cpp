@@ -108,7 +108,7 @@ class Lexer {
  public:
   Lexer(std::string_view text, const Syntax& syntax) : text_(text), syntax_(syntax) {}
 
-  Ranges run() {
+  Lexed run() {
     while (at_ < text_.size()) step();
     return std::move(found_);
   }
@@ -158,7 +158,12 @@ class Lexer {
 
   void comment(std::size_t end, std::size_t more) {
     end = end == std::string_view::npos ? text_.size() : end + more;
-    found_.emplace_back(at_, end);
+    found_.comments.emplace_back(at_, end);
+    at_ = end;
+  }
+
+  void string(std::size_t begin, std::size_t end) {
+    found_.strings.emplace_back(begin, end);
     at_ = end;
   }
 
@@ -167,16 +172,16 @@ class Lexer {
     const std::string three(3, quote);
     if (!syntax_.triple_quotes || !here(three)) return until(quote, true);
     const std::size_t end = text_.find(three, at_ + 3);
-    at_ = end == std::string_view::npos ? text_.size() : end + 3;
+    string(at_, end == std::string_view::npos ? text_.size() : end + 3);
   }
 
   void until(char quote, bool one_line) {
+    const std::size_t begin = at_;
     for (++at_; at_ < text_.size(); ++at_) {
       if (text_[at_] == '\\') {
         ++at_;
       } else if (text_[at_] == quote) {
-        ++at_;
-        return;
+        return string(begin, at_ + 1);
       } else if (one_line && text_[at_] == '\n') {
         return;  // it was no string after all
       }
@@ -204,7 +209,7 @@ class Lexer {
 
   std::string_view text_;
   Syntax syntax_;
-  Ranges found_;
+  Lexed found_;
   std::size_t at_ = 0;
   bool before_expression_ = true;
   bool closes_ = true;
@@ -232,10 +237,12 @@ Ranges whole_lines(std::string_view text, const Syntax& syntax) {
 
 }  // namespace
 
-Ranges comments_of(std::string_view text, Language language) {
+Lexed lex(std::string_view text, Language language) {
   const Syntax syntax = syntax_of(language);
-  return syntax.whole_lines ? whole_lines(text, syntax) : Lexer{text, syntax}.run();
+  return syntax.whole_lines ? Lexed{whole_lines(text, syntax), {}} : Lexer{text, syntax}.run();
 }
+
+Ranges comments_of(std::string_view text, Language language) { return lex(text, language).comments; }
 
 bool within(const Ranges& ranges, std::size_t offset) {
   const auto next = std::upper_bound(ranges.begin(), ranges.end(), offset,

@@ -34,7 +34,8 @@ class Scanner {
         language_(language),
         permissions_(options.permissions),
         prose_(options.prose || is_prose(language)),
-        comments_(comments_of(text, language)) {}
+        lexed_(lex(text, language)),
+        comments_(lexed_.comments) {}
 
   std::vector<Site> run() {
     names_ = names_in(text_);
@@ -54,6 +55,10 @@ class Scanner {
     if (!second_rank_.empty() && std::all_of(sites_.begin(), sites_.end(), [](const Site& s) { return s.mention; }))
       sites_.push_back(second_rank_.front());
     std::sort(sites_.begin(), sites_.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
+    for (Site& found : sites_) {
+      const auto value = found.setting == 0 ? std::nullopt : value_of(text_, found.setting);
+      found.in_text = value && within(lexed_.strings, value->begin);
+    }
     return std::move(sites_);
   }
 
@@ -368,7 +373,8 @@ class Scanner {
   Language language_;
   bool permissions_;
   bool prose_;
-  Ranges comments_;
+  Lexed lexed_;
+  const Ranges& comments_;
   std::vector<Name> names_;
   std::set<std::size_t> renamed_;  ///< where calls are given other names, by which they are called
   std::optional<Anchors> anchors_;

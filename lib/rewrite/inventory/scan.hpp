@@ -20,6 +20,7 @@ struct Site {
   std::size_t setting = 0;     ///< one behind the name of the legacy setting that belongs to it; 0 if there is none
   std::size_t call = std::string_view::npos;  ///< where the name of the call begins that gets the setting, if any
   bool several = false;                       ///< literals are given in more than one place
+  bool in_text = false;                       ///< what is given to the setting stands in a string
 };
 
 struct ScanOptions {
