@@ -19,7 +19,8 @@ enum class ReportFormat : std::uint8_t { text, json, sarif };
 struct DiagnosticCount {
   DiagnosticId id{};
   std::uint64_t count = 0;
-  std::uint64_t listed = 0;  ///< how many of them the report has listed one by one
+  std::uint64_t records = 0;  ///< of how many records it came, each of them counted once; 0 if it is about none
+  std::uint64_t listed = 0;   ///< how many of them the report has listed one by one
   LocatedDiagnostic first{};
   std::vector<std::string> users{};  ///< the first few, as people call them (`user_label`)
 };
@@ -65,8 +66,10 @@ class Report {
   /// How many errors and warnings of a kind a run lists one by one; further ones are counted. A report that lists all
   /// of them leaves nobody out.
   [[nodiscard]] virtual std::uint64_t most_listed() const noexcept { return std::numeric_limits<std::uint64_t>::max(); }
-  /// After so many in all, only the first of a kind is still listed.
-  [[nodiscard]] virtual std::uint64_t most_listed_in_all() const noexcept { return most_listed(); }
+  /// How many are listed in all, if these are the counts that `end` sums up: the first of each kind, if there is room
+  /// for all kinds, then further ones. Where there is no room, `end` has to say what came (`DiagnosticCount::listed` is
+  /// 0).
+  [[nodiscard]] virtual std::uint64_t most_listed_in_all(const RunSummary& /*summary*/) const { return most_listed(); }
 };
 
 struct ReportOptions {

@@ -28,6 +28,17 @@ void forget_old_news(Diagnostics& diagnostics) {
   diagnostics.erase(std::remove_if(diagnostics.begin(), diagnostics.end(), old), diagnostics.end());
 }
 
+/// Auto-accept that is not sent covers for nobody what it did not cover before.
+void forget_what_is_not_sent(const Conversion& result, Diagnostics& diagnostics) {
+  const bool sent = result.outcome == Outcome::converted && !result.request.config.auto_accept_configs.empty();
+  if (sent) return;
+  diagnostics.erase(std::remove_if(diagnostics.begin(), diagnostics.end(),
+                                   [](const Diagnostic& diagnostic) {
+                                     return diagnostic.id == DiagnosticId::voice_now_covers_callbacks;
+                                   }),
+                    diagnostics.end());
+}
+
 /// A request without auto-accept or limit changes less than people expect of it, and nobody would see it.
 void tell_what_is_not_sent(const UserRecord& record, const UserConfig& request, Diagnostics& diagnostics) {
   if (!record.phone_config || is_request(record.form)) return;
@@ -126,8 +137,12 @@ void convert(const UserRecord& record, const ConvertOptions& options, const Over
   for (auto& diagnostic : result.wanted.diagnostics) diagnostics.push_back(std::move(diagnostic));
   result.wanted.diagnostics.clear();
   // What the user already has is compared only with settings that are certain.
-  if (has_errors(diagnostics)) return clear(result.request.config);
+  if (has_errors(diagnostics)) {
+    clear(result.request.config);
+    return forget_what_is_not_sent(result, diagnostics);
+  }
   result.outcome = reconcile(record, result.wanted, result.request.config, diagnostics);
+  forget_what_is_not_sent(result, diagnostics);
   if (result.outcome == Outcome::unchanged) forget_old_news(diagnostics);
   if (result.outcome == Outcome::converted) tell_what_is_not_sent(record, result.request.config, diagnostics);
 }

@@ -31,7 +31,7 @@ class Reconciler {
     switch (answer_for(wanted_, row.field)) {
       case ExistingLists::ask:
         if (!unknown && same_elements(existing, wanted_.plain.*row.list)) return;  // nobody decided on it
-        return say(DiagnosticId::existing_config_differs, row.field, both_sides(row));
+        return unknown ? refuse_to_drop(row) : say(DiagnosticId::existing_config_differs, row.field, both_sides(row));
       case ExistingLists::overwrite:
         if (unknown) return refuse_to_drop(row);
         return say(DiagnosticId::existing_config_overwritten, row.field, both_sides(row));
@@ -75,7 +75,8 @@ class Reconciler {
   /// What a member means that the model does not know is nobody's guess, so a list that has one is never replaced.
   template <class Row>
   void refuse_to_drop(const Row& row) {
-    say(DiagnosticId::existing_config_differs, row.field, both_sides(row) + "; to send it would drop that member");
+    say(DiagnosticId::existing_config_differs, row.field,
+        both_sides(row) + "; it can only be kept: to send another list would drop that member");
   }
 
   template <class Row>

@@ -59,10 +59,11 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "The AWS service model marks it as required.", "Add the member, or remove the object that lacks it."},
     {duplicate_channel, error, "duplicate-channel", "a list names a channel twice",
      "A list holds one element a channel; AWS does not say which of two would count.", "Remove one of the elements."},
-    {unknown_member, warning, "unknown-member", "a member is not in the AWS model and was left out",
+    {unknown_member, warning, "unknown-member", "a member is not in the AWS model and is not sent",
      "A PhoneConfig or a per-channel element holds a member that the service model does not know: a typing error, or a "
-     "setting newer than this release. It is reported once a name and run, with a count.",
-     "Correct the spelling, or look for a newer release if AWS has added the member."},
+     "setting newer than this release. It is reported once a name and run, with a count. A list that has one is never "
+     "replaced.",
+     "If it is a slip, correct the spelling. If AWS has added the member, look for a newer release."},
     // Who the record is about
     {instance_id_missing, error, "instance-id-missing",
      "the record does not say which Amazon Connect instance it belongs to",
@@ -174,8 +175,9 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "the user already has per-channel settings, and they differ from what is wanted",
      "Somebody may have set them on purpose since February 2026, and neither the legacy setting nor a rule can tell. "
      "Both sides are shown, and the rules that are for one of them.",
-     "Decide: --existing keep lets the per-channel settings stand, --existing overwrite replaces them. Under a policy "
-     "there is also --existing base, which puts the rules on top of them, and a rule can decide for its own users: "
+     "Decide: --existing keep lets the per-channel settings stand, --existing overwrite replaces them, but for a list "
+     "with a member that this release does not know: that one can only be kept. Under a policy there is also "
+     "--existing base, which puts the rules on top of them, and a rule can decide for its own users: "
      "`decide: {existing: keep}`. Lists that an earlier plan wrote are moved on with --since PLAN."},
     {existing_config_kept, note, "existing-config-kept",
      "the user's per-channel settings stand; the legacy ones were not sent",

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 
 namespace connect_userconfig::report {
@@ -34,6 +35,9 @@ void append_language(std::string_view language, std::string& to) {
   if (!language.empty()) to.append(" (").append(language).append(")");
 }
 
+/// Users, as far as it is about such: one with two lists of a kind is one.
+std::uint64_t number_of(const DiagnosticCount& count) { return count.records > 0 ? count.records : count.count; }
+
 class TextReport : public Report {
  public:
   explicit TextReport(const ReportOptions& options) : options_(options) {}
@@ -60,10 +64,12 @@ class TextReport : public Report {
       const auto& facts = describe(count.id);
       const bool note = facts.severity == Severity::note;
       if (note && !options_.notes) continue;
-      folded = folded || (count.count > (note ? count.users.size() : count.listed));
-      fmt::format_to(std::back_inserter(to), "{:>9}  {:<7}  {}: ", count.count, to_string(facts.severity), facts.name);
+      folded = folded ||
+               (note ? number_of(count) > count.users.size() : count.count > std::max<std::uint64_t>(count.listed, 1));
+      fmt::format_to(std::back_inserter(to), "{:>9}  {:<7}  {}: ", number_of(count), to_string(facts.severity),
+                     facts.name);
       // What to do stands here once, and not at each of a thousand records.
-      note ? append_note(count, to) : static_cast<void>(to.append(facts.remedy));
+      note ? append_note(count, to) : append_remedy(count, to);
       to += '\n';
     }
     if (folded && options_.records) to += "Every user, by name: --diagnostics json\n";
@@ -74,7 +80,18 @@ class TextReport : public Report {
   /// A few show what the matter is; who wants all of them asks for a report that programs can read.
   [[nodiscard]] std::uint64_t most_listed() const noexcept override { return 3; }
   /// With what is said of each kind at the end, all of it is to fit a screen.
-  [[nodiscard]] std::uint64_t most_listed_in_all() const noexcept override { return 12; }
+  [[nodiscard]] std::uint64_t most_listed_in_all(const RunSummary& summary) const override {
+    constexpr std::uint64_t usual = 12;
+    constexpr std::uint64_t around = 3;  // the lines before and behind those of the kinds
+    constexpr std::uint64_t screen = 30;
+    const auto notes =
+        static_cast<std::uint64_t>(std::count_if(summary.counts.begin(), summary.counts.end(), [](const auto& count) {
+          return describe(count.id).severity == Severity::note;
+        }));
+    const auto kinds = summary.counts.size() - notes;
+    const auto lines = around + kinds + (options_.summary && options_.notes ? notes : 0);
+    return std::min(std::max<std::uint64_t>(usual, kinds), screen - std::min(screen, lines));
+  }
 
  private:
   void append_records(const RunSummary& summary, std::string& to) const {
@@ -120,8 +137,17 @@ class TextReport : public Report {
       to.append(separator).append(printable(user));
       separator = ", ";
     }
-    if (!count.users.empty() && count.count > count.users.size()) to += ", ...";
+    if (!count.users.empty() && number_of(count) > count.users.size()) to += ", ...";
     if (count.users.empty() && !count.first.source.empty()) append_place(count.first, to.append(separator));
+  }
+
+  /// What is listed nowhere else is shown by its first.
+  static void append_remedy(const DiagnosticCount& count, std::string& to) {
+    to += describe(count.id).remedy;
+    if (count.listed > 0 || count.first.message.empty()) return;
+    append_place(count.first, to.append(" First: "));
+    to.append(count.first.source.empty() ? "" : ": ").append(count.first.message);
+    append_user(count.first, to);
   }
 
   /// Without a summary, too, nobody is to think that the few were all.
@@ -129,6 +155,11 @@ class TextReport : public Report {
     for (const auto& count : summary.counts) {
       const auto& facts = describe(count.id);
       if (facts.severity == Severity::note || count.count <= count.listed) continue;
+      if (count.listed == 0 && !count.first.message.empty()) {
+        append(count.first, to);
+        to.insert(to.size() - 1, fmt::format(" ({} of this kind)", count.count));
+        continue;
+      }
       append_severity(facts.severity, to);
       fmt::format_to(std::back_inserter(to), ": {} more of this kind [{}]\n", count.count - count.listed, facts.name);
     }

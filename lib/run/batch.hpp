@@ -8,6 +8,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,11 +27,17 @@ struct Tally {
   LocatedDiagnostic first;
 };
 
-/// How often each diagnostic came; for those that are counted instead of listed, also where first.
+/// How often each diagnostic came, and of how many records; for those that are counted instead of listed, also where
+/// first.
 class Tallies {
  public:
-  void count(DiagnosticId id, std::uint64_t times = 1) noexcept { counts_[index(id)] += times; }
+  void count(DiagnosticId id) noexcept { ++counts_[index(id)]; }
+  /// Once a record that it came of.
+  void count_record(DiagnosticId id) noexcept { ++records_[index(id)]; }
   [[nodiscard]] std::uint64_t count_of(DiagnosticId id) const noexcept { return counts_[index(id)]; }
+  [[nodiscard]] std::uint64_t records_of(DiagnosticId id) const noexcept { return records_[index(id)]; }
+  /// Takes back what was counted of the batch's record `record`, which turned out to be of no account.
+  void take_back(std::span<const DiagnosticId> told, std::size_t record);
   [[nodiscard]] bool has_first(DiagnosticId id) const noexcept { return firsts_[index(id)].has_value(); }
   void set_first(LocatedDiagnostic diagnostic) {
     const auto at = index(diagnostic.id);
@@ -40,9 +47,9 @@ class Tallies {
     return firsts_[index(id)];
   }
 
-  /// Whom it is about, as long as there are few.
-  void add_user(DiagnosticId id, std::string_view label);
-  [[nodiscard]] const std::vector<std::string>& users(DiagnosticId id) const noexcept { return users_[index(id)]; }
+  /// Whom it is about, as long as there are few. `record` is the place in the batch.
+  void add_user(DiagnosticId id, std::string_view label, std::size_t record);
+  [[nodiscard]] std::vector<std::string> users(DiagnosticId id) const;
   [[nodiscard]] bool has_users(DiagnosticId id) const noexcept { return users_[index(id)].size() == most_users; }
 
   /// Counts a member that the model does not know. The result is to be given its place if it is the first of its name;
@@ -62,14 +69,19 @@ class Tallies {
  private:
   static std::size_t index(DiagnosticId id) noexcept { return static_cast<std::size_t>(id); }
 
+  struct User {
+    std::string label;
+    std::size_t record;
+  };
+
   std::array<std::uint64_t, id_count> counts_{};
+  std::array<std::uint64_t, id_count> records_{};
   std::array<std::optional<LocatedDiagnostic>, id_count> firsts_{};
-  std::array<std::vector<std::string>, id_count> users_{};
+  std::array<std::vector<User>, id_count> users_{};
   std::vector<std::pair<std::string, Tally>> unknown_;
   std::uint64_t further_unknown_ = 0;
 };
 
-/// Where the parts of a record end in the texts of its batch.
 /// How a record was read, for whoever reads it again.
 struct ReadAs {
   Form form = Form::automatic;
@@ -77,11 +89,13 @@ struct ReadAs {
   std::string_view base;  ///< static: `UserRecord::base`
 };
 
+/// Where the parts of a record end in the texts of its batch.
 struct RecordEnd {
   std::size_t slice = 0;
   std::size_t requests = 0;
   std::size_t diagnostics = 0;
   std::size_t rejects = 0;
+  std::size_t told = 0;
   Outcome outcome = Outcome::withheld;
   bool is_record = true;
   bool has_key = false;
@@ -95,6 +109,7 @@ struct Listed {
   std::size_t record = 0;  ///< place among the batch's records
   DiagnosticId id{};
   std::string text;
+  std::uint64_t times = 1;
 };
 
 struct Batch {
@@ -110,8 +125,9 @@ struct Batch {
   std::string requests;
   std::string diagnostics;
   std::string rejects;
-  std::string names;           // the identifier and the user name of each record with a key, joined by a NUL
-  std::vector<Listed> listed;  // instead of `diagnostics`, for a report that folds
+  std::string names;               // the identifier and the user name of each record with a key, joined by a NUL
+  std::vector<DiagnosticId> told;  // what each record has in the tallies, but for what is said once by name
+  std::vector<Listed> listed;      // instead of `diagnostics`, for a report that folds
   std::vector<RecordEnd> ends;
   Tallies tallies;
   ExportTally pages;

@@ -78,6 +78,7 @@ void BatchProcessor::process(Batch& batch) {
     end.requests = batch.requests.size();
     end.diagnostics = batch.diagnostics.size();
     end.rejects = batch.rejects.size();
+    end.told = batch.told.size();
     end.names = batch.names.size();
   }
 }
@@ -185,20 +186,26 @@ void BatchProcessor::report(Batch& batch, const reader::Slice& slice, std::optio
   const Who who{.user_id = conversion_.request.user_id,
                 .username = record_.username ? std::string_view(*record_.username) : std::string_view()};
   std::vector<LocatedDiagnostic> told;
+  const auto at = batch.ends.size() - 1;
+  const auto first_told = static_cast<std::ptrdiff_t>(batch.told.size());
   for (const auto& diagnostic : conversion_.diagnostics) {
     auto& tallies = batch.tallies;
     tallies.count(diagnostic.id);
+    const bool of_record = slice.record != 0 && !is_once_by_name(diagnostic.id);
+    if (of_record && std::find(batch.told.begin() + first_told, batch.told.end(), diagnostic.id) == batch.told.end())
+      tallies.count_record(diagnostic.id);
+    if (of_record) batch.told.push_back(diagnostic.id);
     auto* unknown = diagnostic.id == DiagnosticId::unknown_member ? tallies.count_unknown(diagnostic.detail) : nullptr;
     const bool first_unknown = unknown != nullptr && unknown->first.message.empty();
     const bool first = !is_once_by_name(diagnostic.id) && !tallies.has_first(diagnostic.id);
     if (!tallies.has_users(diagnostic.id))
-      tallies.add_user(diagnostic.id, printable(who.username.empty() ? who.user_id : who.username, most_shown));
+      tallies.add_user(diagnostic.id, printable(who.username.empty() ? who.user_id : who.username, most_shown), at);
     const bool listed = context_.wants_diagnostics && is_listed(context_.report, tallies, diagnostic.id);
     // To find the place takes a walk through the record: not for a note that is only counted.
     if (!first_unknown && !first && !listed && !rejected) continue;
     auto where = located(batch, slice, pointer_in(record_, diagnostic), diagnostic, broken_at, who,
                          repetitions_before(conversion_.diagnostics, diagnostic));
-    if (listed && folds(context_.report)) list(context_.report, batch, batch.ends.size() - 1, where);
+    if (listed && folds(context_.report)) list(context_.report, batch, at, where);
     if (listed && !folds(context_.report)) context_.report.append(where, batch.diagnostics);
     if (first_unknown) unknown->first = where;
     if (first) tallies.set_first(where);

@@ -11,6 +11,8 @@
 namespace connect_userconfig::run_detail {
 namespace {
 
+std::size_t index_of(DiagnosticId id) noexcept { return static_cast<std::size_t>(id); }
+
 /// A text of which some parts may be left out and others put in between, without copying it as long as none is.
 class Splicer {
  public:
@@ -65,17 +67,52 @@ void Emitter::write_diagnostics(std::string_view bytes) {
   write(diagnostics_, bytes);
 }
 
-/// In the order of the records, the first few of a kind.
-void Emitter::write_listed(const Batch& batch) {
+/// The first few of a kind. How many of them there is room for shows at the end; who watches a stream is told at once.
+void Emitter::hold_listed(std::vector<Listed>&& all) {
   const auto& report = context_.report;
   std::string text;
-  for (const auto& listed : batch.listed) {
-    auto& of_kind = listed_[static_cast<std::size_t>(listed.id)];
-    const bool few = of_kind < report.most_listed() && listed_in_all_ < report.most_listed_in_all();
-    if (of_kind > 0 && !few) continue;
+  for (auto& listed : all) {
+    auto& of_kind = held_of_[index_of(listed.id)];
+    if (of_kind == report.most_listed()) continue;
+    if (!context_.options.unbuffered) {
+      ++of_kind;
+      held_.push_back(std::move(listed));
+      continue;
+    }
+    if (of_kind > 0 && listed_in_all_ >= report.most_listed_in_all({})) continue;
     ++of_kind;
+    listed_[index_of(listed.id)] += listed.times;
     ++listed_in_all_;
     text += listed.text;
+  }
+  write_diagnostics(text);
+}
+
+/// Writes as many as there is room for, in the order of the records: of each kind as many as of the others, errors
+/// first. If there is no room for all kinds, none is written, and the counts show the first of each.
+void Emitter::write_held() {
+  auto room = context_.report.most_listed_in_all(summary_);
+  room -= std::min(room, late_lines_);
+  const auto kinds = static_cast<std::uint64_t>(
+      std::count_if(held_of_.begin(), held_of_.end(), [](auto of_kind) { return of_kind > 0; }));
+  if (kinds > room) return;
+  std::vector<bool> chosen(held_.size());
+  const auto choose = [&](std::uint64_t turn, Severity severity) {
+    std::array<std::uint64_t, id_count> seen{};
+    for (std::size_t i = 0; i < held_.size(); ++i) {
+      if (describe(held_[i].id).severity != severity || seen[index_of(held_[i].id)]++ != turn || room == 0) continue;
+      chosen[i] = true;
+      --room;
+    }
+  };
+  for (std::uint64_t turn = 0; turn < context_.report.most_listed(); ++turn) {
+    for (const auto severity : {Severity::error, Severity::warning, Severity::note}) choose(turn, severity);
+  }
+  std::string text;
+  for (std::size_t i = 0; i < held_.size(); ++i) {
+    if (!chosen[i]) continue;
+    listed_[index_of(held_[i].id)] += held_[i].times;
+    text += held_[i].text;
   }
   write_diagnostics(text);
 }
@@ -112,13 +149,22 @@ void Emitter::emit(Batch& batch) {
   write_requests(batch.requests);
   write(rejects_, batch.rejects);
   write_diagnostics(batch.diagnostics);
-  write_listed(batch);
+  hold_listed(std::move(batch.listed));
   if (batch.source != source_) {
     bytes_before_ += bytes_of_source_;
     source_ = batch.source;
   }
   bytes_of_source_ = batch.source_bytes;
   if (progress_) progress_({.bytes = bytes_before_ + bytes_of_source_, .records = summary_.read});
+}
+
+/// A user who came before has been told of: nothing else that his record says comes to pass, or counts a second time.
+void Emitter::take_back(Batch& batch, const RecordEnd& before, std::size_t record) {
+  const auto& end = batch.ends[record];
+  batch.tallies.take_back(std::span(batch.told).subspan(before.told, end.told - before.told), record);
+  auto& listed = batch.listed;
+  listed.erase(std::remove_if(listed.begin(), listed.end(), [&](const Listed& each) { return each.record == record; }),
+               listed.end());
 }
 
 void Emitter::sort_out_duplicates(Batch& batch) {
@@ -135,19 +181,22 @@ void Emitter::sort_out_duplicates(Batch& batch) {
     const auto found = users_.note(end.key, ordinal);
     if (found.answer == SeenUsers::Answer::is_new) continue;
     if (batch.input.slices[end.slice].users_index >= 0) ++repeated_in_export_;
-    requests.cut(i == 0 ? 0 : batch.ends[i - 1].requests, end.requests);
+    const auto before = i == 0 ? RecordEnd{} : batch.ends[i - 1];
+    requests.cut(before.requests, end.requests);
+    take_back(batch, before, i);
+    diagnostics.cut(before.diagnostics, end.diagnostics);
     const bool same = found.answer == SeenUsers::Answer::same_settings;
     end.outcome = same ? Outcome::unchanged : Outcome::withheld;
     const Diagnostic diagnostic{.id = same ? DiagnosticId::duplicate_user : DiagnosticId::conflicting_user,
                                 .detail = fmt::format("it came first as record {} of this run", found.ordinal)};
     const auto& slice = batch.input.slices[end.slice];
-    const auto names_begin = i == 0 ? 0 : batch.ends[i - 1].names;
-    const auto names = std::string_view(batch.names).substr(names_begin, end.names - names_begin);
+    const auto names = std::string_view(batch.names).substr(before.names, end.names - before.names);
     const auto where =
         located(batch, slice, std::string(end.read_as.base), diagnostic, std::nullopt,
                 {.user_id = names.substr(0, names.find('\0')), .username = names.substr(names.find('\0') + 1)});
     batch.tallies.count(diagnostic.id);
-    batch.tallies.add_user(diagnostic.id, user_label(where));
+    batch.tallies.count_record(diagnostic.id);
+    batch.tallies.add_user(diagnostic.id, user_label(where), i);
     if (!batch.tallies.has_first(diagnostic.id)) batch.tallies.set_first(where);
     if (context_.wants_diagnostics && is_listed(context_.report, batch.tallies, diagnostic.id)) {
       if (folds(context_.report)) {
@@ -184,9 +233,10 @@ void Emitter::tell_of_source(DiagnosticId id, const std::string& name, std::stri
 void Emitter::tell(LocatedDiagnostic diagnostic) {
   const auto id = diagnostic.id;
   tallies_.count(id);
-  ++listed_[static_cast<std::size_t>(id)];
+  ++listed_[index_of(id)];
   std::string text;
   context_.report.append(diagnostic, text);
+  ++late_lines_;
   // What a person has to know of the whole run must not be above a screen of other things.
   folds(context_.report) ? static_cast<void>(late_.append(text)) : write_diagnostics(text);
   if (!tallies_.has_first(id)) tallies_.set_first(std::move(diagnostic));
@@ -202,14 +252,20 @@ void Emitter::tell_of_export() {
 /// Unknown members: here the whole run is known.
 void Emitter::tell_once_a_run() {
   std::string text;
-  std::uint64_t told = 0;
+  std::vector<Listed> few;
   for (const auto& [name, tally] : tallies_.unknown()) {
-    if (++told > context_.report.most_listed()) break;
     auto diagnostic = tally.first;
-    listed_[static_cast<std::size_t>(DiagnosticId::unknown_member)] += tally.count;
     if (tally.count > 1) diagnostic.message += fmt::format(" ({} times; this is the first)", tally.count);
-    context_.report.append(diagnostic, text);
+    Listed listed{.id = diagnostic.id, .text = {}, .times = tally.count};
+    context_.report.append(diagnostic, listed.text);
+    if (!tallies_.has_first(diagnostic.id)) tallies_.set_first(std::move(diagnostic));
+    if (folds(context_.report)) {
+      few.push_back(std::move(listed));
+    } else {
+      text += listed.text;
+    }
   }
+  hold_listed(std::move(few));
   if (const auto further = tallies_.further_unknown(); further > 0 && !folds(context_.report)) {
     LocatedDiagnostic diagnostic;
     diagnostic.id = DiagnosticId::unknown_member;
@@ -234,9 +290,13 @@ RunSummary Emitter::end() {
     if (describe(id).severity == Severity::warning) summary_.warnings += count;
     summary_.counts.push_back({.id = id,
                                .count = count,
-                               .listed = folds(context_.report) ? listed_[i] : count,
+                               .records = tallies_.records_of(id),
                                .first = tallies_.first(id).value_or(LocatedDiagnostic{}),
                                .users = tallies_.users(id)});
+  }
+  if (folds(context_.report)) write_held();
+  for (auto& count : summary_.counts) {
+    count.listed = folds(context_.report) ? listed_[index_of(count.id)] : count.count;
   }
   text.clear();
   context_.report.end(summary_, text);

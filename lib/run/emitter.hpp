@@ -30,11 +30,13 @@ class Emitter {
 
  private:
   void sort_out_duplicates(Batch& batch);
+  static void take_back(Batch& batch, const RecordEnd& before, std::size_t record);
   void tell_once_a_run();
   void tell_of_export();
   void write_requests(std::string_view bytes);
   void write_diagnostics(std::string_view bytes);
-  void write_listed(const Batch& batch);
+  void hold_listed(std::vector<Listed>&& all);
+  void write_held();
   struct Output {
     ByteSink* sink = nullptr;
     bool failed = false;
@@ -51,6 +53,9 @@ class Emitter {
   Tallies tallies_;
   std::array<std::uint64_t, id_count> listed_{};  // how many of a kind, by a report that folds
   std::uint64_t listed_in_all_ = 0;
+  std::array<std::uint64_t, id_count> held_of_{};
+  std::vector<Listed> held_;  // the first few of each kind, in their order
+  std::uint64_t late_lines_ = 0;
   std::string late_;  // what such a report says of the run itself, at its end
   ExportTally pages_;
   std::string last_page_from_;  // the source of the page that came last

@@ -67,7 +67,7 @@ ROWS = [
     ("duplicate-user", lines(user(AutoAccept=False), user(AutoAccept=False)), [],
      [("duplicate-user", 2, 1, "")], 0, 1),
     ("conflicting-user", lines(user(AutoAccept=False), user(AutoAccept=True)), [],
-     [("voice-now-covers-callbacks", 2, None, None), ("conflicting-user", 2, 1, "")], 1, 1),
+     [("conflicting-user", 2, 1, "")], 1, 1),
     ("nothing-to-migrate", lines({"Id": "u", "Arn": ARN + "u", "Username": "n"}), [],
      [("nothing-to-migrate", 1, 1, "")], 0, 0),
     ("already-per-channel", lines({"Id": "u", "Arn": ARN + "u", "AutoAcceptConfigs": [

@@ -5,7 +5,7 @@ import itertools
 import json
 import re
 
-from support import SOURCE, ToolTest
+from support import SOURCE, ToolTest, user
 
 ADVICE = re.compile(r"(--[a-z-]+)(?: ([a-z][a-z-]*))?")
 # Options whose value the remedy leaves to the reader.
@@ -84,6 +84,23 @@ class Remedies(ToolTest):
         result = self.convert(cut_out, "--acw-unit", "seconds")
         self.assertEqual(sorted(set(result.ids)), ["acw-unit-doubtful"])
         self.assertEqual(set(limits(result.requests).values()), {15500})
+
+    def test_a_list_that_can_only_be_kept(self):
+        """Nobody is sent to an option that is refused, and what is kept was not left out."""
+        has = user(AutoAccept=True, AfterContactWorkTimeLimit=30000) | {"AfterContactWorkConfigs": [
+            {"Channel": "VOICE", "AfterContactWorkConfig": {"AfterContactWorkTimeLimit": 5000}, "AfterContactWorkMode": "ON"}]}
+        export = json.dumps({"Users": [has]}).encode()
+        for decision in ("ask", "overwrite"):
+            result = self.convert(export, "--existing", decision)
+            told = [each["message"] for each in result.diagnostics if each["id"] == "existing-config-differs"]
+            self.assertEqual((result.status, len(told)), (1, 1), decision)
+            self.assertIn("it can only be kept", told[0])
+        result = self.convert(export, "--existing", "keep")
+        self.assertEqual([sorted(each)[0] for each in result.requests], ["AutoAcceptConfigs"])
+        warned = [each["message"] for each in result.diagnostics if each["id"] == "unknown-member"]
+        self.assertEqual(len(warned), 1)
+        self.assertNotIn("left out", warned[0])
+        self.assertIn("that one can only be kept", " ".join(self.run_tool("explain", "existing-config-differs").stdout.decode().split()))
 
     def test_two_options_that_contradict_each_other(self):
         for form, unit in itertools.product(("search-users", "describe-user", "create-user"), ("seconds", "milliseconds")):

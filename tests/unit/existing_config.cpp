@@ -61,14 +61,11 @@ CONNECT_USERCONFIG_TEST_ROW(Row)
 
 const Row stays[] = {
     {"equal lists: nothing to do", legacy, same, ask, Outcome::unchanged, "",
-     CALLBACKS
-     " " ALREADY("AutoAcceptConfigs") " " ALREADY("AfterContactWorkConfigs") " " ALREADY("PhoneNumberConfigs")},
+     ALREADY("AutoAcceptConfigs") " " ALREADY("AfterContactWorkConfigs") " " ALREADY("PhoneNumberConfigs")},
     {"equal in another order", legacy, reversed(same), ask, Outcome::unchanged, "",
-     CALLBACKS
-     " " ALREADY("AutoAcceptConfigs") " " ALREADY("AfterContactWorkConfigs") " " ALREADY("PhoneNumberConfigs")},
+     ALREADY("AutoAcceptConfigs") " " ALREADY("AfterContactWorkConfigs") " " ALREADY("PhoneNumberConfigs")},
     {"equal, although overwriting is allowed", legacy, same, overwrite, Outcome::unchanged, "",
-     CALLBACKS
-     " " ALREADY("AutoAcceptConfigs") " " ALREADY("AfterContactWorkConfigs") " " ALREADY("PhoneNumberConfigs")},
+     ALREADY("AutoAcceptConfigs") " " ALREADY("AfterContactWorkConfigs") " " ALREADY("PhoneNumberConfigs")},
     {"lists and no PhoneConfig: migrated before", std::nullopt, same, ask, Outcome::unchanged, "",
      "already-per-channel@"},
     {"voice enhancement and no PhoneConfig: migrated before", std::nullopt, voice_enhancement(), ask,
@@ -80,17 +77,17 @@ const Row stays[] = {
 const Row changes[] = {
     {"no lists", legacy, {}, ask, Outcome::converted, AUTO_ACCEPT "; " ACW "; " PHONE, CALLBACKS},
     {"one equal list is not sent again", legacy, only_auto_accept(false), ask, Outcome::converted, ACW "; " PHONE,
-     CALLBACKS " " ALREADY("AutoAcceptConfigs")},
+     ALREADY("AutoAcceptConfigs")},
     {"a different list is asked about", legacy, only_auto_accept(true), ask, Outcome::withheld, "",
-     CALLBACKS " existing-config-differs@/AutoAcceptConfigs"},
+     "existing-config-differs@/AutoAcceptConfigs"},
     {"a different list stands", legacy, only_auto_accept(true), keep, Outcome::converted, ACW "; " PHONE,
-     CALLBACKS " existing-config-kept@/AutoAcceptConfigs"},
+     "existing-config-kept@/AutoAcceptConfigs"},
     {"a different list is overwritten", legacy, only_auto_accept(true), overwrite, Outcome::converted,
      AUTO_ACCEPT "; " ACW "; " PHONE, CALLBACKS " existing-config-overwritten@/AutoAcceptConfigs"},
     {"an incomplete list differs", legacy, short_of_email(), ask, Outcome::withheld, "",
-     CALLBACKS " existing-config-differs@/AfterContactWorkConfigs"},
+     "existing-config-differs@/AfterContactWorkConfigs"},
     {"another phone number differs", legacy, other_number(), ask, Outcome::withheld, "",
-     CALLBACKS " existing-config-differs@/PhoneNumberConfigs"},
+     "existing-config-differs@/PhoneNumberConfigs"},
     {"voice enhancement is never touched", legacy, voice_enhancement(), ask, Outcome::converted,
      AUTO_ACCEPT "; " ACW "; " PHONE, CALLBACKS},
     {"voice enhancement is not overwritten", legacy, voice_enhancement(), overwrite, Outcome::converted,
