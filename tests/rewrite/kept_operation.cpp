@@ -89,6 +89,8 @@ const Row rows[] = {
      "cmd = ['aws', 'connect', 'create-user', '--username', u]\nrun(cmd, check=True)\nprint(cmd)\n", ""},
     {"a list that gets a name", python,
      "cmd = ['aws', 'connect', 'create-user']\ncmd += ['--username', u]\ncmd.append('--debug')\n", ""},
+    {"words of another tool", makefile, "CMD = $(KC) create-user\na:\n\t$(KC2) $(CMD) $(ARGS)\n", ""},
+    {"a list of another tool", python, "cmd = [f'{kc}', 'create-user']\ncmd += args\nrun(cmd)\n", ""},
     {"a list of another service", python,
      "cmd = ['aws', 'iam', 'create-user']\ncmd += ['--cli-input-json', 'file://u.json']\n", ""},
     // The task of Azure DevOps

@@ -54,6 +54,11 @@ const Row rows[] = {
      "c.send(new CreateUserCommand({ ['PhoneConfig']: { PhoneType: 'SOFT_PHONE' } }));\n",
      "1:34 javascript-and-typescript"},
     {"an element in brackets", typescript, "const k = cond ? ['PhoneConfig'] : []; c.createUser({ k });\n", ""},
+    // One of several targets
+    {"a target among others", python,
+     "p[\"PhoneConfig\"], p[\"Tags\"] = {\"PhoneType\": \"SOFT_PHONE\"}, {}\nc.create_user(**p)\n", "1:4 python"},
+    {"an argument among others", python, "f(p[\"PhoneConfig\"], x=1)\nc.create_user(**q)\n", ""},
+    {"a value among others", python, "a, b = p[\"PhoneConfig\"], q == 1\nc.create_user(**q)\n", ""},
     // YAML in a program
     {"YAML in Python", python,
      "U = yaml.safe_load(\"\"\"\n- Username: a\n  PhoneConfig: {PhoneType: SOFT_PHONE}\n\"\"\")\n"

@@ -5,6 +5,7 @@
 #include "extent.hpp"
 #include "literal_place.hpp"
 #include "names.hpp"
+#include "present_lists.hpp"
 #include "program.hpp"
 #include "rewrite/finding.hpp"
 #include "spelling.hpp"
@@ -52,43 +53,6 @@ Taker taker_of(const Site& site) {
 
 bool has_literals(Language language) {
   return language == Language::python || language == Language::javascript || language == Language::typescript;
-}
-
-/// The brackets around `at`; nothing if none is open there.
-std::string_view brackets_around(std::string_view text, std::size_t at, Language language) {
-  const std::size_t open = open_before(text, at);
-  if (open == std::string_view::npos) return {};
-  const Extent extent = extent_of(text, at, at, language);
-  return text.substr(open, std::max(extent.end, open) - open);
-}
-
-/// A list that is offered stands in the call already, which cannot have it twice.
-bool has_offered_list(std::string_view text, const Site& site, const Literal& literal, std::string_view offered,
-                      Language language) {
-  const bool in_brackets = literal.form == Form::member || literal.form == Form::argument;
-  const std::string_view around = in_brackets ? brackets_around(text, literal.begin, language) : std::string_view{};
-  std::string_view call;
-  if (site.call != std::string_view::npos) {
-    std::size_t end = site.call;
-    while (end < text.size() && is_name_character(text[end])) ++end;
-    const Extent extent = extent_of(text, site.call, end, language);
-    call = text.substr(extent.begin, extent.end - extent.begin);
-  }
-  constexpr std::array spellings = {Spelling::api, Spelling::camel, Spelling::snake};
-  constexpr std::size_t reach = 4000;  // each way, so that the whole stays linear
-  const std::size_t start = literal.begin - std::min(literal.begin, reach);
-  const std::string_view near = text.substr(start, 2 * reach);
-  const auto is_assigned = [&](const std::string& list) {
-    const auto sets = [&](std::string path) { return near.find(path.append(list)) != std::string_view::npos; };
-    return literal.form == Form::assignment && (sets(literal.target) || sets(literal.target + literal.quote));
-  };
-  const auto is_there = [&](const std::string& list) {
-    return has_word(offered, list) && (is_assigned(list) || has_word(around, list) || has_word(call, list));
-  };
-  return any_list([&](const auto& row) {
-    return std::any_of(spellings.begin(), spellings.end(),
-                       [&](Spelling spelling) { return is_there(spelled(row.name, spelling)); });
-  });
 }
 
 }  // namespace
@@ -181,7 +145,7 @@ void SiteDescriber::translate(const Site& site, const Literal& literal, Language
     detail += "; the settings say nothing that the new call could say";
     return;
   }
-  if (has_offered_list(text_, site, literal, facts.replacement, language)) {
+  if (has_list_of(text_, {key, site.setting}, site.call, literal, facts.replacement, language)) {
     facts.replacement.clear();
     more.clear();
     detail += "; the settings are not translated: the call has such lists already";

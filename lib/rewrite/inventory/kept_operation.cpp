@@ -25,6 +25,13 @@ std::string_view without_quotes(std::string_view text) {
   return text;
 }
 
+/// `["aws", "connect", `, `$(AWS) connect `
+bool names_aws(std::string_view text, std::size_t begin) {
+  constexpr std::size_t near = 100;
+  const std::string small = in_small_letters(text.substr(begin - std::min(begin, near), std::min(begin, near)));
+  return small.find("aws") != std::string::npos || small.find("connect") != std::string::npos;
+}
+
 /// The line before `at`, up to it.
 std::string_view line_up_to(std::string_view text, std::size_t at) {
   const std::size_t start = near_line_start(text, at);
@@ -192,8 +199,8 @@ std::string_view brings_settings_where_run(std::string_view text, std::size_t be
       if (const auto what = brought_by_command(text, name, definition); !what.empty()) return what;
     }
   }
-  const bool command = is_aws_command(text, begin) && !is_of_other_service(text, begin);
-  return command ? brought_to_words(text, begin, end) : std::string_view{};
+  return names_aws(text, begin) && !is_of_other_service(text, begin) ? brought_to_words(text, begin, end)
+                                                                     : std::string_view{};
 }
 
 }  // namespace connect_userconfig::rewriting

@@ -80,6 +80,17 @@ bool assigns(std::string_view rest) {
   return rest.starts_with('=') && !rest.starts_with("==");
 }
 
+/// `p["PhoneConfig"], p["Tags"] = x, y`: the comma stands at `at`.
+bool is_one_of_targets(std::string_view text, std::size_t begin, std::size_t at) {
+  if (text[at] != ',') return false;
+  const std::size_t start = near_line_start(text, begin);
+  const std::string_view rest = text.substr(at, near_line_end(text, at) - at);
+  const std::size_t sign = rest.find('=');
+  if (sign == std::string_view::npos || !assigns(rest.substr(sign))) return false;
+  return text.substr(start, begin - start).find_first_of("({=:") == std::string_view::npos &&
+         rest.substr(0, sign).find_first_of("({:") == std::string_view::npos;
+}
+
 /// `params.put("PhoneConfig", x)`; what reads it (`get`) is no setter.
 bool is_setter(std::string_view text, std::size_t quote) {
   if (quote == 0 || text[quote - 1] != '(') return false;
@@ -186,7 +197,7 @@ bool is_given(std::string_view text, const Name& name, Language language) {
   if (script && quoted && text.substr(at).starts_with("]:")) return true;  // a key in brackets
   if ((quoted || symbol) && at < text.size() && (text[at] == ']' || (symbol && text[at] == '}'))) {
     if (const std::size_t next = text.find_first_not_of(" \t", at + 1); next != std::string_view::npos)
-      return assigns(text.substr(next));
+      return assigns(text.substr(next)) || is_one_of_targets(text, name.begin, next);
     return false;
   }
   at = std::min(text.find_first_not_of(" \t", at), text.size());
