@@ -265,7 +265,7 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "A policy decides about many people at once, so it is read strictly: one document, valid UTF-8, no NUL bytes, at "
      "most "
      "8 MiB. A text that starts with { is read as JSON, and as YAML if it is none.",
-     "Repair the text at the given line and column."},
+     "Take the step that the message names, or repair the text at the given line and column."},
     {policy_invalid, error, "policy-invalid", "the policy says something that has no meaning",
      "A key that nobody knows, a key that stands twice, a limit without a unit or a word that some readers of YAML "
      "take "

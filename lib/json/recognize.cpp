@@ -92,6 +92,9 @@ struct Familiar {
 constexpr std::string_view is_list_users =
     "it is what list-users prints, which holds no settings: export the users with aws connect search-users "
     "--instance-id ID --output json";
+constexpr std::string_view is_answer =
+    "it is an error that AWS answered in place of users; repair that, then export the users as JSON: aws connect "
+    "search-users --instance-id ID --output json";
 constexpr std::string_view is_names = "it holds names, which are for --names FILE beside --policy FILE";
 constexpr std::string_view is_plan = "it is a plan: connect-userconfig plan --summary FILE";
 constexpr Familiar familiar[] = {
@@ -111,6 +114,7 @@ constexpr Familiar familiar[] = {
     {"plan", is_plan},
     {"outcome", is_plan},
     {"end", is_plan},
+    {"__type", is_answer},
 };
 
 }  // namespace
@@ -124,8 +128,12 @@ void SeenMembers::add(std::string_view name) {
   names_ += shown_name(name);
 }
 
+/// `{"message": "Forbidden"}`: what a service says in so few words.
+bool SeenMembers::is_answer_alone() const { return count_ == 1 && (names_ == "message" || names_ == "Message"); }
+
 std::string SeenMembers::text() const {
   if (!familiar_.empty()) return std::string(familiar_);
+  if (is_answer_alone()) return std::string(is_answer);
   if (count_ == 0) return "it has no members";
   if (count_ > most) return "its members are " + names_ + " and " + std::to_string(count_ - most) + " more";
   return "its members are " + names_;

@@ -31,9 +31,11 @@ class SeenMembers {
   /// What it is and what to do with it, or the members that it has.
   [[nodiscard]] std::string text() const;
   /// True if there is nothing to add to the text.
-  [[nodiscard]] bool says_all() const noexcept { return !familiar_.empty() || count_ == 0; }
+  [[nodiscard]] bool says_all() const noexcept { return !familiar_.empty() || count_ == 0 || is_answer_alone(); }
 
  private:
+  [[nodiscard]] bool is_answer_alone() const;
+
   static constexpr std::size_t most = 12;
   std::string names_;
   std::string_view familiar_{};  // what it is, in words that need no names

@@ -1,6 +1,7 @@
 // A whole plan: line by line, its digest at the end.
 #include "connect_userconfig/text.hpp"
 #include "plan/read_line.hpp"
+#include "read/foreign.hpp"
 #include "run/duplicates.hpp"
 
 #include <array>
@@ -13,6 +14,12 @@ constexpr std::size_t longest_line = std::size_t{16} << 20;
 constexpr std::size_t read_size = std::size_t{1} << 18;
 constexpr std::size_t hex_digits = 64;
 constexpr std::string_view tail = "\"}\n";  // behind the digest
+
+/// What was taken for a plan, if it can be told.
+std::string what_it_is(std::string_view text, std::string_view otherwise = "its first line is not that of a plan") {
+  auto what = reader::describe_no_text(text);
+  return what.empty() ? std::string(otherwise) : what;
+}
 
 class Reader {
  public:
@@ -49,7 +56,7 @@ class Reader {
     if (!wrong_ && rest.size() > longest_line) {
       ++line_;
       complain(line_ == 1 ? DiagnosticId::plan_unrecognized : DiagnosticId::plan_edited,
-               "the line is longer than any that a plan has");
+               line_ == 1 ? what_it_is(rest) : "the line is longer than any that a plan has");
     }
   }
 
@@ -75,7 +82,7 @@ class Reader {
 
   void take_header(std::string_view line) {
     const auto header = plan::read_header(line);
-    if (!header) return complain(DiagnosticId::plan_unrecognized, "its first line is not that of a plan");
+    if (!header) return complain(DiagnosticId::plan_unrecognized, what_it_is(line));
     if (header->version != plan_version) {
       return complain(DiagnosticId::plan_newer, "its format is " + std::to_string(header->version) +
                                                     ", and this version knows " + std::to_string(plan_version));
@@ -101,7 +108,8 @@ class Reader {
 
   void end_of_input(const std::string& rest) {
     if (line_ == 0)
-      return complain(DiagnosticId::plan_unrecognized, rest.empty() ? "it is empty" : "it has not one whole line");
+      return complain(DiagnosticId::plan_unrecognized,
+                      rest.empty() ? "it is empty" : what_it_is(rest, "it has not one whole line"));
     if (!rest.empty() && end_) {
       ++line_;
       return damaged("there is text behind the last line");

@@ -3,6 +3,7 @@
 #include "connect_userconfig/names.hpp"
 #include "connect_userconfig/text.hpp"
 #include "policy/problem.hpp"
+#include "read/foreign.hpp"
 #include "text/position.hpp"
 
 #include <nlohmann/json.hpp>
@@ -131,6 +132,10 @@ std::vector<LocatedDiagnostic> read_names(std::string_view input, std::string_vi
       if (const auto* parse = dynamic_cast<const json::parse_error*>(&error))
         at += parse->byte > 0 ? parse->byte - 1 : 0;
       const auto where = text::position_of(input, std::min(at, input.size()));
+      if (const auto what = reader::describe_no_text(input); !what.empty()) {
+        problems.push_back(policy::problem(DiagnosticId::names_unrecognized, source, {}, what));
+        return problems;
+      }
       problems.push_back(policy::problem(DiagnosticId::malformed_json, source, where, {}));
       return problems;
     }

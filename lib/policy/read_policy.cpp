@@ -2,6 +2,7 @@
 
 #include "policy/problem.hpp"
 #include "policy/tree_reader.hpp"
+#include "read/foreign.hpp"
 #include "text/bytes.hpp"
 #include "text/position.hpp"
 
@@ -28,10 +29,7 @@ std::size_t first_invalid(std::string_view text) {
   return at;
 }
 
-std::string_view encoding_of(std::string_view text) {
-  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) return "it is UTF-16: save it as UTF-8";
-  return "from here on it is not valid UTF-8 (Latin-1, perhaps): save it as UTF-8";
-}
+constexpr std::string_view other_encoding = "from here on it is not valid UTF-8 (Latin-1, perhaps): save it as UTF-8";
 
 }  // namespace
 
@@ -43,10 +41,12 @@ PolicyFile policy::read_text(std::string_view text, std::string_view source,
   };
   constexpr std::string_view mark = "\xEF\xBB\xBF";
   if (text.starts_with(mark)) text.remove_prefix(mark.size());
-  if (text.size() > max_policy_bytes) {
+  if (const auto what = reader::describe_no_text(text); !what.empty()) {
+    refuse({}, what);
+  } else if (text.size() > max_policy_bytes) {
     refuse({}, "it is larger than 8 MiB");
   } else if (!is_valid_utf8(text)) {
-    refuse(text::position_of(text, first_invalid(text)), encoding_of(text));
+    refuse(text::position_of(text, first_invalid(text)), other_encoding);
   } else if (const auto nul = text.find('\0'); nul != std::string_view::npos) {
     refuse(text::position_of(text, nul), "it holds a NUL byte");
   } else {

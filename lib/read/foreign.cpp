@@ -1,5 +1,6 @@
 #include "read/foreign.hpp"
-#include "connect_userconfig/text.hpp"
+#include "json/members.hpp"
+#include "read/foreign_json.hpp"
 
 #include "connect_userconfig/diagnostic.hpp"
 
@@ -97,12 +98,27 @@ constexpr Magic magics[] = {
 };
 
 /// UTF-16 without a mark: two characters of ASCII, every other byte of which is 0.
+bool is_ascii(char c) noexcept { return c >= '\t' && c < '\x7f'; }
+
 bool is_unmarked_utf16(std::string_view text) {
-  const auto ascii = [](char c) { return c >= '\t' && c < '\x7f'; };
   if (text.size() < 4) return false;
-  return (ascii(text[0]) && text[1] == 0 && ascii(text[2]) && text[3] == 0) ||
-         (text[0] == 0 && ascii(text[1]) && text[2] == 0 && ascii(text[3]));
+  return (is_ascii(text[0]) && text[1] == 0 && is_ascii(text[2]) && text[3] == 0) ||
+         (text[0] == 0 && is_ascii(text[1]) && text[2] == 0 && is_ascii(text[3]));
 }
+
+/// UTF-32 without a mark, likewise.
+bool is_unmarked_utf32(std::string_view text) {
+  constexpr auto zeros = "\0\0\0"sv;
+  const auto little = [&](std::string_view unit) { return is_ascii(unit[0]) && unit.substr(1) == zeros; };
+  const auto big = [&](std::string_view unit) { return unit.substr(0, 3) == zeros && is_ascii(unit[3]); };
+  if (text.size() < 8) return false;
+  const auto first = text.substr(0, 4);
+  const auto second = text.substr(4, 4);
+  return (little(first) && little(second)) || (big(first) && big(second));
+}
+
+/// The name of the format stands behind that of the first file.
+bool is_tar(std::string_view text) { return text.substr(std::min<std::size_t>(text.size(), 257)).starts_with("ustar"); }
 
 std::optional<Foreign> by_first_bytes(std::string_view text) {
   for (const auto& magic : magics) {
@@ -111,6 +127,8 @@ std::optional<Foreign> by_first_bytes(std::string_view text) {
   // Between the two stands the size of its blocks.
   if (text.starts_with("BZh") && text.substr(4).starts_with("1AY&SY")) return Foreign::bzip2;
   if (is_unmarked_utf16(text)) return Foreign::utf16;
+  if (is_unmarked_utf32(text)) return Foreign::utf32;
+  if (is_tar(text)) return Foreign::tar;
   const auto content = content_of(text);
   if (content.starts_with("<?xml")) return Foreign::xml;
   if (starts_with_any_case(content, "<!doctype html") || starts_with_any_case(content, "<html")) return Foreign::html;
@@ -148,10 +166,24 @@ bool is_aws_error(std::string_view line) {
                      [&](std::string_view start) { return line.starts_with(start); });
 }
 
-std::string_view aws_error_in(std::string_view text) {
+/// What a shell says of a program that it could not run.
+bool is_shell_error(std::string_view line) {
+  constexpr std::string_view ends[] = {": command not found", ": not found", ": No such file or directory",
+                                       ": Permission denied", ": Exec format error"};
+  constexpr std::string_view shells[] = {"bash:", "-bash:", "sh:", "-sh:", "zsh:", "ksh:", "dash:", "/bin/sh:", "aws:"};
+  line.remove_prefix(std::min(line.find_first_not_of(blanks), line.size()));
+  if (line.find("is not recognized as ") != line.npos) return true;  // Windows
+  const bool by_shell = std::any_of(std::begin(shells), std::end(shells),
+                                    [&](std::string_view shell) { return line.starts_with(shell); });
+  return by_shell && (line.starts_with("zsh: command not found: ") ||
+                      std::any_of(std::begin(ends), std::end(ends), [&](auto end) { return line.ends_with(end); }));
+}
+
+template <class Is>
+std::string_view line_that(const Is& is, std::string_view text) {
   std::string_view found;
   for_each_line(text, true, [&](std::string_view line) {
-    if (is_aws_error(line)) found = line;
+    if (is(line)) found = line;
     return found.empty();
   });
   return found;
@@ -197,8 +229,12 @@ bool is_yaml(std::string_view text, bool whole) {
       content.starts_with("--- ")) {
     return true;
   }
-  // One line alone could be the message of any program.
   const auto [first, second] = first_lines(text, whole, "#");
+  if (is_yaml_line(first) && second.empty()) {
+    // One line alone could be the message of any program, if it did not name what a user has.
+    const auto begin = std::min(first.find_first_not_of(" -"), first.size());
+    return json::member_from(first.substr(begin, first.find(':') - begin)) != json::Member::other;
+  }
   return is_yaml_line(first) && is_yaml_line(second);
 }
 
@@ -241,7 +277,8 @@ bool is_binary(std::string_view text) {
 
 std::optional<Foreign> by_lines(std::string_view text, bool whole) {
   if (has_json_line(text)) return std::nullopt;
-  if (!aws_error_in(text).empty()) return Foreign::aws_error;
+  if (!line_that(is_aws_error, text).empty()) return Foreign::aws_error;
+  if (!line_that(is_shell_error, text).empty()) return Foreign::shell_error;
   if (is_aws_text(text)) return Foreign::aws_text;
   if (is_aws_table(text, whole)) return Foreign::aws_table;
   const auto content = content_of(text);
@@ -255,14 +292,6 @@ std::optional<Foreign> by_lines(std::string_view text, bool whole) {
   return is_binary(text) ? std::optional(Foreign::binary) : std::nullopt;
 }
 
-constexpr auto export_again = "export the users as JSON: aws connect search-users --instance-id ID --output json"sv;
-
-std::string unpack(std::string_view what, std::string_view program) {
-  return std::string(what) + "; unpack it first: " + std::string(program) + " FILE | connect-userconfig convert";
-}
-
-std::string again(std::string_view what) { return std::string(what) + "; " + std::string(export_again); }
-
 }  // namespace
 
 Sniffed sniff(std::string_view prefix, bool whole) {
@@ -273,60 +302,20 @@ Sniffed sniff(std::string_view prefix, bool whole) {
   }
   const bool enough = whole || prefix.size() >= longest_magic;
   const auto content = content_of(prefix);
-  if (enough || (!content.empty() && starts_json(content[0]) && prefix.size() >= 4)) {
+  const bool is_json = !content.empty() && starts_json(content[0]);
+  if (enough || (is_json && prefix.size() >= (prefix.find('\0') == std::string_view::npos ? 4 : 8))) {
     if (const auto kind = by_first_bytes(prefix)) return {.decided = true, .kind = kind};
-    if (!content.empty() && starts_json(content[0])) return {.decided = true};
+    if (is_json) return sniff_members(content, whole);
   }
   if (whole) return {.decided = true, .kind = by_lines(prefix, true)};
   // A line that starts like JSON ends the search.
   return {.decided = enough && has_json_line(prefix)};
 }
 
-std::string describe_foreign(Foreign kind, std::string_view prefix) {
-  switch (kind) {
-    case Foreign::gzip:
-      return unpack("it is compressed with gzip", "gzip -dc");
-    case Foreign::bzip2:
-      return unpack("it is compressed with bzip2", "bzip2 -dc");
-    case Foreign::xz:
-      return unpack("it is compressed with xz", "xz -dc");
-    case Foreign::zstd:
-      return unpack("it is compressed with zstd", "zstd -dc");
-    case Foreign::zip:
-      return unpack("it is a zip archive (spreadsheets are, too)", "unzip -p");
-    case Foreign::pdf:
-      return again("it is a PDF document");
-    case Foreign::utf16:
-      return "it is UTF-16 text, as PowerShell's > writes it; make it UTF-8: iconv -f UTF-16 -t UTF-8 FILE | "
-             "connect-userconfig convert";
-    case Foreign::utf32:
-      return "it is UTF-32 text; make it UTF-8: iconv -f UTF-32 -t UTF-8 FILE | connect-userconfig convert";
-    case Foreign::html:
-      return again("it is an HTML page");
-    case Foreign::xml:
-      return again("it is XML or HTML");
-    case Foreign::cloudformation:
-      return "it is a CloudFormation template; that is for: connect-userconfig rewrite FILE";
-    case Foreign::yaml:
-      return again("it is YAML");
-    case Foreign::csv:
-      return again("it is a table of values (CSV)");
-    case Foreign::aws_table:
-      return again("it is what the AWS CLI prints with --output table");
-    case Foreign::aws_text:
-      return again("it is what the AWS CLI prints with --output text");
-    case Foreign::aws_error: {
-      const auto line = aws_error_in(prefix);
-      const auto start = std::min(line.find_first_not_of(blanks), line.size());
-      return "it is an error of the AWS CLI (" + printable(line.substr(start), 200) + "); repair that, then " +
-             std::string(export_again);
-    }
-    case Foreign::script:
-      return "it is a script; that is for: connect-userconfig rewrite FILE";
-    case Foreign::binary:
-      break;
-  }
-  return again("it is no text");
+std::string_view error_line(Foreign kind, std::string_view prefix) {
+  auto line = kind == Foreign::aws_error ? line_that(is_aws_error, prefix) : line_that(is_shell_error, prefix);
+  line.remove_prefix(std::min(line.find_first_not_of(blanks), line.size()));
+  return line;
 }
 
 }  // namespace connect_userconfig::reader

@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import lzma
+import tarfile
 import zipfile
 
 import support
@@ -23,6 +24,15 @@ def archive(method):
     return to.getvalue()
 
 
+def tar():
+    to = io.BytesIO()
+    with tarfile.open(fileobj=to, mode="w") as file:
+        member = tarfile.TarInfo("users.json")
+        member.size = len(EXPORT)
+        file.addfile(member, io.BytesIO(EXPORT))
+    return to.getvalue()
+
+
 # name, bytes, what it is called, the next step
 ROWS = [
     ("gzip", gzip.compress(EXPORT), "compressed with gzip", "gzip -dc FILE | connect-userconfig convert"),
@@ -32,6 +42,18 @@ ROWS = [
     ("zip", archive(zipfile.ZIP_DEFLATED), "a zip archive", "unzip -p"),
     ("zip that is stored", archive(zipfile.ZIP_STORED), "a zip archive", "unzip -p"),
     ("PDF", b"%PDF-1.4\n1 0 obj\n" + EXPORT, "a PDF document", NEXT),
+    ("tar", tar(), "a tar archive", "tar -xOf FILE | connect-userconfig convert"),
+    ("tar, compressed", gzip.compress(tar()), "compressed with gzip", "gzip -dc FILE"),
+    ("UTF-16, big end first", EXPORT.decode().encode("utf-16-be"), "UTF-16", "iconv -f UTF-16BE -t UTF-8"),
+    ("UTF-32, big end first", EXPORT.decode().encode("utf-32-be"), "UTF-32", "iconv -f UTF-32BE -t UTF-8"),
+    ("no AWS CLI", b"bash: line 1: aws: command not found\n", "(bash: line 1: aws: command not found)", NEXT),
+    ("YAML, a line", b"Arn: arn:aws:connect:x\n", "YAML", NEXT),
+    ("list-users", lines(*[{"UserSummaryList": [{"Id": str(n)} for n in range(500)]}] * 3), "what list-users prints", NEXT),
+    ("a template in JSON", json.dumps({"Description": "x", "Resources": {"U": {"Type": "AWS::Connect::User"}}}, indent=1).encode(),
+     "a CloudFormation template", "connect-userconfig rewrite FILE"),
+    ("a report", lines(*[{"id": "wrong-type", "severity": "error", "message": "x"}] * 300), "--diagnostics json", "--rejects"),
+    ("SARIF", b'{"$schema":"x/sarif-2.1.0.json","version":"2.1.0","runs":[{"results":[' + b"{}," * 30000 + b"{}]}]}", "a SARIF report",
+     "--rejects"),
     ("UTF-16", EXPORT.decode().encode("utf-16"), "UTF-16", "iconv -f UTF-16 -t UTF-8"),
     ("UTF-16 without a mark", EXPORT.decode().encode("utf-16-le"), "UTF-16", "iconv -f UTF-16"),
     ("UTF-32", EXPORT.decode().encode("utf-32"), "UTF-32", "iconv -f UTF-32"),
@@ -60,7 +82,9 @@ def listed(number):
 LISTED = [listed(number) for number in range(3)]
 # JSON that somebody has at hand and that holds no settings: name, records, what it is called.
 FAMILIAR = [
-    ("list-users", [{"UserSummaryList": LISTED, "NextToken": "t"}], NEXT),
+    ("list-users", [{"NextToken": "t", "UserSummaryList": LISTED}], NEXT),
+    ("an answer", [{"message": "Forbidden"}], NEXT),
+    ("an answer of another protocol", [{"__type": "AccessDeniedException", "Message": "x"}], NEXT),
     ("its users alone", LISTED, NEXT),
     ("its users as a list", [LISTED], NEXT),
     ("its users as if they were of SearchUsers", [{"Users": LISTED}], NEXT),
@@ -106,12 +130,45 @@ class Foreign(support.ToolTest):
         for arguments in ([], ["--instance-id", "i-1"], ["--from", "describe-user"]):
             with self.subTest(arguments):
                 result = self.convert(b"", "a.plan", *arguments)
-                self.assertEqual((result.status, result.stdout, result.ids), (1, b"", ["unrecognized-form"] * 5))
-                self.assertIn("plan --summary FILE", result.diagnostics[1]["message"])
+                self.assertEqual((result.status, result.stdout, result.ids), (1, b"", ["not-an-export"]))
+                self.assertIn("plan --summary FILE", result.diagnostics[0]["message"])
+                self.assertIn("0 records read", self.run_tool("check", *arguments, "a.plan").stderr.decode())
+        # Behind an export it is a record at a time, and still called by its name.
+        result = self.convert(lines(user("1")) + (self.directory / "a.plan").read_bytes())
+        self.assertEqual([each["UserId"] for each in result.requests], ["u-1"])
+        self.assertIn("plan --summary FILE", result.diagnostics[-1]["message"])
+
+    def test_the_step_gives_the_users(self):
+        """What can be made an export of is one when the command was run."""
+        for name, content, _, step in ROWS:
+            if not step.startswith(("gzip", "xz", "bzip2", "iconv", "tar")) or name == "tar, compressed":
+                continue
+            self.write("FILE", content)
+            told = self.convert(b"", "FILE").diagnostics[0]["message"]
+            command = told[told.rindex(": ") + 2:told.index(" | connect-userconfig convert")]
+            made = self.run_program("sh", "-c", command)
+            self.assertEqual((made.status, json.loads(made.stdout)), (0, json.loads(EXPORT)), name)
+
+    def test_beside_the_export_too(self):
+        self.write("users.json", EXPORT)
+        self.write("names", gzip.compress(b"{}"))
+        self.write("utf16", "policy: 1".encode("utf-16"))
+        self.write("good.yaml", b"policy: 1\nrules: []\n")
+        for arguments, step in ((["check", "--policy", "names"], "gzip -dc FILE > NEW_FILE"),
+                                (["check", "--policy", "utf16"], "iconv -f UTF-16 -t UTF-8 FILE > NEW_FILE"),
+                                (["check", "--policy", "good.yaml", "--names", "names"], "gzip -dc FILE > NEW_FILE"),
+                                (["check", "--since", "names"], "gzip -dc FILE > NEW_FILE"),
+                                (["plan", "--summary"], "gzip -dc FILE > NEW_FILE")):
+            file = "names" if arguments[0] == "plan" else "users.json"
+            result = self.run_tool(*arguments, file)
+            self.assertEqual(result.status, 2)
+            self.assertEqual(result.stderr.decode().count(step), 1, result.stderr)
+            self.assertEqual(result.stderr.decode().count("error:"), 1, result.stderr)
 
     def test_the_other_inputs_are_converted(self):
-        self.write("zip", ROWS[4][1])
-        self.write("csv", ROWS[13][1])
+        content = {name: content for name, content, *_ in ROWS}
+        self.write("zip", content["zip"])
+        self.write("csv", content["CSV"])
         result = self.convert(lines(user("in")), "zip", "-", "csv")
         self.assertEqual(result.status, 1)
         self.assertEqual([request["UserId"] for request in result.requests], ["u-in"])

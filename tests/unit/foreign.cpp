@@ -70,7 +70,32 @@ const Row rows[] = {
     {"wrong usage", "\nusage: aws [options] <command> <subcommand>\n\naws: error: argument command\n",
      Foreign::aws_error},
     {"script", "#!/bin/sh\nset -eu\naws connect x '\n{\n'\n", Foreign::script},
+    {"the shell has no AWS CLI", "bash: line 1: aws: command not found\n", Foreign::shell_error},
+    {"another shell has none", "zsh: command not found: aws", Foreign::shell_error},
+    {"dash has none", "sh: 1: aws: not found\n", Foreign::shell_error},
+    {"Windows has none", "'aws' is not recognized as an internal or external command,\r\n", Foreign::shell_error},
+    {"YAML in one line", "Arn: arn:aws:connect:x\n", Foreign::yaml},
+    {"YAML in one line, an element", "- Id: a\n", Foreign::yaml},
+    {"UTF-32 without a mark", "{\0\0\0\"\0\0\0U\0\0\0"s, Foreign::utf32},
+    {"UTF-32 without a mark, big end first", "\0\0\0{\0\0\0\"\0\0\0U"s, Foreign::utf32},
+    {"tar", "users.json" + std::string(247, '\0') + "ustar  \0{\n{\"Users\":[]}\n"s, Foreign::tar},
+    {"a plan", "{\"plan\":1,\"tool\":\"2\"}\n{\"UserId\":\"u\"}\n", Foreign::plan},
+    {"list-users", "{\n  \"UserSummaryList\": [ {\"Id\": \"a\"} ] }\n{\"UserSummaryList\": []}", Foreign::list_users},
+    {"pages of list-users", " [ {\"UserSummaryList\": []}, {\"UserSummaryList\": []} ]", Foreign::list_users},
+    {"our report", R"({"id":"wrong-type","severity":"error"})", Foreign::report},
+    {"SARIF", R"({"$schema":"https://x/sarif.json","version":"2.1.0","runs":[]})", Foreign::sarif},
+    {"a template in JSON", R"({"Description":"a \"}{","Parameters":{"a":["}"]},"Resources":{}})",
+     Foreign::cloudformation},
+    {"a template in JSON with its version", "{\n\"AWSTemplateFormatVersion\": \"2010-09-09\"", Foreign::cloudformation},
 
+    {"a map of users, one of them called plan", R"({"plan":{"Id":"u","PhoneConfig":{}}})", std::nullopt},
+    {"an id and no severity", R"({"id":"x","name":"severity"})", std::nullopt},
+    {"a description of users", R"({"Description":"x","Users":[{"Id":"u"}]})", std::nullopt},
+    {"a value that reads like a name", R"({"Users":[{"UserSummaryList":[]}]})", std::nullopt},
+    {"nothing behind a description", R"({"Description":"x"})", std::nullopt},
+    {"a name that never ends", "{\"pla", std::nullopt},
+    {"one line of anything", "Note: x\n", std::nullopt},
+    {"a word that is not found", "Username: not found by anybody, sh\nand so on\n", std::nullopt},
     {"nothing", "", std::nullopt},
     {"blanks", " \r\n\t\n", std::nullopt},
     {"object", "{\"Users\": []}", std::nullopt},
@@ -113,8 +138,30 @@ BOOST_DATA_TEST_CASE(the_answer_does_not_depend_on_how_much_is_seen, rows, row) 
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_mark_says_which_end_is_first_and_else_the_command_does) {
+  struct {
+    std::string text;
+    const char* encoding;
+  } const texts[] = {{"\xff\xfe{\0\"\0"s, "UTF-16 "},     {"\xfe\xff\0{\0\""s, "UTF-16 "},
+                     {"{\0\"\0U\0s\0"s, "UTF-16LE "},     {"\0{\0\"\0U\0s"s, "UTF-16BE "},
+                     {"\xff\xfe\0\0{\0\0\0"s, "UTF-32 "}, {"\0\0\xfe\xff\0\0\0{"s, "UTF-32 "},
+                     {"{\0\0\0\"\0\0\0"s, "UTF-32LE "},   {"\0\0\0{\0\0\0\""s, "UTF-32BE "}};
+  for (const auto& [text, encoding] : texts) {
+    const auto said = describe_foreign(sniff(text, true).kind.value_or(Foreign::binary), text);
+    BOOST_TEST(said.find("iconv -f " + std::string(encoding)) != std::string::npos, said);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_may_be_a_policy_is_not_called_something_else) {
+  for (const auto* text : {"policy: 1\nrules: []\n", "a,b\nc,d\n", "#!/x\npolicy: 1\n", "{\"policy\": 1}", ""})
+    BOOST_TEST(describe_no_text(text) == "");
+  BOOST_TEST(describe_no_text("\x1f\x8b\x08"s) ==
+             "it is compressed with gzip; unpack it first: gzip -dc FILE > NEW_FILE");
+  BOOST_TEST(describe_no_text("%PDF-1.7") == "it is a PDF document");
+}
+
 BOOST_AUTO_TEST_CASE(a_record_is_not_waited_for) {
-  for (const std::string_view text : {"{\"a\"", "\n\n [{}", "no JSON at all\n{", "Warning: something\n  ["}) {
+  for (const std::string_view text : {"{\"a\": 1", "\n\n [{}", "no JSON at all\n{", "Warning: something\n  ["}) {
     BOOST_TEST(sniff(text, false).decided, text);
   }
 }
