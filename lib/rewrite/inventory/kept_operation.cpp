@@ -16,6 +16,7 @@
 namespace connect_userconfig::rewriting {
 namespace {
 
+constexpr std::size_t reach = 20000;   // each way
 constexpr std::size_t most_uses = 50;  // of a name, so that the whole stays linear
 
 bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
@@ -185,12 +186,16 @@ std::string_view brought_to_task(std::string_view text, std::size_t begin, std::
   if (!has_word(command, "connect") && command.find('$') == std::string_view::npos) return {};
   std::size_t from = inputs.begin + at + arguments.size();
   from = std::min(text.find_first_not_of(" '\"", from), inputs.end);
-  return brings_settings(text, from, text[from] == '-' ? near_line_end(text, from) : inputs.end);
+  return brings_settings(text, from, text.substr(from).starts_with('-') ? near_line_end(text, from) : inputs.end);
 }
 
 }  // namespace
 
-std::string_view brings_settings_where_run(std::string_view text, std::size_t begin, std::size_t end) {
+std::string_view brings_settings_where_run(std::string_view whole, std::size_t begin, std::size_t end) {
+  const std::size_t start = begin - std::min(begin, reach);
+  const std::string_view text = whole.substr(start, 2 * reach);
+  begin -= start;
+  end -= start;
   if (ends_value(text, end)) {
     const std::string_view name = name_of_value(text, begin);
     if (name == "awsSubCommand") return brought_to_task(text, begin, end);

@@ -7,7 +7,8 @@
 namespace connect_userconfig::rewriting {
 
 /// How settings may come to the `create-user` at `[begin, end)` where it is run: by the command that names the variable
-/// it is in, by what is added to the words it stands among, by the arguments of its task. Empty if they do not.
-[[nodiscard]] std::string_view brings_settings_where_run(std::string_view text, std::size_t begin, std::size_t end);
+/// it is in, by what is added to the words it stands among, by the arguments of its task. Empty if they do not. Looks
+/// at some ten thousand bytes each way.
+[[nodiscard]] std::string_view brings_settings_where_run(std::string_view whole, std::size_t begin, std::size_t end);
 
 }  // namespace connect_userconfig::rewriting

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 
 namespace connect_userconfig::rewriting {
@@ -155,13 +156,14 @@ std::vector<Name> names_in(std::string_view text) {
 
 std::vector<HolderName> holders_in(std::string_view text) {
   std::vector<HolderName> found;
+  std::optional<bool> names_cdktf;
   for (const Holder& row : holders()) {
     const std::size_t size = row.name.size();
     for (std::size_t at = find_holder(text, row, 0); at != std::string_view::npos;
          at = find_holder(text, row, at + size)) {
       if (at > 0 && is_name_character(text[at - 1])) continue;
       if (is_name_character(row.name.back()) && !ends_a_name(text.substr(at + size, longest))) continue;
-      if (row.name == "ConnectUser" && !is_user_of_cdktf(text, at)) continue;
+      if (row.name == "ConnectUser" && !is_user_of_cdktf(text, at, names_cdktf)) continue;
       found.push_back({at, at + size, &row});
     }
     if (row.name != "connect.User") continue;

@@ -144,7 +144,9 @@ bool is_name_of_sdk_alone(std::string_view text, const Name& setting, std::size_
     return false;
   if (written.find("PhoneConfig") != std::string_view::npos || names_types(language)) return true;
   if (has_owner(text.substr(0, setting.begin))) return true;  // a builder's
-  return language == Language::ruby && text.find("def " + std::string(name)) == std::string_view::npos;
+  constexpr std::size_t reach = 20000;                        // each way, so that the whole stays linear
+  const std::string_view near = text.substr(call - std::min(call, reach), 2 * reach);
+  return language == Language::ruby && near.find("def " + std::string(name)) == std::string_view::npos;
 }
 
 bool is_defined_type(std::string_view text, const Name& name) {

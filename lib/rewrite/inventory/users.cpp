@@ -46,16 +46,18 @@ constexpr std::array<Import, 8> imports = {{{"@pulumi/aws/connect", false},
 
 }  // namespace
 
-bool is_user_of_cdktf(std::string_view text, std::size_t begin) {
+bool is_user_of_cdktf(std::string_view text, std::size_t begin, std::optional<bool>& names_cdktf) {
   constexpr std::string_view name = "ConnectUser";
   const char before = begin == 0 ? '\0' : text[begin - 1];
   if (before == '"' || before == '\'' || text.substr(0, begin).ends_with("::")) return false;
   if (text.substr(begin + name.size()).starts_with('(')) return true;
+  if (names_cdktf) return *names_cdktf;
   const std::string small = in_small_letters(text);
   constexpr std::array<std::string_view, 5> words = {"cdktf", "providers/aws", "imports.aws", "provider-aws",
                                                      "provider_aws"};
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return small.find(word) != std::string::npos; });
+  names_cdktf = std::any_of(words.begin(), words.end(),
+                            [&](std::string_view word) { return small.find(word) != std::string::npos; });
+  return *names_cdktf;
 }
 
 std::vector<HolderName> users_of_pulumi(std::string_view text, const Holder& holder) {
