@@ -125,7 +125,7 @@ std::optional<Foreign> by_first_bytes(std::string_view text) {
     if (text.starts_with(magic.bytes)) return magic.kind;
   }
   // Between the two stands the size of its blocks.
-  if (text.starts_with("BZh") && text.substr(4).starts_with("1AY&SY")) return Foreign::bzip2;
+  if (text.size() > 4 && text.starts_with("BZh") && text.substr(4).starts_with("1AY&SY")) return Foreign::bzip2;
   if (is_unmarked_utf16(text)) return Foreign::utf16;
   if (is_unmarked_utf32(text)) return Foreign::utf32;
   if (is_tar(text)) return Foreign::tar;

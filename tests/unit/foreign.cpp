@@ -160,6 +160,12 @@ BOOST_AUTO_TEST_CASE(what_may_be_a_policy_is_not_called_something_else) {
   BOOST_TEST(describe_no_text("%PDF-1.7") == "it is a PDF document");
 }
 
+BOOST_DATA_TEST_CASE(however_little_there_is_of_it_is_looked_at, rows, row) {
+  for (std::size_t size = 0; size < row.text.size(); size += size < 300 ? 1 : 4999) {
+    BOOST_TEST(sniff(std::string_view(row.text).substr(0, size), true).decided, "of " << size << " bytes");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_record_is_not_waited_for) {
   for (const std::string_view text : {"{\"a\": 1", "\n\n [{}", "no JSON at all\n{", "Warning: something\n  ["}) {
     BOOST_TEST(sniff(text, false).decided, text);
