@@ -58,6 +58,8 @@ class RecordReader {
         report(to_, DiagnosticId::duplicate_member, Place() / name, shown_name(name));
       } else if (member <= last_read) {
         values_[static_cast<std::size_t>(member)] = value;
+      } else if (member == Member::other && value.kind() >= Kind::array && misspelt_.empty()) {
+        if (!misspelt_setting(name).empty()) misspelt_ = name;
       }
       if (!is_read(member) && member != Member::user && value.kind() >= Kind::array) {
         const Place record;
@@ -133,6 +135,12 @@ class RecordReader {
       return;
     }
     record_.form = *form;
+    // Read past, it would be a user without settings, or without the lists that somebody gave them.
+    if (!misspelt_.empty()) {
+      report(to_, DiagnosticId::unrecognized_form, Place(),
+             shown_name(misspelt_) + " is spelt almost as " + std::string(misspelt_setting(misspelt_)) +
+                 ": spell it so, or take it out");
+    }
     for (auto& each : holds_) to_.push_back(std::move(each));
     const auto stated = acw_unit_of(*form);
     // What a line of a rejects file states was told then.
@@ -179,13 +187,17 @@ class RecordReader {
     bool has_input = false;
     bool has_text = false;
     bool has_diagnostics = false;
+    bool conflicting = false;
     std::string form;
     std::string unit;
     const auto text_of = [](const Value& value) {
       return value.kind() == Kind::string ? std::string(value.string()) : std::string();
     };
     line.for_each_member([&](std::string_view name, const Value& value) {
-      if (name == "diagnostics") has_diagnostics = value.kind() == Kind::array;
+      if (name == "diagnostics") {
+        has_diagnostics = value.kind() == Kind::array;
+        conflicting = has_diagnostics && tells_of_conflict(value);
+      }
       if (name == "text" || name == "base64") has_text = value.kind() == Kind::string;
       if (name == "form") form = text_of(value);
       if (name == "acw_unit") unit = text_of(value);
@@ -201,6 +213,10 @@ class RecordReader {
     }
     if (has_errors(to_)) return true;
     record_.base = reject_base;
+    if (conflicting) {
+      report(to_, DiagnosticId::conflicting_user, Place(),
+             "when this line was rejected; if this record is the one that counts, take that out of its diagnostics");
+    }
     holds_.clear();  // what stands in the line is a record of its own
     if (unit == "seconds") unit_ = AcwUnit::seconds;
     if (unit == "milliseconds") unit_ = AcwUnit::milliseconds;
@@ -218,6 +234,19 @@ class RecordReader {
     }
     read_as(recognize(outer, Setting::alone, told), input);
     return true;
+  }
+
+  /// True if a record was withheld because another of the same user was taken: alone it would pass for the only one.
+  static bool tells_of_conflict(const Value& diagnostics) {
+    bool found = false;
+    diagnostics.for_each_element([&](const Value& each) {
+      if (each.kind() != Kind::object) return;
+      each.for_each_member([&](std::string_view name, const Value& value) {
+        if (name == "id" && value.kind() == Kind::string)
+          found = found || value.string() == describe(DiagnosticId::conflicting_user).name;
+      });
+    });
+    return found;
   }
 
   void read_identity() {
@@ -274,7 +303,8 @@ class RecordReader {
   Setting setting_;
   UserRecord& record_;
   Diagnostics& to_;
-  Diagnostics holds_{};  // settings in what is not read, of which nobody else would tell
+  std::string_view misspelt_{};  // the name of a member that is nearly that of a setting
+  Diagnostics holds_{};          // settings in what is not read, of which nobody else would tell
   SpareTexts& spare_;
   std::optional<AcwUnit> unit_;  // that a line of a rejects file states
   MemberSet seen_;

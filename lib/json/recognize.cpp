@@ -2,6 +2,7 @@
 #include "json/recognize.hpp"
 
 #include "json/shown.hpp"
+#include "text/nearest.hpp"
 
 namespace connect_userconfig::json {
 namespace {
@@ -81,6 +82,18 @@ std::optional<Form> recognize(MemberSet members, Setting setting, Form told) noe
   if (is_user(members)) return Form::user;
   if (is_bare_phone_config(members)) return Form::phone_config;
   return std::nullopt;
+}
+
+std::string_view misspelt_setting(std::string_view name) {
+  constexpr auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  for (auto i = static_cast<std::size_t>(phone_config); i <= static_cast<std::size_t>(Member::last_list); ++i) {
+    const auto setting = member_names[i];
+    // Every user has members of other names: nearly all of them are told apart by their length and their ends.
+    if (name.size() + 2 < setting.size() || name.size() > setting.size() + 4) continue;
+    if (lower(name.front()) != lower(setting.front()) && lower(name.back()) != lower(setting.back())) continue;
+    if (same_letters(name, setting) || swapped(name, setting) || edit_distance(name, setting, 1) == 1) return setting;
+  }
+  return {};
 }
 
 namespace {

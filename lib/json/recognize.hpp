@@ -24,6 +24,10 @@ enum class Setting : std::uint8_t {
 /// True for an object that cannot be anything but a user: it decides whether `{"key": {...}}` is a map of users.
 [[nodiscard]] bool is_user(MemberSet members) noexcept;
 
+/// The setting that a name is nearly that of, but for a letter, its case or what joins its parts; empty if there is
+/// none.
+[[nodiscard]] std::string_view misspelt_setting(std::string_view name);
+
 /// The members as `unrecognized-form` shows them: names only, and not too many.
 class SeenMembers {
  public:

@@ -194,6 +194,19 @@ class Errors(support.ToolTest):
         self.assertEqual([d["id"] for d in rejects[0]["diagnostics"]], ["wrong-type"])
         self.assertEqual(rejects[1]["text"], '{"broken":')
 
+    def test_a_record_that_lost_against_another_stays_withheld(self):
+        """Alone it would pass for the only one of its user, and be sent over what was taken."""
+        stdin = lines(user("1", AutoAccept=False), user("1", AutoAccept=True), user("2", AutoAccept="x"))
+        self.assertEqual(len(self.convert(stdin, "--rejects", "first").requests), 1)
+        left = (self.directory / "first").read_bytes()
+        for run in ("second", "third"):
+            result = self.convert(left, "--rejects", run)
+            self.assertEqual((result.status, result.requests, sorted(set(result.ids))), (1, [], ["conflicting-user", "voice-now-covers-callbacks", "wrong-type"]))
+            left = (self.directory / run).read_bytes()
+        decided = json.loads(left.splitlines()[0])
+        decided["diagnostics"] = []
+        self.assertEqual([r["UserId"] for r in self.convert(lines(decided)).requests], ["u-1"])
+
     def test_check_writes_no_requests(self):
         stdin = lines(user("1"), user("2", AutoAccept="x"))
         convert = self.run_tool("convert", "--diagnostics", "json", stdin=stdin)

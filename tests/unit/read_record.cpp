@@ -216,6 +216,29 @@ BOOST_AUTO_TEST_CASE(settings_inside_of_other_members_are_told_of) {
   }
 }
 
+/// Read past, it would be a user without settings, or without the lists that somebody gave it.
+BOOST_AUTO_TEST_CASE(a_setting_whose_name_is_misspelt_is_told_of) {
+  const auto told = [](const std::string& member) {
+    const auto json = R"({"Id":"u-1","Arn":"a","Username":"n",)" + member + "}";
+    const auto record = read_record(std::string_view(json));
+    BOOST_TEST(text(read_record(nlohmann::json::parse(json)).diagnostics) == text(record.diagnostics), json);
+    return has_errors(record.diagnostics);
+  };
+  for (const auto* name : {"phoneConfig", "phone_config", "PhoneConfg", "PhoneCofnig", "P]honeConfig", "PhoneConfigs"})
+    BOOST_TEST(told(std::string("\"") + name + R"(":{"AutoAccept":true})"), name);
+  for_each_list([&](const auto& row) {
+    const auto name = std::string(row.name);
+    BOOST_TEST(told("\"" + name.substr(0, name.size() - 1) + "\":[]"), name);
+    BOOST_TEST(!told("\"" + name + "\":[]"), name);
+  });
+  for (const auto* member : {R"("PhoneConfig":{})", R"("phoneConfig":"x")", R"("IdentityInfo":{})", R"("Phone":{})",
+                             R"("PhoneOptions":{})", R"("":{})"})
+    BOOST_TEST(!told(member), member);
+  const auto detail =
+      read_record(std::string_view(R"({"Id":"u-1","Arn":"a","phoneConfig":{}})")).diagnostics.at(0).detail;
+  BOOST_TEST(detail == "phoneConfig is spelt almost as PhoneConfig: spell it so, or take it out");
+}
+
 BOOST_AUTO_TEST_CASE(an_option_gives_the_unit_where_the_form_does_not) {
   const std::string_view json = R"({"Id":"u","PhoneConfig":{"AfterContactWorkTimeLimit":60}})";
   for (const auto form : {Form::automatic, Form::user}) {
