@@ -64,6 +64,21 @@ bool holds_users(std::string_view text, bool damaged) {
   return false;
 }
 
+std::size_t about_users(std::string_view text) noexcept {
+  const auto count = [&](std::string_view name) {
+    std::size_t times = 0;
+    for (auto at = text.find(name); at != std::string_view::npos; at = text.find(name, at + name.size())) {
+      const auto end = at + name.size();
+      if (at > 0 && text[at - 1] == '"' && end < text.size() && text[end] == '"') ++times;
+    }
+    return times;
+  };
+  auto users = count(json::member_names[static_cast<std::size_t>(json::Member::phone_config)]);
+  if (users > 0) return users;
+  for_each_list([&](const auto& row) { users = std::max(users, count(row.name)); });
+  return users;
+}
+
 bool starts_map_of_users(const View& view, Offset start, Offset inner, Offset end) {
   const auto key = skip_blanks(view, start + 1);
   if (key >= inner || view[key] != '"') return false;
@@ -77,7 +92,7 @@ bool starts_map_of_users(const View& view, Offset start, Offset inner, Offset en
   const auto may_start = [&] { return may_start_map_of_users(view.until(end), start, true) == true; };
   if (end - inner > largest_tree) return json::find_error(view.sub(inner, end)) && may_start();
   const auto document = json::parse_text(view.sub(inner, end));
-  return document.error ? may_start() : json::is_user(members_of(document.root));
+  return document.error ? may_start() : is_user_node(document.root);
 }
 
 std::optional<bool> may_start_map_of_users(const View& stream, Offset start, bool last) {
@@ -91,6 +106,12 @@ std::optional<bool> may_start_map_of_users(const View& stream, Offset start, boo
     if (at < view.end() && view[at] != '{') return false;
     const auto key = at < view.end() ? skip_blanks(view, at + 1) : at;
     if (key == view.end()) return unknown;
+    if (outer && view[key] != '"') {
+      // The name itself is broken: the next object stands behind its colon.
+      at = key + view.since(key).substr(0, view.since(key).find('{')).size();
+      if (at == view.end()) return unknown;
+      continue;
+    }
     if (view[key] != '"') return false;
     const auto key_end = string_end(view, key);
     if (key_end == nowhere)
@@ -103,6 +124,21 @@ std::optional<bool> may_start_map_of_users(const View& stream, Offset start, boo
     if (view[at++] != ':') return false;
   }
   return true;
+}
+
+std::optional<Offset> users_without_list(const View& stream, Offset at, bool last) {
+  constexpr Offset most = 256;
+  constexpr std::string_view users = "Users";
+  const auto [view, all] = near(stream, last, at, most);
+  const auto skip = [&view = view](Offset from, std::string_view what) {
+    while (from < view.end() && (is_blank(view[from]) || what.find(view[from]) != std::string_view::npos)) ++from;
+    return from;
+  };
+  const auto name = skip(at, "\"");
+  const auto has = view.since(name).substr(0, users.size());
+  const auto open = users.starts_with(has) ? skip(name + has.size(), "\":[") : name;
+  if (open == view.end()) return all ? std::optional(nowhere) : std::nullopt;
+  return has == users && view[open] == '{' ? open : nowhere;
 }
 
 std::optional<bool> value_fits(const View& stream, Offset at, bool last) {

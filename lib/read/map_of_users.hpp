@@ -16,6 +16,9 @@ namespace connect_userconfig::reader {
 /// the end of a response: no response has the members of a user itself.
 [[nodiscard]] bool holds_users(std::string_view text, bool damaged = false);
 
+/// About how many users with settings are in a text, by the names of the settings.
+[[nodiscard]] std::size_t about_users(std::string_view text) noexcept;
+
 /// True if an object that starts at `start`, whose first member's value is from `inner` to `end`, can be a map of
 /// users: the value is a user, and its name none that the API knows.
 [[nodiscard]] bool starts_map_of_users(const View& view, Offset start, Offset inner, Offset end);
@@ -23,6 +26,11 @@ namespace connect_userconfig::reader {
 /// True if an object that starts at `start` may be such a map, though its first value is broken: the value starts with
 /// a member of a user. Nothing: more has to be read.
 [[nodiscard]] std::optional<bool> may_start_map_of_users(const View& view, Offset start, bool last);
+
+/// Where the first user stands in what goes on at `at` as a SearchUsers response does behind its bracket, but for some
+/// sign that is missing or twice: `"Users": {...}, ...`, `Users":[{...`. Nowhere if it does not go on so. Nothing: more
+/// has to be read.
+[[nodiscard]] std::optional<Offset> users_without_list(const View& view, Offset at, bool last);
 
 /// Behind a user in what may be a map of users: true if the next member may hold another, or if there is none. A user
 /// may hold an object that looks like a user, too (`{"Previous": {...}, "Id": ...}`). Nothing: more has to be read.

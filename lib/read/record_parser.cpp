@@ -3,7 +3,9 @@
 #include "json/clamp_integers.hpp"
 #include "json/simd_value.hpp"
 #include "json/text_document.hpp"
+#include "read/foreign.hpp"
 #include "read/locate.hpp"
+#include "read/map_of_users.hpp"
 #include "text/position.hpp"
 
 #include <fmt/format.h>
@@ -32,12 +34,18 @@ std::string where_it_went_on(const SliceDetails& details) {
   return fmt::format("; reading went on at line {}, column {}", at.line, at.column);
 }
 
-std::string extent_of(const SliceDetails& details) {
-  auto text = fmt::format("{} bytes from byte {} on, up to line {}, column {}", details.size, details.offset,
-                          details.end.line, details.end.column);
-  if (details.users > 0)
-    text += fmt::format("; about {} {} in them", details.users, details.users == 1 ? "user" : "users");
+std::string extent_of(std::uint64_t offset, std::uint64_t size, Position end, std::uint64_t users) {
+  auto text = fmt::format("{} bytes from byte {} on, up to line {}, column {}", size, offset, end.line, end.column);
+  if (users > 0) text += fmt::format("; about {} {} in them", users, users == 1 ? "user" : "users");
   return text;
+}
+
+/// A text that is a record by its brackets, and none to read, may hold many users: they are counted.
+void tell_extent(const Slice& slice, std::string_view text, Diagnostics& to) {
+  const auto users = about_users(text);
+  if (users < 2) return;
+  json::report(to, DiagnosticId::text_not_read, json::Place(),
+               extent_of(slice.offset, text.size(), text::advance(slice.position, text), users));
 }
 
 /// Members of a response that come twice: which of the two counts is not ours to say.
@@ -51,11 +59,20 @@ void report_repeated(const json::TextDocument& document, Diagnostics& to) {
   }
 }
 
-void report_users_beside(const Slice& slice, Diagnostics& to) {
+void report_users_beside(const Slice& slice, std::string_view text, Diagnostics& to) {
   if (slice.record == 0) return;
   json::report(to, DiagnosticId::unrecognized_form, json::Place(),
                "it is a response that holds users in other places than its `Users`, too; give each place a document of "
                "its own: jq 'del(.PLACE), .PLACE' FILE | connect-userconfig convert");
+  tell_extent(slice, text, to);
+}
+
+/// Files that were joined may be in two encodings.
+std::string encoding_of(std::string_view text) {
+  const auto kind = sniff(text.substr(0, foreign_prefix), true).kind;
+  if (kind == Foreign::utf16) return "it is UTF-16 from here on: make each file UTF-8 before they are joined";
+  if (kind == Foreign::utf32) return "it is UTF-32 from here on: make each file UTF-8 before they are joined";
+  return {};
 }
 
 PageFacts facts_of(const json::TextDocument& document) {
@@ -103,8 +120,11 @@ std::optional<Position> RecordParser::parse(const Records& input, const Slice& s
   const auto text = input.text(slice);
   const auto* details = input.details_of(slice);
   switch (slice.kind) {
-    case Slice::Kind::record:
-      return parse_value(text, slice, record);
+    case Slice::Kind::record: {
+      const auto broken_at = parse_value(text, slice, record);
+      if (record.form == Form::automatic) tell_extent(slice, text, record.diagnostics);
+      return broken_at;
+    }
     case Slice::Kind::unread:
       return details == nullptr ? std::nullopt : parse_unread(text, slice, *details, record);
     case Slice::Kind::head:
@@ -164,12 +184,12 @@ bool RecordParser::read_fast(std::string_view text, const Slice& slice, UserReco
 std::optional<Position> RecordParser::parse_unread(std::string_view text, const Slice& slice,
                                                    const SliceDetails& details, UserRecord& record) {
   auto& to = record.diagnostics;
+  const auto extent = [&] { return extent_of(details.offset, details.size, details.end, details.users); };
   const auto tell_extent = [&] {
-    if (details.users > 1) json::report(to, DiagnosticId::text_not_read, json::Place(), extent_of(details));
+    if (details.users > 1) json::report(to, DiagnosticId::text_not_read, json::Place(), extent());
   };
   if (details.too_large) {
-    json::report(to, DiagnosticId::record_too_large, json::Place(),
-                 details.users > 1 ? std::string() : extent_of(details));
+    json::report(to, DiagnosticId::record_too_large, json::Place(), details.users > 1 ? std::string() : extent());
     tell_extent();
     return std::nullopt;
   }
@@ -188,7 +208,9 @@ std::optional<Position> RecordParser::parse_unread(std::string_view text, const 
   }
   auto problem = error ? error->problem : slice.problem;
   if (problem.empty()) problem = "this is not the start of a document";
-  json::report(to, DiagnosticId::malformed_json, json::Place(), std::string(problem) + where_it_went_on(details));
+  auto what = encoding_of(text);
+  if (what.empty()) what = std::string(problem) + where_it_went_on(details);
+  json::report(to, DiagnosticId::malformed_json, json::Place(), std::move(what));
   tell_extent();
   if (!error) return details.problem_position;
   return text::advance(slice.position, text.substr(0, error->offset));
@@ -196,7 +218,7 @@ std::optional<Position> RecordParser::parse_unread(std::string_view text, const 
 
 std::optional<Position> RecordParser::parse_head(std::string_view text, const Slice& slice, UserRecord& record) {
   const auto error = json::find_error(std::string(text) + "]}");
-  if (!error) report_users_beside(slice, record.diagnostics);
+  if (!error) report_users_beside(slice, text, record.diagnostics);
   if (!error) return std::nullopt;
   json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(), std::string(error->problem));
   return text::advance(slice.position, text.substr(0, std::min(error->offset, text.size())));
@@ -213,7 +235,7 @@ std::optional<Position> RecordParser::parse_tail(std::string_view text, const Sl
     start = std::string(plain_head) + "]";  // what is wrong with the beginning has been said
     error = json::find_error(start + std::string(text));
   }
-  if (!error) report_users_beside(slice, record.diagnostics);
+  if (!error) report_users_beside(slice, text, record.diagnostics);
   if (error) {
     json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(), std::string(error->problem));
     return text::advance(slice.position, text.substr(0, std::min(error->offset - start.size(), text.size())));
@@ -252,7 +274,7 @@ Region region_of(const Records& input, const Slice& slice, std::string_view poin
     return {.begin = details->position, .end = details->end};
   }
   // Nobody knows where broken text would have ended.
-  if (broken_at) return {.begin = *broken_at};
+  if (broken_at && id != DiagnosticId::text_not_read) return {.begin = *broken_at};
   const auto text = input.text(slice);
   const bool whole = slice.kind != Slice::Kind::record || pointer.empty();
   const auto span = whole ? Span{.begin = 0, .end = text.size()}

@@ -40,16 +40,31 @@ void Recovery::start(const Context& context, Offset from, Offset problem_at, cha
   from_ = at_ = line_start_ = from;
   problem_at_ = problem_at;
   last_ = before;
+  head_seen_ = before != '{' && context.within != Within::nothing;
 }
 
 std::uint64_t Recovery::users() const noexcept { return std::max({phone_configs_, ids_, user_ids_}); }
 
-bool Recovery::search(const View& view, bool last) {
+/// What broken text is, as far as its beginning tells. False: more has to be read.
+bool Recovery::look_at_head(const View& view, bool last) {
+  const auto first_user = users_without_list(view, from_, last);
+  if (!first_user) return false;
+  if (*first_user != nowhere) {
+    context_.within = Within::list;
+    of_users_ = true;
+    at_ = *first_user;
+    begin_check(view, Check::element, at_);
+  }
   if (context_.within == Within::perhaps_map) {
     const auto may_be_map = may_start_map_of_users(view, from_ - 1, last);
     if (!may_be_map) return false;
     context_.within = *may_be_map ? Within::document_or_map : Within::document;
   }
+  return head_seen_ = true;
+}
+
+bool Recovery::search(const View& view, bool last) {
+  if (!head_seen_ && !look_at_head(view, last)) return false;
   while (found_ == Found::nothing) {
     if (check_ == Check::nothing && at_ >= view.end()) return false;
     const auto result = check_ == Check::nothing ? step(view, last) : check(view, last);
@@ -238,7 +253,8 @@ Recovery::Step Recovery::checked(const View& view, Offset end, bool last) {
   const bool user = check_ != Check::container && is_user_text(view.sub(check_at_, end));
   if (check_ == Check::element) {
     const bool document = is_document() || leaves_list(ValueScanner::line_style(view, check_at_));
-    const auto found = document ? Found::document : Found::element;
+    const auto element = of_users_ ? Found::user : Found::element;
+    const auto found = document ? Found::document : element;
     return user ? take(found, at_) : end_check(view, end);
   }
   const auto goes_on = user ? map_goes_on(view, end, last) : std::optional(false);

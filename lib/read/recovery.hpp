@@ -41,6 +41,7 @@ class Recovery {
     nothing,
     element,   ///< an element of the list
     entry,     ///< a name and a value of the map
+    user,      ///< an element of the `Users` of a response that is broken before its first user
     document,  ///< a document, whatever was open before
     response,  ///< a SearchUsers response, alone or in an array
   };
@@ -66,6 +67,7 @@ class Recovery {
   enum class Step : std::uint8_t { more, next, stop };
   enum class Check : std::uint8_t { nothing, element, entry, container };
 
+  [[nodiscard]] bool look_at_head(const View& view, bool last);
   Step step(const View& view, bool last);
   Step line(const View& stream, bool at_end);
   Step name(const View& stream, bool at_end);
@@ -87,6 +89,8 @@ class Recovery {
   void count(std::string_view name) noexcept;
 
   Context context_;
+  bool head_seen_ = false;  // the beginning of an object has been looked at
+  bool of_users_ = false;   // it is that of a response, and what follows are its users
   Offset from_ = 0;
   Offset problem_at_ = 0;
   Offset lines_from_ = 0;

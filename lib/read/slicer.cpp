@@ -61,7 +61,7 @@ Slicer::Status Slicer::next(const View& view, bool last, Slice& slice) {
     auto status = Status::again;
     switch (mode_) {
       case Mode::between:
-        status = frames_.empty() ? between(view, last) : between_in_frame(view, last, slice);
+        status = frames_.empty() ? between(view, last, slice) : between_in_frame(view, last, slice);
         break;
       case Mode::value:
         status = value(view, last, slice);
@@ -82,7 +82,7 @@ Slicer::Status Slicer::next(const View& view, bool last, Slice& slice) {
   }
 }
 
-Slicer::Status Slicer::between(const View& view, bool last) {
+Slicer::Status Slicer::between(const View& view, bool last, Slice& slice) {
   position_ = skip_blanks(view, position_);
   keep_from(view, position_);
   if (position_ == view.end()) return last ? Status::done : Status::need_more;
@@ -103,6 +103,7 @@ Slicer::Status Slicer::between(const View& view, bool last) {
   // What follows a bracket, up to the start of the next line, belongs to the style of its line.
   if (view.end() - position_ < line_style_size && !last) return Status::need_more;
   head_.clear();
+  if (c == ',' && records_ > 0) return list_without_start(view, last, slice);
   if (!is_open(c)) return no_document(view);
   damaged_ = false;
   if (c == '{') {
@@ -113,6 +114,20 @@ Slicer::Status Slicer::between(const View& view, bool last) {
     ++position_;
   }
   return Status::again;
+}
+
+/// A comma behind a document: it was the first element of a list whose bracket is missing, and is told of once.
+Slicer::Status Slicer::list_without_start(const View& view, bool last, Slice& slice) {
+  const auto [ahead, all] = near(view, last, position_, max_record);
+  const auto next = skip_blanks(ahead, position_ + 1);
+  if (next == ahead.end() && !all) return Status::need_more;
+  if (next == ahead.end() || !is_open(view[next])) return no_document(view);
+  give_problem(slice, view, position_, "a comma stands here, and the list that it is of has no beginning");
+  position_ = next;
+  push(FrameKind::array, Expect::value);
+  frames_.back().index = 1;
+  damaged_ = true;
+  return Status::slice;
 }
 
 void Slicer::push(FrameKind kind, Expect expect) {

@@ -101,7 +101,8 @@ class Slicer {
   };
 
   // slicer.cpp: between records
-  Status between(const View& view, bool last);
+  Status between(const View& view, bool last, Slice& slice);
+  Status list_without_start(const View& view, bool last, Slice& slice);
   Status between_in_frame(const View& view, bool last, Slice& slice);
   Status list_element(const View& view, bool last, Slice& slice);
   [[nodiscard]] bool starts_document(const View& view) const noexcept;

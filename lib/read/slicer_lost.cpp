@@ -190,6 +190,13 @@ void Slicer::resume() {
         push(FrameKind::array, Expect::value);
       }
       break;
+    case Recovery::Found::user:
+      // Of this very response, where its list should have begun.
+      head_.clear();
+      damaged_ = true;
+      frames_.resize(!frames_.empty() && frames_.front().kind == FrameKind::array ? 1 : 0);
+      push(FrameKind::users, Expect::value);
+      break;
     case Recovery::Found::entry:
       damaged_ = true;
       if (!in_map) {

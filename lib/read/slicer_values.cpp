@@ -222,6 +222,9 @@ Slicer::Status Slicer::users_start(const View& view, Slice& slice) {
 Slicer::Status Slicer::first_member_closed(const View& view, bool last, Slice& slice) {
   const auto inner = scanner_.first_inner();
   const auto end = scanner_.position();
+  // Without a name this is no JSON, whatever its brackets say: what can be read behind it is looked for.
+  const auto name = skip_blanks(view, start_ + 1);
+  if (view[name] != '"') return break_at(view, name, "a name has to stand here");
   const auto map = deciding_map_ || starts_map_of_users(view, start_, inner, end) ? map_goes_on(view, end, last)
                                                                                   : std::optional(false);
   deciding_map_ = !map.has_value();

@@ -71,7 +71,7 @@ const ReaderRow whole[] = {
      USER("u") "\n{\"Id\":\"v\",\"PhoneConfig\":\n{\"AutoAccept\":true},\"L\":[\n[]]}\n",
      "1@1:1  user u\n2@2:1  user v\n"},
     {"a list in a list", "[[" USER("u") "," USER("v") "]," USER("w") "]",
-     "1@1:2 /0 [unrecognized-form@]\n2@1:60 /1 user w\n"},
+     "1@1:2 /0 [unrecognized-form@ text-not-read@]\n2@1:60 /1 user w\n"},
     {"a mixture",
      REQUEST("a") "\n[" USER("b") "]\n"
                                   R"({"User":)" USER("c") "}\n"

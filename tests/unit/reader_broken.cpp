@@ -83,11 +83,11 @@ const ReaderRow broken[] = {
      "{\n  \"NextToken\":\n{\n  \"User\": " USER("v") "\n}\nnonsense, \"Users\":[" USER("w") "]}\n",
      "1@1:1  [malformed-json@]\n2@3:1  describe-user v\n3@6:1  [malformed-json@]\n4@6:20 /0 user w\n"},
     {"a user in a user, and no comma behind it", R"({"Previous":)" USER("v") R"( "Id":"u","PhoneConfig":{}})",
-     "1@1:1  [malformed-json@]\n"},
+     "1@1:1  [malformed-json@ text-not-read@]\n"},
     {"a user in a user, and no colon behind it", R"({"Previous":)" USER("v") R"(,"a"{"Id":"u"},"PhoneConfig":{}})",
      "1@1:1  [malformed-json@ text-not-read@]\n"},
     {"a user in a user, and no quote behind it", R"({"Previous":)" USER("v") R"(,a:{"Id":"u"},"PhoneConfig":{}})",
-     "1@1:1  [malformed-json@]\n"},
+     "1@1:1  [malformed-json@ text-not-read@]\n"},
     {"a name twice in a map", R"({"a":)" USER("u") R"(,"a":)" USER("v") "}",
      "1@1:6 /a user u\n2@1:38 /a [duplicate-member@]\n"},
     {"users in two places", R"({"Users":[)" USER("u") R"(],"User":)" USER("v") "}",
@@ -123,7 +123,7 @@ const ReaderRow broken[] = {
     {"what is left of a broken user looks like the end of its page",
      R"({"Users":[{"H":[{"x":1 {},)" USER("u") R"(],"T":{},"Id":"x"},)" USER("v") "]}",
      "1@1:11 /Users/0 [malformed-json@]\n2@1:27 /Users/1 search-users u\n3@1:55  [unrecognized-form@]\n"
-     "4@1:72  [malformed-json@]\n5@1:73 /0 user v\n"},
+     "0@1:72  [malformed-json@]\n4@1:73 /1 user v\n"},
     {"what is left of a broken user is broken, too",
      R"({"Users":[{"H":[{"x":1 {},)" USER("u") R"(],"T" {},"Id":"x"},)" USER("v") "]}",
      "1@1:11 /Users/0 [malformed-json@]\n2@1:27 /Users/1 search-users u\n3@1:55  [malformed-json@]\n"
