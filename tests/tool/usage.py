@@ -10,10 +10,14 @@ class Usage(support.ToolTest):
             (["convert", "--fromat", "json"], "--format"), (["convert", "--fromat=json"], "--format"),
             (["check", "--quite"], "--quiet"), (["convert", "--reject", "x"], "--rejects"),
             (["rewrite", "--wirte", "x"], "--write"), (["--verison"], "--version"),
-            (["convert", "--from", "serch-users"], "'search-users'"), (["convert", "--from=user-phone-config"], "'phone-config'"),
+            (["convert", "--from", "serch-users"], "'search-users'"), (["convert", "--from=user-phone-config"], "'update-user-phone-config'"),
             (["check", "--diagnostics", "jsno"], "'json'"), (["check", "--absent", "kep"], "'keep'"),
             (["rewrite", "--existing", "overwritten", "x"], "'overwrite'"), (["check", "--color", "allways"], "'always'"),
             (["example", "describe-usr"], "'describe-user'"), (["explain", "wrong-typ"], "'wrong-type'"),
+            (["check", "--from", "SEARCH-USERS"], "'search-users'"), (["explain", "MALFORMED-JSON"], "'malformed-json'"),
+            (["check", "--fail-on", "warn"], "'warning'"), (["check", "--acw-unit", "sec"], "'seconds'"),
+            (["check", "--existing", "over"], "'overwrite'"), (["check", "--unit", "s"], "--acw-unit"),
+            (["check", "--instance", "x"], "--instance-id"), (["version"], "'--version'"), (["-v"], "--version"),
             (["explain", "x"], None), (["frobnicate"], None), (["convert", "--frobnicate"], None),
             (["example", "x" * 100_000], None), (["x" * 100_000], None), (["convert", "--" + "x" * 100_000], None),
         ):
@@ -26,6 +30,25 @@ class Usage(support.ToolTest):
                 else:
                     self.assertNotIn("did you mean", shown)
                 self.assertLess(len(shown), 3000)
+
+    def test_in_plain_words(self):
+        for arguments, words in ((["--threads", "0"], "'0' is no number from 1 to 64"),
+                                 (["--from", "user", "--from", "user"], "--from is given more than once")):
+            result = self.run_tool("check", *arguments)
+            self.assertEqual(result.status, 2)
+            self.assertIn(words, result.stderr.decode())
+
+    def test_a_word_cannot_make_a_line_of_its_own(self):
+        for arguments in (["--from", "a\x1b[1m\nx"], ["--a\nx"], ["--quiet=a\nx"]):
+            result = self.run_tool("check", *arguments)
+            self.assertEqual(result.status, 2)
+            self.assertNotIn(b"\nx", result.stderr)
+            self.assertIn(b"\\u{a}", result.stderr)
+
+    def test_help_that_cannot_be_written(self):
+        with open("/dev/full", "wb") as full:
+            for words in (["--help"], ["--version"], ["help", "convert"], ["convert", "--help"], ["plan", "--help"]):
+                self.assertEqual(self.run_tool(*words, stdout=full).status, 3, words)
 
     def test_help_is_a_command(self):
         for words in ([], ["convert"], ["check"], ["explain"], ["example"], ["aws"], ["rewrite"], ["help"]):

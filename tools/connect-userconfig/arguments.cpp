@@ -1,6 +1,7 @@
 #include "arguments.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace connect_userconfig::tool {
 namespace {
@@ -136,7 +137,14 @@ void add_convert_options(CLI::App& command, ConvertArguments& arguments) {
                    "Color diagnostics: on a terminal unless NO_COLOR is set (default), always, or never");
   command.add_option("--threads", arguments.run.threads, "Threads to use (default: as many as cores, 4 at the most)")
       ->type_name("N")
-      ->check(CLI::Range(1U, 64U));
+      ->check([](const std::string& word) -> std::string {
+        constexpr unsigned most = 64;
+        unsigned count = 0;
+        const auto* const end = word.data() + word.size();
+        const auto read = std::from_chars(word.data(), end, count);
+        if (read.ec == std::errc() && read.ptr == end && count >= 1 && count <= most) return {};
+        return "'" + word + "' is no number from 1 to 64; leave the option out for as many as there are cores";
+      });
   // A flag that may have a value: `-q`, `--quiet`, `--quiet=notes`. Without one it is `true` to CLI11.
   command
       .add_flag("-q,--quiet", arguments.quiet_word,

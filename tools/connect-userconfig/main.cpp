@@ -39,7 +39,9 @@ int unknown_command(const CLI::App& app, std::string_view word) {
     commands.push_back(command->get_name());
     names.append(names.empty() ? "" : ", ").append(commands.back());
   }
-  std::cerr << "connect-userconfig: there is no command '" << printable(word) << "'" << suggestion(word, commands)
+  auto suggested = commands;
+  suggested.insert(suggested.end(), {"--version", "--help"});
+  std::cerr << "connect-userconfig: there is no command '" << printable(word) << "'" << suggestion(word, suggested)
             << "\nThe commands are " << names << ". Run with --help for more information.\n";
   return exit_usage;
 }

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <iostream>
 #include <numeric>
-#include <sstream>
 #include <utility>
 
 namespace connect_userconfig::tool {
@@ -46,9 +45,56 @@ std::vector<std::string> options_of(const CLI::App& app) {
 
 }  // namespace
 
+namespace {
+
+/// The letters alone: what is the same but for case and for dashes.
+std::string letters_of(std::string_view word) {
+  std::string letters;
+  for (const char c : word) {
+    if (c != '-' && c != '_') letters += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return letters;
+}
+
+bool same_letters(std::string_view a, std::string_view b) {
+  const auto letters = letters_of(a);
+  return !letters.empty() && letters == letters_of(b);
+}
+
+/// `--unit` is the end of `--acw-unit`, `warn` the beginning of `warning`, `-v` that of `--version`.
+bool is_part(std::string_view part, std::string_view word) {
+  const auto bare = [](std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of('-'), text.size()));
+    return text;
+  };
+  const bool option = part.starts_with('-');
+  if (option != word.starts_with('-')) return false;
+  const auto short_option = option && !part.starts_with("--");
+  part = bare(part);
+  word = bare(word);
+  constexpr std::size_t fewest = 3;  // of two letters many words are made
+  if (part.size() >= word.size() || (part.size() < fewest && !(short_option && part.size() == 1))) return false;
+  const auto rest = word.size() - part.size();
+  return same_letters(part, word.substr(0, part.size())) ||
+         (part.size() >= fewest && word[rest - 1] == '-' && same_letters(part, word.substr(rest)));
+}
+
+/// The one word for which that holds; nothing if it holds for several.
+template <class Holds>
+std::optional<std::string> only_one(const std::vector<std::string>& words, const Holds& holds) {
+  const auto first = std::find_if(words.begin(), words.end(), holds);
+  if (first == words.end() || std::find_if(first + 1, words.end(), holds) != words.end()) return std::nullopt;
+  return *first;
+}
+
+}  // namespace
+
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& words) {
   constexpr std::size_t longest = 64;
   if (word.empty() || word.size() > longest) return std::nullopt;
+  // `SEARCH-USERS`, and `version` for `--version`.
+  if (auto same = only_one(words, [&](const auto& each) { return same_letters(word, each); })) return same;
+  if (auto whole = only_one(words, [&](const auto& each) { return is_part(word, each); })) return whole;
   const auto letters = word.size() - std::min(word.find_first_not_of('-'), word.size());
   // A third of the letters; a word of two or three letters is near to nothing but itself with one of them wrong.
   auto best = std::max<std::size_t>(1, letters / 3) + 1;
@@ -100,6 +146,13 @@ std::optional<std::string> option_with_empty_value(const CLI::App& app) {
   return std::nullopt;
 }
 
+/// What CLI11 says, but for what only its authors would say so.
+std::string in_plain_words(const CLI::ParseError& error) {
+  const std::string text = error.what();
+  const auto end = text.find(": At Most 1 required");
+  return end == std::string::npos ? text : text.substr(0, end) + " is given more than once: which of them is meant?";
+}
+
 }  // namespace
 
 std::optional<int> parse_arguments(CLI::App& app, int argc, char** argv) {
@@ -110,19 +163,20 @@ std::optional<int> parse_arguments(CLI::App& app, int argc, char** argv) {
     return std::nullopt;
   } catch (const CLI::ParseError& error) {
     // CLI11 has an exit code for each kind of error; here they all are wrong usage.
-    std::ostringstream problem;
-    if (app.exit(error, std::cout, problem) == 0) return exit_done;
+    if (error.get_exit_code() == 0) {
+      app.exit(error, std::cout, std::cerr);
+      return std::cout.flush() ? exit_done : exit_io;
+    }
     for (const auto& word : app.remaining(true)) {
       const auto name = word.substr(0, word.find('='));
-      if (!name.starts_with("--")) continue;
+      if (!name.starts_with('-') || name.find_first_not_of('-') == std::string::npos) continue;
       if (const auto near = nearest(name, options_of(app))) {
         std::cerr << "connect-userconfig: there is no option " << printable(name) << "; did you mean " << *near
                   << "?\n";
       }
     }
     // It repeats words of the command line, which may hold anything.
-    std::istringstream lines(problem.str());
-    for (std::string line; std::getline(lines, line);) std::cerr << printable(line, 1000) << '\n';
+    std::cerr << printable(in_plain_words(error), 1000) << "\nRun with --help for more information.\n";
     return exit_usage;
   }
 }
