@@ -104,6 +104,9 @@ void check_identifier(std::string_view value, std::size_t limit, Field field, Di
   const bool plain = is_plain(value);
   if (!plain && has_control_characters(value)) return say("it holds control characters: " + printable(value));
   if (!plain && !is_valid_utf8(value)) return say("it is not valid UTF-8: " + printable(value));
+  // A byte order mark in an identifier, of a file that was joined, makes another user of it that looks the same.
+  if (!plain && printable(value, std::string_view::npos) != value)
+    return say("it holds characters that nobody sees: " + printable(value));
   if (limit == 0 || value.size() <= limit) return;
   // The model counts characters, not bytes.
   const auto length = static_cast<std::size_t>(

@@ -75,7 +75,7 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "Add the user's Id to the record, or name the user with --user-id if the input holds one record."},
     {invalid_identifier, error, "invalid-identifier", "an identifier cannot be right",
      "The AWS service model allows an InstanceId of 1 to 100 characters; a UserId is a part of the request's path and "
-     "cannot be empty; neither can hold control characters. An Arn must be that of an agent: "
+     "cannot be empty; neither can hold control characters, or others that nobody sees. An Arn must be that of an agent: "
      "arn:PARTITION:connect:REGION:ACCOUNT:instance/INSTANCE/agent/USER.",
      "Correct the identifier. The user's Arn in the AWS console or in DescribeUser shows both."},
     {arn_mismatch, error, "arn-mismatch", "two sources disagree about whom the record is about",
