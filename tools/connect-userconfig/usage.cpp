@@ -43,10 +43,6 @@ std::vector<std::string> options_of(const CLI::App& app) {
   return result;
 }
 
-}  // namespace
-
-namespace {
-
 /// The letters alone: what is the same but for case and for dashes.
 std::string letters_of(std::string_view word) {
   std::string letters;
