@@ -80,7 +80,7 @@ class RecordReader {
 
   /// Looks for repeated members in what is not read: it is not ours to say which of the two counts. And for settings,
   /// which stand there if a bracket is missing before them, or if somebody put one user into another.
-  void find_repeated(const Value& value, const Place& place) {
+  [[gnu::noinline]] void find_repeated(const Value& value, const Place& place) {
     const auto kind = value.kind();
     if (kind == Kind::array) {
       std::size_t index = 0;
@@ -181,7 +181,7 @@ class RecordReader {
 
   /// A line of a rejects file: the record stands in it as it was, with the form and unit that it had. False if the
   /// object is none.
-  bool read_reject(const Value& line) {
+  [[gnu::noinline]] bool read_reject(const Value& line) {
     if (!record_.base.empty()) return false;
     Value input{};
     bool has_input = false;
@@ -260,7 +260,7 @@ class RecordReader {
     }
   }
 
-  void read_lists(Reading& reading) {
+  [[gnu::noinline]] void read_lists(Reading& reading) {
     reading.unknown = &record_.unknown_members;
     auto member = static_cast<std::size_t>(Member::first_list);
     for_each_list([&](const auto& row) {
@@ -271,7 +271,7 @@ class RecordReader {
     record_.unit_known = !reading.limit_left_out;
   }
 
-  void read_profile(UserProfile& profile) {
+  [[gnu::noinline]] void read_profile(UserProfile& profile) {
     read_text(Member::routing_profile_id, Field::routing_profile_id, profile.routing_profile_id);
     read_text(Member::hierarchy_group_id, Field::hierarchy_group_id, profile.hierarchy_group_id);
     const Place ids(Field::security_profile_ids);
