@@ -3,6 +3,7 @@
 #include "arguments.hpp"
 #include "extent.hpp"
 #include "lines.hpp"
+#include "members.hpp"
 #include "shapes.hpp"
 #include "usage.hpp"
 #include "value.hpp"
@@ -180,7 +181,8 @@ bool is_setting_for_a_call(std::string_view text, const Name& name, Language lan
     return contains(written, "etPhoneConfig") || contains(written, "ithPhoneConfig") || is_request_of_json(text, name);
   if (contains(in_small_letters(written), "phoneconfig_")) return true;  // a parameter of a cmdlet
   const std::string_view given = given_to(text, name, language);
-  return holds_any(given, own_members) || (is_name_of_sdk(written, language) && holds_any(given, members));
+  return holds_any(given, own_members) || (is_name_of_sdk(written, language) && holds_any(given, members)) ||
+         is_member_of_request(text, name, language, about_connect);
 }
 
 bool is_option(std::string_view text, const Name& name) { return before(text, name.begin, 2) == "--"; }

@@ -21,19 +21,6 @@ bool is_among(std::string_view word, const std::array<std::string_view, N>& word
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// `user.PhoneConfig`, `u["PhoneConfig"]`, `u.get("PhoneConfig")`, `user.phoneConfig()`
-bool is_copied(std::string_view value) {
-  while (!value.empty() && std::string_view{" \t\r\n()]'\"!"}.find(value.back()) != std::string_view::npos)
-    value.remove_suffix(1);
-  const std::string_view name = last_word(value);
-  if (!name.ends_with("honeConfig") && !name.ends_with("hone_config")) return false;
-  const std::string_view before = value.substr(0, value.size() - name.size());
-  if (before.find_first_of(",{?:") != std::string_view::npos && before.find("?.") == std::string_view::npos)
-    return false;
-  return before.ends_with('.') || before.ends_with("->") || before.ends_with("['") || before.ends_with("[\"") ||
-         before.ends_with("get(\"") || before.ends_with("get('");
-}
-
 bool shows(std::string_view function) {
   constexpr std::array<std::string_view, 21> functions = {
       "print",         "log",       "info",   "debug",  "warn",     "error",     "warning",
@@ -53,21 +40,6 @@ bool is_text(std::string_view value) {
     if (value.starts_with(function)) return true;
   }
   return false;
-}
-
-/// `"User": {"PhoneConfig": ...}`, `"Users": [{...}]`: what a user has, in an answer or in what a test expects of one.
-bool is_answer(std::string_view text, std::size_t open) {
-  const auto code_before = [&](std::size_t at) {
-    const std::size_t last = text.substr(0, at).find_last_not_of(" \t\r\n");
-    return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
-  };
-  std::string_view code = code_before(open);
-  if (code.ends_with('[')) code = code_before(code.size() - 1);
-  if (!code.ends_with(':')) return false;
-  code = code_before(code.size() - 1);
-  if (code.ends_with('"') || code.ends_with('\'')) code.remove_suffix(1);
-  const std::string_view key = last_word(code);
-  return key == "User" || key == "Users";
 }
 
 /// `Row{PhoneConfig: ...}` in languages that name the type of an object.
@@ -174,13 +146,39 @@ class Flow {
 
 }  // namespace
 
+bool copies_setting(std::string_view value) {
+  while (!value.empty() && std::string_view{" \t\r\n()]'\"!"}.find(value.back()) != std::string_view::npos)
+    value.remove_suffix(1);
+  const std::string_view name = last_word(value);
+  if (!name.ends_with("honeConfig") && !name.ends_with("hone_config")) return false;
+  const std::string_view before = value.substr(0, value.size() - name.size());
+  if (before.find_first_of(",{?:") != std::string_view::npos && before.find("?.") == std::string_view::npos)
+    return false;
+  return before.ends_with('.') || before.ends_with("->") || before.ends_with("['") || before.ends_with("[\"") ||
+         before.ends_with("get(\"") || before.ends_with("get('");
+}
+
+bool is_value_of_answer(std::string_view text, std::size_t open) {
+  const auto code_before = [&](std::size_t at) {
+    const std::size_t last = text.substr(0, at).find_last_not_of(" \t\r\n");
+    return text.substr(0, last == std::string_view::npos ? 0 : last + 1);
+  };
+  std::string_view code = code_before(open);
+  if (code.ends_with('[')) code = code_before(code.size() - 1);
+  if (!code.ends_with(':')) return false;
+  code = code_before(code.size() - 1);
+  if (code.ends_with('"') || code.ends_with('\'')) code.remove_suffix(1);
+  const std::string_view key = last_word(code);
+  return key == "User" || key == "Users";
+}
+
 bool is_only_shown(std::string_view text, const Name& setting, const Anchors& anchors, Language language) {
   const std::size_t open = open_before(text, setting.begin);
   const bool in_braces = open != std::string_view::npos && text[open] == '{';
-  if (in_braces && is_answer(text, open)) return true;
+  if (in_braces && is_value_of_answer(text, open)) return true;
   const std::string_view value = without_space(given_to(text, setting, language));
   if (is_text(value)) return true;
-  if (!is_copied(value)) return false;
+  if (!copies_setting(value)) return false;
   if (in_braces && is_of_other_type(text, open, language)) return true;
   const std::string_view variable = variable_of(text, setting.begin, setting.end);
   Flow flow(text, anchors);

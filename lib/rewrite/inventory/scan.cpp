@@ -5,12 +5,14 @@
 #include "evidence.hpp"
 #include "kept_operation.hpp"
 #include "lines.hpp"
+#include "members.hpp"
 #include "names.hpp"
 #include "own.hpp"
 #include "permissions.hpp"
 #include "reads.hpp"
 #include "remarks.hpp"
 #include "shapes.hpp"
+#include "tasks.hpp"
 #include "usage.hpp"
 #include "value.hpp"
 #include "variable.hpp"
@@ -101,7 +103,7 @@ class Scanner {
     if (!pattern.near.empty() && text_.substr(name.end).starts_with(".htm")) return;  // the address of a page
     if (prose_ && renamed_.contains(name.begin)) return;
     Site found = site(name, pattern.kind, pattern.what, pattern.section);
-    if (pattern.section == "custom-resources") act(name, found);
+    if (pattern.section == "custom-resources") name_action(text_, language_, anchors_->around(name.begin), found);
     if (is_path(text_, name) || is_label(text_, name)) found.mention = true;
     if (pattern.section == "rest-requests" && !is_request_path(name.begin)) return;
     if (text_.substr(name.end).starts_with(".assert_not")) return;  // a test that nobody calls it
@@ -121,21 +123,6 @@ class Scanner {
     const PathKind kind = kind_of_path(text_, begin);
     if (kind != PathKind::doubtful) return kind == PathKind::request;
     return about_connect() || text_.find("amazonaws") != std::string_view::npos;
-  }
-
-  /// `action: "updateUserPhoneConfig"` is a custom resource's, or that of something else that calls AWS by names.
-  void act(const Name& name, Site& found) const {
-    const Anchor* anchor = anchors_->around(name.begin);
-    const std::string_view section = anchor == nullptr || anchor->holder == nullptr ? "" : anchor->holder->section;
-    const auto holds = [&](std::string_view word) { return text_.find(word) != std::string_view::npos; };
-    if (section == "custom-resources" || is_data(language_)) return;
-    if (section == "step-functions" || (holds("CallAwsService") && !holds("CustomResource"))) {
-      found.what = "the action updateUserPhoneConfig of CallAwsService, a Step Functions task of the CDK";
-      found.section = "step-functions";
-    } else if (!holds("CustomResource") && !holds("custom_resource")) {
-      found.what = "the action updateUserPhoneConfig";
-      found.section = {};
-    }
   }
 
   void remember(std::size_t begin) {
@@ -196,12 +183,14 @@ class Scanner {
   }
 
   void setting(const Name& name) {
-    if (users_[static_cast<std::size_t>(&name - names_.data())] == nullptr && !gives_setting(name))
-      return other_shape(name);
+    const bool user = users_[static_cast<std::size_t>(&name - names_.data())] != nullptr;
+    if (!user && !gives_setting(name)) return other_shape(name);
+    if (!user && is_member_of_answer(text_, name)) return;
     if (is_override(text_, name)) return override_of(name);
     const Anchor* anchor = owner(name);
     if (anchor == nullptr) {
-      if (anchors_->all().empty() || !is_only_shown(text_, name, *anchors_, language_)) orphan(name);
+      const bool alone = anchors_->all().empty() && !copies_setting(given_to(text_, name, language_));
+      if (alone || !is_only_shown(text_, name, *anchors_, language_)) orphan(name);
       return;
     }
     if (is_served(*anchor)) return;

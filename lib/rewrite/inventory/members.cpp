@@ -1,0 +1,109 @@
+#include "members.hpp"
+
+#include "evidence.hpp"
+#include "extent.hpp"
+#include "lines.hpp"
+#include "objects.hpp"
+#include "reads.hpp"
+#include "variable.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace connect_userconfig::rewriting {
+namespace {
+
+constexpr std::size_t window = 1000;  // how much is looked at each way, so that the whole stays linear
+
+bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+template <std::size_t N>
+bool contains_any(std::string_view text, const std::array<std::string_view, N>& parts) {
+  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return contains(text, part); });
+}
+
+// Without the first letter, which differs.
+constexpr std::array<std::string_view, 6> profiles = {"outingProfileId",  "outingProfileArn",   "outing_profile_",
+                                                      "ecurityProfileId", "ecurityProfileArns", "ecurity_profile_"};
+constexpr std::array<std::string_view, 4> instances = {"nstanceId", "nstance_id", "nstanceArn", "nstance_arn"};
+constexpr std::array<std::string_view, 4> persons = {"UserId", "user_id", "Username", "username"};
+
+std::size_t indentation(std::string_view text, std::size_t line) {
+  return std::min(text.find_first_not_of(" \t", line), text.size()) - line;
+}
+
+/// The lines around that are indented as this one is, or more deeply: the fields of a class of Python.
+std::string_view block_around(std::string_view text, std::size_t at) {
+  std::size_t begin = near_line_start(text, at);
+  std::size_t end = near_line_end(text, at);
+  const std::size_t column = indentation(text, begin);
+  while (begin > 0 && at - begin < window) {
+    const std::size_t before = near_line_start(text, begin - 1);
+    if (indentation(text, before) < column) break;
+    begin = before;
+  }
+  while (end < text.size() && end - at < window && indentation(text, end + 1) >= column)
+    end = near_line_end(text, end + 1);
+  return text.substr(begin, end - begin);
+}
+
+/// `r["PhoneConfig"]`, `r[:phone_config]`, `r.PhoneConfig`: its neighbours stand in other lines.
+bool is_of_object(std::string_view text, std::size_t begin) {
+  std::string_view before = text.substr(0, begin);
+  while (!before.empty() && among(before.back(), "'\":")) before.remove_suffix(1);
+  const std::string_view owner = before.substr(0, before.size() - (before.empty() ? 0 : 1));
+  return (before.ends_with('[') && !owner.empty() && is_name_character(owner.back())) || owner_before(before);
+}
+
+std::string_view neighbours(std::string_view text, const Name& setting, Language language) {
+  if (is_of_object(text, setting.begin)) {
+    const std::size_t begin = setting.begin - std::min(setting.begin, window);
+    return text.substr(begin, setting.end + window - begin);
+  }
+  const std::size_t line = near_line_start(text, setting.begin);
+  const bool field = text.substr(line, setting.begin - line).find_first_not_of(" \t") == std::string_view::npos &&
+                     setting.begin > line && without_first_space(text.substr(setting.end, 10)).starts_with(':');
+  const std::size_t open = open_before(text, setting.begin);
+  if (open == std::string_view::npos)
+    return field && language == Language::python ? block_around(text, setting.begin) : std::string_view{};
+  return text.substr(open, close_behind(text, setting.begin) - open);
+}
+
+/// A member of the object that begins with `braces`, and not of one in it.
+bool has_key(std::string_view braces, std::string_view key) {
+  int depth = 0;
+  for (std::size_t at = 0; at < braces.size(); ++at) {
+    if (among(braces[at], "([{")) ++depth;
+    if (among(braces[at], ")]}")) --depth;
+    if (depth != 1 || !braces.substr(at).starts_with(key) || is_name_character(braces[at - 1])) continue;
+    std::string_view after = braces.substr(at + key.size());
+    if (!after.empty() && among(after[0], "'\"")) after.remove_prefix(1);
+    if (!without_first_space(after).empty() && among(without_first_space(after)[0], ":=")) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_member_of_request(std::string_view text, const Name& setting, Language language, bool about_connect) {
+  const std::string_view written = text.substr(setting.begin, setting.end - setting.begin);
+  const std::string_view around = neighbours(text, setting, language);
+  const bool profile = contains_any(around, profiles);
+  const bool instance = contains_any(around, instances);
+  const bool person = contains_any(around, persons);
+  if (copies_setting(without_space(given_to(text, setting, language))) && !instance) return false;  // an export
+  if (!is_name_of_sdk(written, language)) return profile && instance;
+  if (profile || (about_connect && instance && person)) return true;
+  return contains(written, "PhoneConfig") && ((instance && person) || (about_connect && (instance || person)));
+}
+
+bool is_member_of_answer(std::string_view text, const Name& setting) {
+  const std::size_t open = open_before(text, setting.begin);
+  if (open == std::string_view::npos || text[open] == '[') return false;
+  const std::string_view braces = text.substr(open, close_behind(text, setting.begin) - open);
+  if (contains_any(braces, instances)) return false;
+  return has_key(braces, "Id") || has_key(braces, "Arn") || (text[open] == '{' && is_value_of_answer(text, open));
+}
+
+}  // namespace connect_userconfig::rewriting

@@ -1,0 +1,20 @@
+// What stands beside a setting in its object: the members of a request, or those of an answer.
+#pragma once
+
+#include "names.hpp"
+
+#include <string_view>
+
+namespace connect_userconfig::rewriting {
+
+/// True if the neighbours of a setting are those of a request, so that it goes to a call, whatever is given to it: an
+/// instance, a user, profiles. The spelling decides how many of them it takes; `about_connect` says that the file names
+/// Amazon Connect.
+[[nodiscard]] bool is_member_of_request(std::string_view text, const Name& setting, Language language,
+                                        bool about_connect);
+
+/// True for a setting of an answer, or of what a test expects of one: `{"User": {"Id": ..., "PhoneConfig": ...}}`. No
+/// request has these members, and an answer has no instance.
+[[nodiscard]] bool is_member_of_answer(std::string_view text, const Name& setting);
+
+}  // namespace connect_userconfig::rewriting
