@@ -2,6 +2,7 @@
 
 #include "evidence.hpp"
 #include "lines.hpp"
+#include "many_users.hpp"
 #include "service.hpp"
 #include "variable.hpp"
 
@@ -22,6 +23,19 @@ bool takes_settings(const Anchor& anchor) {
 /// A block that is written out, and gets no JSON of a text beside it.
 bool is_resource_of_terraform(const Anchor& anchor) { return anchor.holder->name.ends_with("_connect_user"); }
 
+/// Keys with many users reach to the end of their values, however far that is.
+void reach_all_users(std::string_view text, std::vector<Anchor>& anchors) {
+  std::size_t read = 0;  // keys within such a value are not read again, so that the whole stays linear
+  for (Anchor& anchor : anchors) {
+    if (anchor.holder == nullptr || !is_resource_of_terraform(anchor) || anchor.begin < read) continue;
+    const std::size_t name = anchor.begin + anchor.holder->name.size();
+    const std::size_t end = end_of_users(text, anchor.begin, name);
+    anchor.many = end != 0;
+    if (end > name) anchor.extent = {anchor.begin, end};
+    read = std::max(read, end);
+  }
+}
+
 }  // namespace
 
 Anchors::Anchors(std::string_view text, Language language, const std::vector<Name>& names,
@@ -38,6 +52,7 @@ Anchors::Anchors(std::string_view text, Language language, const std::vector<Nam
       anchors_.push_back({name.begin, nullptr, extent_of(text, name.begin, name.end, language)});
   }
   std::sort(anchors_.begin(), anchors_.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
+  reach_all_users(text, anchors_);
   // The address of a legacy request begins as that of a new user does.
   const auto begins_legacy = [&](const Anchor& anchor) {
     const auto next = upper_bound(anchor.begin);

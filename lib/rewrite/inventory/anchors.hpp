@@ -18,6 +18,7 @@ struct Anchor {
   std::size_t begin = 0;
   const Holder* holder = nullptr;
   Extent extent{};
+  bool many = false;  ///< a key with a user in each of its members, and no call
 };
 
 /// The calls of a text that are no comments.

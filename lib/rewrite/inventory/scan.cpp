@@ -202,7 +202,7 @@ class Scanner {
     if (!anchors_->holds(*anchor, name) && is_only_shown(text_, name, *anchors_, language_)) return;
     Report& report = reported_[anchors_->index_of(*anchor)];
     const bool literal = is_literal(text_, name);
-    if (report.site == 0) return first_of(*anchor, name, literal, report);
+    if (report.site == 0 || anchor->many) return first_of(*anchor, name, literal, report);
     Site& found = sites_[report.site - 1];
     if (within(comments_, name.begin)) return;
     if (found.setting == 0) {
