@@ -105,7 +105,7 @@ class Looker {
 
   /// The call sites of a part of the text. `code`: the part is no running text, whatever the language says.
   void search(std::size_t begin, std::size_t end, Language language, bool code = false, bool prose = false) {
-    for (Site site : scan(text_.substr(begin, end - begin), language, {!permissions_judged_, prose})) {
+    for (Site site : scan(text_.substr(begin, end - begin), language, {!permissions_judged_, prose, resources_})) {
       move(site, begin);
       describe(site, code || !is_sentence(site, language) ? language_at(site, language) : language, language);
     }
@@ -179,23 +179,33 @@ class Looker {
 
   void document() {
     const TemplateSyntax syntax = language_ == Language::json ? TemplateSyntax::json : TemplateSyntax::yaml;
-    // A YAML file that is no template may hold anything, the marks of another language included.
-    if (contains(text_, "AWS::Connect::User")) take(rewrite_template(text_, syntax, options_), language_);
-    // What is no document, such as JSON a line or with remarks, is searched for actions as any other text.
-    permissions_judged_ = !contains(text_, "onnect:") || !parse_tree(text_, syntax).fault;
+    const bool about_users = contains(text_, "AWS::Connect::User");
+    const bool parses = !contains(text_, "onnect:") || !parse_tree(text_, syntax).fault;
+    // A file that does not parse may hold anything, the marks of another language included. It is searched for users,
+    // and for actions, as any other text.
+    resources_ = !parses;
+    permissions_judged_ = parses;
+    if (about_users && parses) take(rewrite_template(text_, syntax, options_), language_);
     if (contains(text_, "onnect:") || contains(text_, "NotAction")) take({{}, find_iam(text_, syntax)}, language_);
     search(0, text_.size(), language_);
+    // Why the users in it are not rewritten.
+    if (about_users && !parses && has_user_of_template()) take(rewrite_template(text_, syntax, options_), language_);
+  }
+
+  [[nodiscard]] bool has_user_of_template() const {
+    return std::any_of(result_.findings.begin(), result_.findings.end(), [](const LocatedDiagnostic& f) {
+      return f.id == DiagnosticId::legacy_call && f.call_site->section == "cloudformation";
+    });
   }
 
   void page() {
+    resources_ = true;
     const text::LineIndex index(text_);
     std::size_t at = 0;
     for (const CodeBlock& block : code_blocks(text_)) {
       search(at, block.begin, language_);
       at = block.end;
-      if (block.language == Language::yaml || block.language == Language::json) {
-        search_data(block);
-      } else if (block.language != Language::shell) {
+      if (block.language != Language::shell) {
         search(block.begin, block.end, block.language == Language::text ? language_ : block.language, true);
       } else if (!rewrite_block(block, index)) {
         search(block.begin, block.end, Language::shell);
@@ -206,14 +216,12 @@ class Looker {
 
   /// Running text or data with programs in it, which are searched and not rewritten.
   void blocks(const std::vector<CodeBlock>& found, bool prose) {
+    resources_ = true;
     std::size_t at = 0;
     for (const CodeBlock& block : found) {
       search(at, block.begin, language_, false, prose);
       at = block.end;
-      if (block.language == Language::yaml || block.language == Language::json)
-        search_data(block);
-      else
-        search(block.begin, block.end, block.language);
+      search(block.begin, block.end, block.language);
     }
     search(at, text_.size(), language_, false, prose);
   }
@@ -234,13 +242,6 @@ class Looker {
         }
       }
     }
-  }
-
-  /// A template in a page is not rewritten, so its users are call sites as in any other text.
-  void search_data(const CodeBlock& block) {
-    const std::size_t before = result_.findings.size();
-    search(block.begin, block.end, Language::other);
-    if (result_.findings.size() == before) search(block.begin, block.end, block.language);
   }
 
   /// False if it has to be searched: a script does not parse, or an edit would touch a placeholder.
@@ -266,6 +267,7 @@ class Looker {
   const ConvertOptions& options_;
   SiteDescriber describer_;
   bool permissions_judged_ = false;
+  bool resources_ = false;         ///< a template in the text is not rewritten, so its users are call sites
   std::set<std::uint64_t> lines_;  ///< that have a finding already
   Rewrite result_;
 };

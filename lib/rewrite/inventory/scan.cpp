@@ -36,6 +36,7 @@ class Scanner {
         language_(language),
         permissions_(options.permissions),
         prose_(options.prose || is_prose(language)),
+        resources_(options.resources || !is_data(language)),
         lexed_(lex(text, language)),
         comments_(lexed_.comments) {}
 
@@ -197,7 +198,7 @@ class Scanner {
     using Role = Holder::Role;
     const Role role = anchor->holder == nullptr ? Role::call : anchor->holder->role;
     if (role == Role::module || (role == Role::other && is_request_of_resource(name, *anchor))) return orphan(name);
-    if (role == Role::other || (role == Role::resource && is_data(language_))) return;
+    if (role == Role::other || (role == Role::resource && !resources_)) return;
     if (role == Role::common && !is_of_connect(name, *anchor)) return;
     if (!anchors_->holds(*anchor, name) && is_only_shown(text_, name, *anchors_, language_)) return;
     Report& report = reported_[anchors_->index_of(*anchor)];
@@ -362,6 +363,7 @@ class Scanner {
   Language language_;
   bool permissions_;
   bool prose_;
+  bool resources_;
   Lexed lexed_;
   const Ranges& comments_;
   std::vector<Name> names_;

@@ -26,6 +26,7 @@ struct Site {
 struct ScanOptions {
   bool permissions = true;  ///< IAM actions are looked for, too; where `find_iam` has read the text, it knows better
   bool prose = false;       ///< the text is running text, whatever the language
+  bool resources = false;   ///< users of templates are call sites, for `rewrite_template` does not edit the text
 };
 
 /// In the order of the text. Takes time in proportion to the text.
