@@ -5,6 +5,7 @@
 #include "evidence.hpp"
 #include "kept_operation.hpp"
 #include "lines.hpp"
+#include "made_requests.hpp"
 #include "members.hpp"
 #include "names.hpp"
 #include "own.hpp"
@@ -42,6 +43,7 @@ class Scanner {
 
   std::vector<Site> run() {
     names_ = names_in(text_);
+    if (!prose_ && !is_data(language_)) find_made_requests(text_, language_, comments_, names_);
     std::vector<HolderName> holders = holders_in(text_);
     renamed_ = add_renamed(text_, language_, comments_, names_, holders);
     anchors_.emplace(text_, language_, names_, holders, comments_, renamed_);
