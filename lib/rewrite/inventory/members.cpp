@@ -84,6 +84,16 @@ bool has_key(std::string_view braces, std::string_view key) {
   return false;
 }
 
+/// The parameters of a request, as CloudTrail recorded it. The brace stands at `open`.
+bool is_of_record(std::string_view text, std::size_t open) {
+  std::string_view left = text.substr(0, open);
+  while (!left.empty() && among(left.back(), " \t\r\n:'\"")) left.remove_suffix(1);
+  if (last_word(left) != "requestParameters") return false;
+  const std::size_t outer = open_before(text, open);
+  return outer != std::string_view::npos &&
+         contains(text.substr(outer, close_behind(text, open) - outer), "\"UpdateUserPhoneConfig\"");
+}
+
 }  // namespace
 
 bool is_member_of_request(std::string_view text, const Name& setting, Language language, bool about_connect) {
@@ -102,6 +112,7 @@ bool is_member_of_answer(std::string_view text, const Name& setting) {
   const std::size_t open = open_before(text, setting.begin);
   if (open == std::string_view::npos || text[open] == '[') return false;
   const std::string_view braces = text.substr(open, close_behind(text, setting.begin) - open);
+  if (is_of_record(text, open)) return true;
   if (contains_any(braces, instances)) return false;
   return has_key(braces, "Id") || has_key(braces, "Arn") || (text[open] == '{' && is_value_of_answer(text, open));
 }

@@ -14,7 +14,8 @@ namespace connect_userconfig::rewriting {
                                         bool about_connect);
 
 /// True for a setting of an answer, or of what a test expects of one: `{"User": {"Id": ..., "PhoneConfig": ...}}`. No
-/// request has these members, and an answer has no instance.
+/// request has these members, and an answer has no instance. So for a setting of CloudTrail's record of a legacy call
+/// (`"requestParameters": {"PhoneConfig": ...}`), which is told by its event.
 [[nodiscard]] bool is_member_of_answer(std::string_view text, const Name& setting);
 
 }  // namespace connect_userconfig::rewriting

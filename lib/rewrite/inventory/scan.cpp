@@ -3,6 +3,7 @@
 #include "alias.hpp"
 #include "anchors.hpp"
 #include "evidence.hpp"
+#include "facts.hpp"
 #include "kept_operation.hpp"
 #include "lines.hpp"
 #include "made_requests.hpp"
@@ -39,7 +40,8 @@ class Scanner {
         prose_(options.prose || is_prose(language)),
         resources_(options.resources || !is_data(language)),
         lexed_(lex(text, language)),
-        comments_(lexed_.comments) {}
+        comments_(lexed_.comments),
+        facts_(text, language) {}
 
   std::vector<Site> run() {
     names_ = names_in(text_);
@@ -108,7 +110,7 @@ class Scanner {
     Site found = site(name, pattern.kind, pattern.what, pattern.section);
     if (pattern.section == "custom-resources") name_action(text_, language_, anchors_->around(name.begin), found);
     if (is_path(text_, name) || is_label(text_, name)) found.mention = true;
-    if (pattern.section == "rest-requests" && !is_request_path(name.begin)) return;
+    if (pattern.section == "rest-requests" && !facts_.is_request_path(name.begin)) return;
     if (text_.substr(name.end).starts_with(".assert_not")) return;  // a test that nobody calls it
     if (pattern.section.empty() && pattern.kind == Kind::type && is_defined_type(text_, name)) return;
     if (!found.mention && (pattern.kind == Kind::type || renamed_.contains(name.begin) ||
@@ -119,13 +121,6 @@ class Scanner {
     }
     sites_.push_back(found);
     if (!found.mention) remember(name.begin);
-  }
-
-  /// The path of the legacy request, and not that of a file.
-  [[nodiscard]] bool is_request_path(std::size_t begin) {
-    const PathKind kind = kind_of_path(text_, begin);
-    if (kind != PathKind::doubtful) return kind == PathKind::request;
-    return about_connect() || text_.find("amazonaws") != std::string_view::npos;
   }
 
   void remember(std::size_t begin) {
@@ -201,7 +196,7 @@ class Scanner {
     const Role role = anchor->holder == nullptr ? Role::call : anchor->holder->role;
     if (role == Role::module || (role == Role::other && is_request_of_resource(name, *anchor))) return orphan(name);
     if (role == Role::other || (role == Role::resource && !resources_)) return;
-    if (role == Role::common && !is_of_connect(name, *anchor)) return;
+    if (role == Role::common && !facts_.is_of_connect(name, *anchor)) return;
     if (!anchors_->holds(*anchor, name) && is_only_shown(text_, name, *anchors_, language_)) return;
     Report& report = reported_[anchors_->index_of(*anchor)];
     const bool literal = is_literal(text_, name);
@@ -279,14 +274,24 @@ class Scanner {
 
   /// `aws connect create-user` with settings from a file or a variable.
   void command(const Anchor& anchor) {
-    if (anchor.holder == nullptr || anchor.holder->name != "create-user") return;
-    if (reported_[anchors_->index_of(anchor)].site != 0 || is_served(anchor)) return;
+    if (anchor.holder == nullptr || reported_[anchors_->index_of(anchor)].site != 0) return;
+    if (anchor.holder->name != "create-user") return task(anchor);
+    if (is_served(anchor)) return;
     const std::size_t end = anchor.begin + anchor.holder->name.size();
     const std::string_view what = brings_settings(text_, end, anchor.extent.end);
     const bool emphasis = prose_ && text_.substr(end).starts_with('*');
     if (what.empty() || emphasis || is_mention(anchor.begin, end)) return;
     sites_.push_back(
         {.begin = anchor.begin, .end = end, .kind = Kind::setting, .what = what, .section = anchor.holder->section});
+  }
+
+  /// `createUser` of Step Functions, with settings from its input.
+  void task(const Anchor& anchor) {
+    const Anchor* outer = anchors_->around(anchor.begin);
+    if (prose_ || (outer != nullptr && reported_[anchors_->index_of(*outer)].site != 0)) return;
+    const std::string_view what = brings_input(text_, anchor, outer);
+    const std::size_t end = anchor.begin + anchor.holder->name.size();
+    if (!what.empty()) sites_.push_back({anchor.begin, end, Kind::setting, false, what, "step-functions"});
   }
 
   /// `create-user` that is kept in a variable, and gets its settings where that is run.
@@ -304,7 +309,7 @@ class Scanner {
   /// A setting without a call: it may be for one in another file. In data that is an export, unless it has what only a
   /// request has.
   void orphan(const Name& name) {
-    if (within(comments_, name.begin) || !is_setting_for_a_call(text_, name, language_, about_connect())) return;
+    if (within(comments_, name.begin) || !is_setting_for_a_call(text_, name, language_, facts_.about_connect())) return;
     const bool module = is_data(language_) && is_of_module(text_, name);
     const bool request = !module && !is_option(text_, name) && is_request(name);
     // A file of data with many requests is told of once; what the scripts in it write stands for itself.
@@ -342,25 +347,6 @@ class Scanner {
     return prose_ || section == section_of(Language::other) || language_ == Language::notebook;
   }
 
-  /// A call has a name that others use, too.
-  [[nodiscard]] bool is_of_connect(const Name& name, const Anchor& anchor) {
-    if (gives_members(text_, name, language_) || about_connect()) return true;
-    const std::string_view call = text_.substr(anchor.extent.begin, anchor.extent.end - anchor.extent.begin);
-    if (has_members_of_request(call)) return true;
-    return is_name_of_sdk_alone(text_, name, anchor.begin, language_) && !is_defined(text_, anchor.begin) &&
-           !has_other_members(text_, name) && !own_type();
-  }
-
-  [[nodiscard]] bool own_type() {
-    if (!own_type_) own_type_ = has_type_of_its_own(text_, language_);
-    return *own_type_;
-  }
-
-  [[nodiscard]] bool about_connect() {
-    if (!about_connect_) about_connect_ = is_about_connect(text_);
-    return *about_connect_;
-  }
-
   std::string_view text_;
   Language language_;
   bool permissions_;
@@ -368,6 +354,7 @@ class Scanner {
   bool resources_;
   Lexed lexed_;
   const Ranges& comments_;
+  Facts facts_;
   std::vector<Name> names_;
   std::set<std::size_t> renamed_;  ///< where calls are given other names, by which they are called
   std::optional<Anchors> anchors_;
@@ -376,8 +363,6 @@ class Scanner {
   std::vector<Report> reported_;      ///< for each anchor
   std::vector<Site> sites_;
   std::vector<Site> second_rank_;  ///< imports, definitions and types: of interest if there is no call
-  std::optional<bool> about_connect_;
-  std::optional<bool> own_type_;
   std::optional<bool> allows_both_;
   bool request_told_ = false;
 };
