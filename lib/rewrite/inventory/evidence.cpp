@@ -1,6 +1,7 @@
 #include "evidence.hpp"
 
 #include "arguments.hpp"
+#include "command_extent.hpp"
 #include "extent.hpp"
 #include "lines.hpp"
 #include "members.hpp"
@@ -240,9 +241,17 @@ bool is_run_by_shim(std::string_view text, std::size_t begin) {
   return command.starts_with("aws") && command.size() > 3 && !is_name_character(command[3]) && !other;
 }
 
+std::string_view brings_request(std::string_view arguments) {
+  return contains(arguments, "--cli-input-") ? "the AWS CLI command create-user with a saved request" : "";
+}
+
 std::string_view brings_settings(std::string_view text, std::size_t begin, std::size_t end) {
   std::string_view rest = text.substr(begin, std::max(begin, end) - begin);
-  if (contains(rest, "--cli-input-")) return "the AWS CLI command create-user with a saved request";
+  if (const std::string_view request = brings_request(rest); !request.empty()) return request;
+  if (is_list_of_yaml(rest)) {
+    const std::string line = words_of_yaml(rest);
+    return brings_settings(line, 0, line.size());
+  }
   const bool among_others = has_open_argument(rest);
   rest.remove_prefix(std::min(rest.find_first_not_of(" \t\"',"), rest.size()));
   const bool open = among_others || rest.starts_with('$') || rest.starts_with("%*") || rest.starts_with("@") ||

@@ -50,6 +50,9 @@ namespace connect_userconfig::rewriting {
 /// True if the words before `begin` are `connect-userconfig aws`, which makes the new call of this one.
 [[nodiscard]] bool is_run_by_shim(std::string_view text, std::size_t begin);
 
+/// What brings a saved request among the words of a command; empty if none does.
+[[nodiscard]] std::string_view brings_request(std::string_view arguments);
+
 /// How the arguments in `[begin, end)` may bring settings without naming one; empty if they do not.
 [[nodiscard]] std::string_view brings_settings(std::string_view text, std::size_t begin, std::size_t end);
 

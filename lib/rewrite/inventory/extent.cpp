@@ -1,5 +1,6 @@
 #include "extent.hpp"
 
+#include "command_extent.hpp"
 #include "lines.hpp"
 #include "names.hpp"
 
@@ -61,18 +62,17 @@ std::size_t behind_chain(std::string_view text, std::size_t at) {
   }
 }
 
-/// A line and those that continue it: with a mark at its end, or indented more deeply.
-Extent command(std::string_view text, std::size_t begin, std::size_t end, bool by_indentation) {
-  const std::size_t start = command_start(text, begin);
-  const std::size_t indent = text.find_first_not_of(" \t-", start) - start;
-  std::size_t stop = near_line_end(text, end);
-  while (stop < text.size() && stop - begin < window) {
-    const std::size_t next = std::min(text.find_first_not_of(" \t", stop + 1), text.size());
-    const bool deeper = by_indentation && next < text.size() && text[next] != '\n' && next - (stop + 1) > indent;
-    if (!deeper && !goes_on(text.substr(start, stop - start))) break;
-    stop = near_line_end(text, stop + 1);
-  }
-  return {start, stop};
+/// What closes a list, and the arguments that stand beside it.
+std::size_t behind_list(std::string_view text, std::size_t at) {
+  return behind_arguments(text, behind_closing(text, at, 1));
+}
+
+/// The list around a word of a command: in quotes, or one of several of YAML; `@(` is PowerShell's.
+bool is_list_around(std::string_view text, std::size_t open, std::size_t begin, bool quoted, Language language) {
+  if (open == std::string_view::npos) return false;
+  const std::string_view before = text.substr(0, text.substr(0, begin).find_last_not_of(" \t\r\n") + 1);
+  const bool listed = quoted || (language == Language::yaml && (before.ends_with(',') || before.ends_with('[')));
+  return listed && (text[open] == '[' || (text[open] == '(' && text.substr(0, open).ends_with('@')));
 }
 
 /// Where the words of a line begin, behind the mark of a list.
@@ -130,6 +130,7 @@ Extent extent_of(std::string_view text, std::size_t begin, std::size_t end, Lang
   const std::string_view name = text.substr(begin, end - begin);
   const char quote = begin > 0 ? text[begin - 1] : '\0';
   const bool quoted = quote == '"' || quote == '\'';
+  const std::size_t name_end = end;
   if (quoted && text.substr(end).starts_with(quote)) ++end;
   const bool task = name.starts_with("aws-sdk:");  // the resource of a state or a target, among its members
   const bool is_command =
@@ -139,10 +140,14 @@ Extent extent_of(std::string_view text, std::size_t begin, std::size_t end, Lang
                      language == Language::dockerfile;
   const bool prose = language == Language::markdown || language == Language::text;
   if (lines || (prose && is_command) || (language == Language::yaml && is_command)) {
-    const std::size_t open = quoted ? open_before(text, begin) : std::string_view::npos;
-    if (open == std::string_view::npos || text[open] != '[')
-      return command(text, begin, end, language == Language::yaml);
-    return {open, behind_closing(text, end, 1)};
+    const std::size_t open = open_before(text, begin);
+    if (is_list_around(text, open, begin, quoted, language)) return {open, behind_list(text, end)};
+    return language == Language::yaml ? command_of_yaml(text, begin, name_end)
+                                      : command_extent(text, begin, end, language);
+  }
+  if (language == Language::markup && is_command) {
+    const Extent elements = elements_of(text, begin, name_end);
+    if (elements.end != 0) return elements;
   }
   if (language == Language::yaml && open_before(text, begin) == std::string_view::npos) return block(text, begin, end);
   if (prose && !is_bracket_next(text, end)) return {begin, begin};
@@ -154,8 +159,10 @@ Extent extent_of(std::string_view text, std::size_t begin, std::size_t end, Lang
                    (!quoted || prose || language == Language::terraform || (resource && is_bracket_next(text, end)));
   if (own) return {begin, behind_chain(text, behind_closing(text, first, 0))};
   const std::size_t open = open_before(text, begin);
-  if (is_command && (open == std::string_view::npos || text[open] == '{')) return command(text, begin, end, false);
+  if (is_command && (open == std::string_view::npos || text[open] == '{'))
+    return command_extent(text, begin, end, language);
   if (open == std::string_view::npos) return {begin, near_line_end(text, end)};
+  if (is_command && text[open] == '[') return {open, behind_list(text, end)};
   return {open, behind_chain(text, behind_closing(text, end, 1))};
 }
 

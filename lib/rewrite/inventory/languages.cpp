@@ -24,7 +24,9 @@ constexpr std::array<std::string_view, language_count> names = {
     "visual-basic", "fsharp",     "sql",        "markup", "settings"};
 static_assert(!names.back().empty(), "one name a language, in their order");
 
-constexpr std::array<Named, 117> extensions = {{
+constexpr std::array<Named, 119> extensions = {{
+    {"cmakelists.txt", settings},
+    {".cmake", settings},
     {".sh", shell},
     {".bash", shell},
     {".ksh", shell},

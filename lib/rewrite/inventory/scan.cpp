@@ -278,7 +278,10 @@ class Scanner {
     if (anchor.holder->name != "create-user") return task(anchor);
     if (is_served(anchor)) return;
     const std::size_t end = anchor.begin + anchor.holder->name.size();
-    const std::string_view what = brings_settings(text_, end, anchor.extent.end);
+    std::string_view what = brings_settings(text_, end, anchor.extent.end);
+    // In YAML, the key with the arguments may stand before that with the command.
+    if (what.empty() && language_ == Language::yaml)
+      what = brings_request(text_.substr(anchor.extent.begin, anchor.begin - anchor.extent.begin));
     const bool emphasis = prose_ && text_.substr(end).starts_with('*');
     if (what.empty() || emphasis || is_mention(anchor.begin, end)) return;
     sites_.push_back(
