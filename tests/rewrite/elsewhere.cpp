@@ -57,6 +57,39 @@ const Row rows[] = {
      "const a = { InstanceId: i, RoutingProfileId: r };\nconst b = { Name: n, PhoneConfig: phone };\n", ""},
     {"the setting is read", python, "x = {\"InstanceId\": i, \"RoutingProfileId\": r, \"T\": u[\"PhoneConfig\"]}\n",
      ""},
+    // The type of a setting is none: the call is the place, where there is one
+    {"an interface beside a call", typescript,
+     "interface Row { login: string; PhoneConfig: { PhoneType: \"SOFT_PHONE\" | \"DESK_PHONE\" } }\n"
+     "export const mk = (r: Row) => c.send(new CreateUserCommand({ InstanceId: I, ...r }));\n",
+     "2:42 javascript-and-typescript"},
+    {"an interface between an import and a call", typescript,
+     "import { ConnectClient, CreateUserCommand } from \"@aws-sdk/client-connect\";\n"
+     "interface Row { PhoneConfig: { PhoneType: string } }\n"
+     "export const mk = (r: Row) => c.send(new CreateUserCommand({ InstanceId: I, ...r }));\n",
+     "3:42 javascript-and-typescript"},
+    {"a type beside a call", typescript,
+     "export type Row = {\n  user: { PhoneConfig?: { PhoneType: PhoneType; AutoAccept: boolean } };\n};\n"
+     "c.send(new CreateUserCommand({ InstanceId: I, ...r.user }));\n",
+     "4:12 javascript-and-typescript"},
+    {"a class beside a call", python,
+     "class Agent(BaseModel):\n    Username: str\n    PhoneConfig: PhoneConfig\n"
+     "c.create_user(InstanceId=I, **a.dict())\n",
+     "4:3 python"},
+    {"a default of a class beside a call", python,
+     "class Agent(BaseModel):\n    PhoneConfig: dict = {\"PhoneType\": \"SOFT_PHONE\"}\n"
+     "c.create_user(InstanceId=I, **a.dict())\n",
+     "2:5 python"},
+    {"two interfaces beside a call", typescript,
+     "interface A { PhoneConfig: { PhoneType: string } }\ninterface B { PhoneConfig: { PhoneType: string } }\n"
+     "c.send(new CreateUserCommand({ InstanceId: I, ...r }));\n",
+     "3:12 javascript-and-typescript"},
+    {"an object in an object", typescript,
+     "const row = { user: { PhoneConfig: { PhoneType: \"SOFT_PHONE\" } } };\n"
+     "c.send(new CreateUserCommand({ InstanceId: I, ...f(row) }));\n",
+     "1:23 javascript-and-typescript"},
+    {"an interface alone", typescript,
+     "interface Row { PhoneConfig: { PhoneType: \"SOFT_PHONE\" | \"DESK_PHONE\" } }\n",
+     "1:17 javascript-and-typescript"},
     // What describe-user says
     {"an answer", python,
      "USER = {\"User\": {\"Id\": \"u\", \"Username\": \"bob\", \"PhoneConfig\": {\"PhoneType\": \"SOFT_PHONE\"},\n"
@@ -82,6 +115,13 @@ const Row rows[] = {
 
 BOOST_DATA_TEST_CASE(finds, boost::unit_test::data::make(rows)) {
   BOOST_TEST(found_in(sample.text, sample.language) == sample.found);
+}
+
+BOOST_AUTO_TEST_CASE(a_type_is_no_literal) {
+  const auto found = look_through("interface Row { PhoneConfig: { PhoneType: \"SOFT_PHONE\" | \"DESK_PHONE\" } }\n",
+                                  Language::typescript, {});
+  BOOST_REQUIRE_EQUAL(found.findings.size(), 1);
+  BOOST_TEST(found.findings[0].message.find("not translated") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -3,7 +3,9 @@
 #include "evidence.hpp"
 #include "lines.hpp"
 #include "many_users.hpp"
+#include "objects.hpp"
 #include "service.hpp"
+#include "usage.hpp"
 #include "variable.hpp"
 
 #include <algorithm>
@@ -136,6 +138,15 @@ const Anchor* Anchors::at(std::size_t begin) const {
   const auto found = std::lower_bound(anchors_.begin(), anchors_.end(), begin,
                                       [](const Anchor& anchor, std::size_t offset) { return anchor.begin < offset; });
   return found != anchors_.end() && found->begin == begin ? &*found : nullptr;
+}
+
+const Anchor& Anchors::behind_imports(const Anchor& anchor) const {
+  const auto first = anchors_.begin() + static_cast<std::ptrdiff_t>(index_of(anchor));
+  const auto found = std::find_if(first, first + std::min(most, anchors_.end() - first), [&](const Anchor& other) {
+    const std::size_t end = other.begin + first_word(text_.substr(other.begin, longest_line)).size();
+    return other.holder == anchor.holder && !is_import(text_, {other.begin, end, nullptr}, language_);
+  });
+  return found - first == std::min(most, anchors_.end() - first) ? anchor : *found;
 }
 
 bool Anchors::uses(const Anchor& anchor, std::string_view variable) const {

@@ -50,6 +50,9 @@ class Anchors {
   /// The call whose name begins there; null if none does.
   [[nodiscard]] const Anchor* at(std::size_t begin) const;
 
+  /// The next call of this name that is no import, if there is one; else this.
+  [[nodiscard]] const Anchor& behind_imports(const Anchor& anchor) const;
+
   [[nodiscard]] const std::vector<Anchor>& all() const { return anchors_; }
   [[nodiscard]] std::size_t index_of(const Anchor& anchor) const {
     return static_cast<std::size_t>(&anchor - anchors_.data());

@@ -5,6 +5,7 @@
 #include "lines.hpp"
 #include "objects.hpp"
 #include "reads.hpp"
+#include "value.hpp"
 #include "variable.hpp"
 
 #include <algorithm>
@@ -48,6 +49,33 @@ std::string_view block_around(std::string_view text, std::size_t at) {
   return text.substr(begin, end - begin);
 }
 
+/// A line of its own, indented, with a type behind the name: `    PhoneConfig: dict`.
+bool is_annotated(std::string_view text, const Name& setting) {
+  const std::size_t line = near_line_start(text, setting.begin);
+  return setting.begin > line && text.find_first_not_of(" \t", line) == setting.begin &&
+         without_first_space(text.substr(setting.end, 10)).starts_with(':');
+}
+
+/// The first line above with less indentation.
+std::string_view head_of_block(std::string_view text, std::size_t at) {
+  std::size_t line = near_line_start(text, at);
+  const std::size_t column = indentation(text, line);
+  while (line > 0 && at - line < window) {
+    line = near_line_start(text, line - 1);
+    const bool empty = without_space(text.substr(line, near_line_end(text, line) - line)).empty();
+    if (!empty && indentation(text, line) < column) return without_first_space(text.substr(line, window));
+  }
+  return {};
+}
+
+/// `interface Row {`, `type Row = {`; the brace stands at `open`.
+bool opens_type(std::string_view text, std::size_t open) {
+  const std::size_t line = near_line_start(text, open);
+  const std::string_view left = text.substr(line, open - line);
+  const std::string_view head = left.substr(left.find_last_of(";{}") + 1);
+  return has_word(head, "interface") || (has_word(head, "type") && contains(head, "="));
+}
+
 /// `r["PhoneConfig"]`, `r[:phone_config]`, `r.PhoneConfig`: its neighbours stand in other lines.
 bool is_of_object(std::string_view text, std::size_t begin) {
   std::string_view before = text.substr(0, begin);
@@ -61,12 +89,10 @@ std::string_view neighbours(std::string_view text, const Name& setting, Language
     const std::size_t begin = setting.begin - std::min(setting.begin, window);
     return text.substr(begin, setting.end + window - begin);
   }
-  const std::size_t line = near_line_start(text, setting.begin);
-  const bool field = text.substr(line, setting.begin - line).find_first_not_of(" \t") == std::string_view::npos &&
-                     setting.begin > line && without_first_space(text.substr(setting.end, 10)).starts_with(':');
   const std::size_t open = open_before(text, setting.begin);
   if (open == std::string_view::npos)
-    return field && language == Language::python ? block_around(text, setting.begin) : std::string_view{};
+    return language == Language::python && is_annotated(text, setting) ? block_around(text, setting.begin)
+                                                                       : std::string_view{};
   return text.substr(open, close_behind(text, setting.begin) - open);
 }
 
@@ -79,7 +105,7 @@ bool has_key(std::string_view braces, std::string_view key) {
     if (depth != 1 || !braces.substr(at).starts_with(key) || is_name_character(braces[at - 1])) continue;
     std::string_view after = braces.substr(at + key.size());
     if (!after.empty() && among(after[0], "'\"")) after.remove_prefix(1);
-    if (!without_first_space(after).empty() && among(without_first_space(after)[0], ":=")) return true;
+    if (!without_first_space(after).empty() && among(without_first_space(after)[0], ":=?")) return true;
   }
   return false;
 }
@@ -115,6 +141,22 @@ bool is_member_of_answer(std::string_view text, const Name& setting) {
   if (is_of_record(text, open)) return true;
   if (contains_any(braces, instances)) return false;
   return has_key(braces, "Id") || has_key(braces, "Arn") || (text[open] == '{' && is_value_of_answer(text, open));
+}
+
+bool is_field_of_type(std::string_view text, const Name& setting, Language language) {
+  constexpr int deepest = 4;
+  const auto value = value_of(text, setting.end);
+  if (!value || value->sign == '=' || !value->type.empty()) return false;
+  std::size_t open = open_before(text, setting.begin);
+  if (language == Language::python)
+    return open == std::string_view::npos && is_annotated(text, setting) &&
+           head_of_block(text, setting.begin).starts_with("class ");
+  if (language != Language::typescript) return false;
+  for (int depth = 0; depth < deepest && open != std::string_view::npos && text[open] == '{'; ++depth) {
+    if (opens_type(text, open)) return true;
+    open = open_before(text, open);
+  }
+  return false;
 }
 
 }  // namespace connect_userconfig::rewriting

@@ -18,4 +18,7 @@ namespace connect_userconfig::rewriting {
 /// (`"requestParameters": {"PhoneConfig": ...}`), which is told by its event.
 [[nodiscard]] bool is_member_of_answer(std::string_view text, const Name& setting);
 
+/// True for a field of a type, which has no value: of an interface or a type of TypeScript, of a class of Python.
+[[nodiscard]] bool is_field_of_type(std::string_view text, const Name& setting, Language language);
+
 }  // namespace connect_userconfig::rewriting

@@ -117,6 +117,13 @@ bool is_key_of_map(std::string_view text, std::size_t at) {
   return commas % 2 == 0;
 }
 
+/// `PhoneConfig?: T` of an interface; `?` stands at `at`.
+bool is_optional_member(std::string_view text, const Name& name, std::size_t at) {
+  if (!text.substr(at).starts_with("?:")) return false;
+  const std::size_t open = open_before(text, name.begin);
+  return open != std::string_view::npos && text[open] == '{';
+}
+
 std::size_t find_holder(std::string_view text, const Holder& row, std::size_t from) {
   if (row.section != "powershell") return text.find(row.name, from);
   const auto found = std::search(text.begin() + static_cast<std::ptrdiff_t>(std::min(from, text.size())), text.end(),
@@ -215,6 +222,7 @@ bool is_given(std::string_view text, const Name& name, Language language) {
   if (next == '=') return false;
   if (next == '(') return !without_first_space(text.substr(at + 1, longest)).starts_with(')');  // `phoneConfig()` reads
   if (next == ':' || next == '{') return true;
+  if (language == Language::typescript && is_optional_member(text, name, at)) return true;
   return (next == ',' || next == '}') && !quoted && is_shorthand(text, name, language);
 }
 

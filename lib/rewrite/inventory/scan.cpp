@@ -9,6 +9,7 @@
 #include "made_requests.hpp"
 #include "members.hpp"
 #include "names.hpp"
+#include "objects.hpp"
 #include "own.hpp"
 #include "permissions.hpp"
 #include "reads.hpp"
@@ -199,6 +200,7 @@ class Scanner {
     if (role == Role::common && !facts_.is_of_connect(name, *anchor)) return;
     if (!anchors_->holds(*anchor, name) && is_only_shown(text_, name, *anchors_, language_)) return;
     Report& report = reported_[anchors_->index_of(*anchor)];
+    if (is_field_of_type(text_, name, language_)) return field_of(anchors_->behind_imports(*anchor), name);
     const bool literal = is_literal(text_, name);
     if (report.site == 0 || anchor->many) return first_of(*anchor, name, literal, report);
     Site& found = sites_[report.site - 1];
@@ -272,6 +274,18 @@ class Scanner {
     if (!found.mention) report = {sites_.size(), literal};
   }
 
+  /// A type says that the call has the setting, and is no place of it.
+  void field_of(const Anchor& anchor, const Name& name) {
+    Report& report = reported_[anchors_->index_of(anchor)];
+    if (report.site != 0) return;
+    first_of(anchor, name, false, report);
+    if (report.site == 0) return;
+    Site& found = sites_[report.site - 1];
+    found.setting = 0;
+    found.begin = anchor.begin;
+    found.end = anchor.begin + first_word(text_.substr(anchor.begin, longest_line)).size();
+  }
+
   /// `aws connect create-user` with settings from a file or a variable.
   void command(const Anchor& anchor) {
     if (anchor.holder == nullptr || reported_[anchors_->index_of(anchor)].site != 0) return;
@@ -333,7 +347,7 @@ class Scanner {
     }
     sites_.push_back(site(name, Kind::setting, what, section));
     sites_.back().mention = sites_.back().mention && !request;
-    sites_.back().setting = name.end;
+    if (!is_field_of_type(text_, name, language_)) sites_.back().setting = name.end;
   }
 
   [[nodiscard]] bool is_request(const Name& name) const {
