@@ -3,6 +3,7 @@
 #include "connect_userconfig/inventory.hpp"
 #include "describe_site.hpp"
 #include "embedded.hpp"
+#include "generated.hpp"
 #include "lines.hpp"
 #include "markdown.hpp"
 #include "notebook.hpp"
@@ -53,7 +54,7 @@ class Looker {
       : text_(text), language_(language), parse_shell_(parse_shell), options_(options), describer_(text) {}
 
   Rewrite run() {
-    if (is_report(text_)) return {};
+    if (is_report(text_) || is_generated_definition(text_)) return {};
     switch (language_) {
       case Language::shell:
         shell();

@@ -79,7 +79,11 @@ bool is_import(std::string_view text, const Name& name, Language language) {
 bool is_definition(std::string_view text, const Name& name) {
   constexpr std::array<std::string_view, 4> words = {"def ", "function ", "func ", "fun "};
   const std::string_view before = text.substr(0, name.begin);
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return before.ends_with(word); });
+  if (std::any_of(words.begin(), words.end(), [&](std::string_view word) { return before.ends_with(word); }))
+    return true;
+  // A method of Go: `func (s *Service) name(`.
+  const std::string_view line = line_before(text, name.begin);
+  return line.starts_with("func (") && line.ends_with(") ") && line.find(')') == line.size() - 2;
 }
 
 bool reads_like_a_call(std::string_view text, std::size_t begin, std::size_t end) {
