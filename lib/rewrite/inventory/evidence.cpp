@@ -242,7 +242,15 @@ bool is_run_by_shim(std::string_view text, std::size_t begin) {
 }
 
 std::string_view brings_request(std::string_view arguments) {
-  return contains(arguments, "--cli-input-") ? "the AWS CLI command create-user with a saved request" : "";
+  constexpr std::string_view option = "--cli-input-";
+  for (std::size_t at = arguments.find(option); at != std::string_view::npos; at = arguments.find(option, at + 1)) {
+    // `[--cli-input-json <value>]` of a synopsis; in a list, a comma follows.
+    const std::string_view rest = arguments.substr(at);
+    const bool shown =
+        arguments.substr(0, at).ends_with('[') && !rest.substr(0, rest.find_first_of(" ]\n")).ends_with(',');
+    if (!shown) return "the AWS CLI command create-user with a saved request";
+  }
+  return "";
 }
 
 std::string_view brings_settings(std::string_view text, std::size_t begin, std::size_t end) {

@@ -10,8 +10,10 @@
 #include "program.hpp"
 #include "rewrite/finding.hpp"
 #include "scan.hpp"
+#include "synopsis.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -255,11 +257,28 @@ class Looker {
       rewrites.push_back(to_page(rewrite_shell(script.text, tree->tree, options_), script, index));
       if (rewrites.back().touches_placeholder) return false;
     }
+    std::map<std::size_t, std::size_t> synopses;  // from where to where
     std::vector<Rewrite> commands;
     commands.reserve(rewrites.size());
-    for (PageRewrite& page : rewrites) commands.push_back(std::move(page.rewrite));
+    for (PageRewrite& page : rewrites) {
+      take_synopses(page.rewrite.findings, index, synopses);
+      commands.push_back(std::move(page.rewrite));
+    }
     commands_and_programs(block.begin, block.end, std::move(commands), Language::markdown);
+    for (const auto& [begin, end] : synopses) search(begin, end, Language::shell);
     return true;
+  }
+
+  /// What a synopsis shows is searched: nobody can correct its options.
+  void take_synopses(std::vector<LocatedDiagnostic>& findings, const text::LineIndex& index,
+                     std::map<std::size_t, std::size_t>& synopses) const {
+    std::erase_if(findings, [&](const LocatedDiagnostic& finding) {
+      const Position place = finding.region.begin;
+      if (place.line == 0) return false;
+      const Extent found = synopsis_around(text_, index.start_of(place.line) + place.column - 1);
+      if (found.end != 0) synopses.emplace(found.begin, found.end);
+      return found.end != 0;
+    });
   }
 
   std::string_view text_;
