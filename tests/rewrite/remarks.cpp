@@ -46,6 +46,25 @@ const Row rows[] = {
     {"a.vue", "<!-- updateUserPhoneConfig --><script>c.updateUserPhoneConfig(p) /* x */</script>\n",
      "(1:6), 1:41 javascript-and-typescript"},
     {"a.vtl", "## updateUserPhoneConfig\n", "1:4 other-languages"},
+    // New users with the setting
+    {"a.py", "# c.create_user(Username=u, PhoneConfig={'PhoneType': 'SOFT_PHONE'})\nc.list_users()\n", "(1:29)"},
+    {"b.py", "# c.create_user(**r)  # PhoneConfig=phone\n", ""},
+    {"c.py",
+     "# c.create_user(PhoneConfig={'PhoneType': 'SOFT_PHONE'})\nc.create_user(PhoneConfig={'PhoneType': "
+     "'DESK_PHONE'})\n",
+     "(1:17), 2:15 python"},
+    {"a.ts", "// await c.send(new CreateUserCommand({ PhoneConfig: { PhoneType: 'SOFT_PHONE' } }));\n", "(1:41)"},
+    {"b.ts", "/* new CfnUser(this, 'U', { phoneConfig: { phoneType: 'SOFT_PHONE' } }); */\n", "(1:29)"},
+    {"a.tf",
+     "# resource \"aws_connect_user\" \"a\" {\n#   phone_config {\n#     phone_type = \"SOFT_PHONE\"\n#   }\n# }\n",
+     "(2:5)"},
+    {"a.yaml",
+     "Resources:\n#  U:\n#    Type: AWS::Connect::User\n#    Properties:\n#      PhoneConfig:\n"
+     "#        PhoneType: SOFT_PHONE\n  B: {Type: AWS::S3::Bucket}\n",
+     "(5:8)"},
+    {"b.yaml", "# PhoneConfig:\n#   PhoneType: SOFT_PHONE\nA: 1\n", ""},
+    {"Makefile", "# aws connect create-user --phone-config PhoneType=SOFT_PHONE\nx:\n", "(1:29)"},
+    {"b.go", "// the phoneConfig: of somebody else\n", ""},
 };
 
 BOOST_DATA_TEST_CASE(are_told, boost::unit_test::data::make(rows)) {

@@ -143,6 +143,13 @@ bool is_member_of_answer(std::string_view text, const Name& setting) {
   return has_key(braces, "Id") || has_key(braces, "Arn") || (text[open] == '{' && is_value_of_answer(text, open));
 }
 
+bool is_of_template(std::string_view text, const Name& setting) {
+  const std::size_t begin = setting.begin - std::min(setting.begin, window);
+  const std::string_view left = text.substr(begin, setting.begin - begin);
+  return contains(left.substr(std::min(left.rfind("::"), left.size())), "::User") &&
+         contains(left, "AWS::Connect::User") && has_members(text, setting.end);
+}
+
 bool is_field_of_type(std::string_view text, const Name& setting, Language language) {
   constexpr int deepest = 4;
   const auto value = value_of(text, setting.end);

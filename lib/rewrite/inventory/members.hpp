@@ -18,6 +18,9 @@ namespace connect_userconfig::rewriting {
 /// (`"requestParameters": {"PhoneConfig": ...}`), which is told by its event.
 [[nodiscard]] bool is_member_of_answer(std::string_view text, const Name& setting);
 
+/// True for a setting in the lines behind a user of a template; for remarks, which have no structure.
+[[nodiscard]] bool is_of_template(std::string_view text, const Name& setting);
+
 /// True for a field of a type, which has no value: of an interface or a type of TypeScript, of a class of Python.
 [[nodiscard]] bool is_field_of_type(std::string_view text, const Name& setting, Language language);
 

@@ -326,7 +326,10 @@ class Scanner {
   /// A setting without a call: it may be for one in another file. In data that is an export, unless it has what only a
   /// request has.
   void orphan(const Name& name) {
-    if (within(comments_, name.begin) || !is_setting_for_a_call(text_, name, language_, facts_.about_connect())) return;
+    const bool comment = within(comments_, name.begin);
+    const bool user = comment && language_ == Language::yaml && is_of_template(text_, name);
+    if (!user && !is_setting_for_a_call(text_, name, language_, facts_.about_connect())) return;
+    if (comment) return sites_.push_back(site(name, Kind::setting, "the legacy setting", ""));
     const bool module = is_data(language_) && is_of_module(text_, name);
     const bool request = !module && !is_option(text_, name) && is_request(name);
     // A file of data with many requests is told of once; what the scripts in it write stands for itself.
