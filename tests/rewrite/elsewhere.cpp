@@ -48,6 +48,22 @@ const Row rows[] = {
      "c.update_user_phone_config(InstanceId=i, UserId=u, PhoneConfig=p)\n"
      "def make(row): return {\"InstanceId\": i, \"Username\": n, \"PhoneConfig\": phone(row)}\n",
      "1:3 python, 2:57 python"},
+    // One request, one finding
+    {"a literal that is given by its name", python,
+     "def handler(event, context):\n    phone_config = {\"PhoneType\": \"SOFT_PHONE\", \"AutoAccept\": True}\n"
+     "    return {\"InstanceId\": i, \"Username\": u, \"PhoneConfig\": phone_config}\n",
+     "2:5 python"},
+    {"a variable that is given by its name", typescript,
+     "const req = (a: A) => { const PhoneConfig = of(a); return { InstanceId: I, Username: n, PhoneConfig }; };\n",
+     "1:89 javascript-and-typescript"},
+    {"two requests in short", typescript,
+     "const a = (PhoneConfig: P) => f({ InstanceId, UserId, PhoneConfig });\n"
+     "const b = (PhoneConfig: P) => f({ InstanceId, UserId, PhoneConfig });\n",
+     "1:55 javascript-and-typescript, 2:55 javascript-and-typescript"},
+    {"two requests", python,
+     "a = {\"InstanceId\": i, \"UserId\": u, \"PhoneConfig\": phone(a)}\n"
+     "b = {\"InstanceId\": i, \"UserId\": u, \"PhoneConfig\": phone(b)}\n",
+     "1:37 python, 2:37 python"},
     // Nobody else's
     {"another application's", python, "return {\"instance_id\": i, \"username\": u, \"phone_config\": phone(u)}\n", ""},
     {"another application's, with small letters", javascript,

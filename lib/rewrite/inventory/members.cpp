@@ -84,6 +84,17 @@ bool is_of_object(std::string_view text, std::size_t begin) {
   return (before.ends_with('[') && !owner.empty() && is_name_character(owner.back())) || owner_before(before);
 }
 
+/// `const PhoneConfig = of(agent)`: a statement, and no member. Where it is given to one, that is.
+bool is_variable(std::string_view text, const Name& setting, Language language) {
+  constexpr std::array<Language, 4> languages = {Language::python, Language::javascript, Language::typescript,
+                                                 Language::ruby};
+  if (std::find(languages.begin(), languages.end(), language) == languages.end()) return false;
+  const auto value = value_of(text, setting.end);
+  if (!value || value->sign != '=' || is_of_object(text, setting.begin)) return false;
+  const std::size_t open = open_before(text, setting.begin);
+  return open == std::string_view::npos || text[open] == '{';
+}
+
 std::string_view neighbours(std::string_view text, const Name& setting, Language language) {
   if (is_of_object(text, setting.begin)) {
     const std::size_t begin = setting.begin - std::min(setting.begin, window);
@@ -124,6 +135,7 @@ bool is_of_record(std::string_view text, std::size_t open) {
 
 bool is_member_of_request(std::string_view text, const Name& setting, Language language, bool about_connect) {
   const std::string_view written = text.substr(setting.begin, setting.end - setting.begin);
+  if (is_variable(text, setting, language)) return false;
   const std::string_view around = neighbours(text, setting, language);
   const bool profile = contains_any(around, profiles);
   const bool instance = contains_any(around, instances);
@@ -141,6 +153,13 @@ bool is_member_of_answer(std::string_view text, const Name& setting) {
   if (is_of_record(text, open)) return true;
   if (contains_any(braces, instances)) return false;
   return has_key(braces, "Id") || has_key(braces, "Arn") || (text[open] == '{' && is_value_of_answer(text, open));
+}
+
+bool gives_setting_of(std::string_view text, const Name& setting, Language language, const Site& earlier) {
+  const Name variable{earlier.begin, earlier.end, nullptr};
+  const bool is_setting = earlier.kind == Kind::setting && !earlier.mention && earlier.setting == earlier.end;
+  return is_setting && earlier.begin < setting.begin && is_variable(text, variable, language) &&
+         gives_variable(text, setting, text.substr(variable.begin, variable.end - variable.begin));
 }
 
 bool is_of_template(std::string_view text, const Name& setting) {

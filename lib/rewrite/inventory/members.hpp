@@ -2,6 +2,7 @@
 #pragma once
 
 #include "names.hpp"
+#include "scan.hpp"
 
 #include <string_view>
 
@@ -17,6 +18,9 @@ namespace connect_userconfig::rewriting {
 /// request has these members, and an answer has no instance. So for a setting of CloudTrail's record of a legacy call
 /// (`"requestParameters": {"PhoneConfig": ...}`), which is told by its event.
 [[nodiscard]] bool is_member_of_answer(std::string_view text, const Name& setting);
+
+/// True for a setting that gives what an earlier one was put into: `PhoneConfig: phoneConfig`.
+[[nodiscard]] bool gives_setting_of(std::string_view text, const Name& setting, Language language, const Site& earlier);
 
 /// True for a setting in the lines behind a user of a template; for remarks, which have no structure.
 [[nodiscard]] bool is_of_template(std::string_view text, const Name& setting);

@@ -329,6 +329,7 @@ class Scanner {
     const bool comment = within(comments_, name.begin);
     const bool user = comment && language_ == Language::yaml && is_of_template(text_, name);
     if (!user && !is_setting_for_a_call(text_, name, language_, facts_.about_connect())) return;
+    if (!sites_.empty() && gives_setting_of(text_, name, language_, sites_.back())) return;
     if (comment) return sites_.push_back(site(name, Kind::setting, "the legacy setting", ""));
     const bool module = is_data(language_) && is_of_module(text_, name);
     const bool request = !module && !is_option(text_, name) && is_request(name);
