@@ -162,10 +162,11 @@ class Requests {
   /// A call in the same function has the variable, before another request is put into it.
   [[nodiscard]] bool is_sent(std::size_t begin, std::string_view variable) const {
     std::size_t end = scope_end(begin);
-    const auto next = std::find_if(requests_.begin(), requests_.end(), [&](const Request& other) {
-      return other.begin > begin && other.variable == variable;
-    });
-    if (next != requests_.end()) end = std::min(end, next->begin);
+    const auto later = std::upper_bound(requests_.begin(), requests_.end(), begin,
+                                        [](std::size_t at, const Request& other) { return at < other.begin; });
+    const auto last = later + std::min(most, requests_.end() - later);
+    const auto next = std::find_if(later, last, [&](const Request& other) { return other.variable == variable; });
+    if (next != last) end = std::min(end, next->begin);
     const Place first = behind(begin);
     return std::any_of(first, first + std::min(most, calls_.end() - first),
                        [&](const Call& call) { return call.begin < end && has(call, variable); });
