@@ -49,6 +49,14 @@ const Row rows[] = {
      "{\"aws_connect_user\": {\n\"a\": {\"phone_config\": {\"phone_type\": \"SOFT_PHONE\"}},\n"
      "// \"b\": {\"phone_config\": {\"phone_type\": \"DESK_PHONE\"}}\n}}\n",
      "2:8 terraform, 3:11 terraform"},
+    {"users that are given to modules", json,
+     "{\"module\": {\n\"a\": {\"source\": \"./u\", \"phone_config\": {\"phone_type\": \"SOFT_PHONE\"}},\n"
+     "\"b\": {\"phone_config\": {\"phone_type\": \"DESK_PHONE\"}, \"source\": \"./u\"}}}\n",
+     "2:25 terraform, 3:8 terraform"},
+    {"a state that names modules", json,
+     "{\"module\": \"module.u\", \"source\": \"x\", \"phone_config\": {\"phone_type\": \"SOFT_PHONE\"}}\n", ""},
+    {"an export with small letters", json, "[{\"id\": \"u\", \"phone_config\": {\"phone_type\": \"SOFT_PHONE\"}}]\n",
+     ""},
     {"a resource is one user", terraform,
      "resource \"aws_connect_user\" \"a\" {\n  dynamic \"phone_config\" {\n    content { phone_type = \"SOFT_PHONE\" "
      "}\n  }\n"

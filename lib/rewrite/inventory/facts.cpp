@@ -2,6 +2,7 @@
 
 #include "evidence.hpp"
 #include "own.hpp"
+#include "shapes.hpp"
 
 namespace connect_userconfig::rewriting {
 
@@ -21,6 +22,13 @@ bool Facts::is_of_connect(const Name& setting, const Anchor& call) {
   if (has_members_of_request(text_.substr(call.extent.begin, call.extent.end - call.extent.begin))) return true;
   return is_name_of_sdk_alone(text_, setting, call.begin, language_) && !is_defined(text_, call.begin) &&
          !has_other_members(text_, setting) && !own_type();
+}
+
+bool Facts::is_given_to_module(const Name& setting) {
+  const std::string_view name = text_.substr(setting.begin, setting.end - setting.begin);
+  if (language_ != Language::json || name != "phone_config") return false;
+  if (!has_modules_) has_modules_ = has_modules_of_terraform(text_);
+  return *has_modules_ && has_members(text_, setting.end);
 }
 
 bool Facts::own_type() {

@@ -23,6 +23,9 @@ class Facts {
   /// A setting of a call that has a name which others use, too, is Amazon Connect's.
   [[nodiscard]] bool is_of_connect(const Name& setting, const Anchor& call);
 
+  /// `phone_config` of a module, in Terraform's JSON.
+  [[nodiscard]] bool is_given_to_module(const Name& setting);
+
  private:
   [[nodiscard]] bool own_type();
 
@@ -30,6 +33,7 @@ class Facts {
   Language language_;
   std::optional<bool> about_connect_;
   std::optional<bool> own_type_;
+  std::optional<bool> has_modules_;
 };
 
 }  // namespace connect_userconfig::rewriting

@@ -326,6 +326,8 @@ class Scanner {
   /// A setting without a call: it may be for one in another file. In data that is an export, unless it has what only a
   /// request has.
   void orphan(const Name& name) {
+    if (facts_.is_given_to_module(name))
+      return sites_.push_back(site(name, Kind::setting, "phone_config of a module", section_of(Language::terraform)));
     const bool comment = within(comments_, name.begin);
     const bool user = comment && language_ == Language::yaml && is_of_template(text_, name);
     if (!user && !is_setting_for_a_call(text_, name, language_, facts_.about_connect())) return;

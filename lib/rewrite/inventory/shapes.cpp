@@ -130,6 +130,18 @@ bool is_of_module(std::string_view text, const Name& name) {
   return !contains(between, "Type:") && !contains(between, "\"Type\"");
 }
 
+bool has_modules_of_terraform(std::string_view text) {
+  constexpr std::string_view key = "\"module\"";
+  if (!contains(text, "\"source\"")) return false;
+  for (std::size_t at = text.find(key); at != std::string_view::npos; at = text.find(key, at + key.size())) {
+    const std::string_view rest = text.substr(at + key.size(), longest_line);
+    const std::size_t value = rest.find_first_not_of(": \t\r\n");
+    if (rest.find(':') < value && value != std::string_view::npos && (rest[value] == '{' || rest[value] == '['))
+      return true;
+  }
+  return false;
+}
+
 bool is_written_by_terraform(std::string_view text, const Name& name, Language language) {
   return language == Language::terraform && text.substr(name.begin, name.end - name.begin) == "PhoneConfig" &&
          has_members(text, name.end);

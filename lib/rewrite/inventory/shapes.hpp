@@ -20,6 +20,9 @@ namespace connect_userconfig::rewriting {
 /// A request that `jq` makes in a script: `jq -n '{PhoneConfig: {...}}'`.
 [[nodiscard]] bool is_made_by_jq(std::string_view text, const Name& name);
 
+/// Terraform in JSON with modules: `"module": {"agents": {"source": ...}}`.
+[[nodiscard]] bool has_modules_of_terraform(std::string_view text);
+
 /// A property of a module of CloudFormation: `Type: Acme::Connect::User::MODULE`.
 [[nodiscard]] bool is_of_module(std::string_view text, const Name& name);
 
