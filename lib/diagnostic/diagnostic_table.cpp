@@ -75,7 +75,8 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "Add the user's Id to the record, or name the user with --user-id if the input holds one record."},
     {invalid_identifier, error, "invalid-identifier", "an identifier cannot be right",
      "The AWS service model allows an InstanceId of 1 to 100 characters; a UserId is a part of the request's path and "
-     "cannot be empty; neither can hold control characters, or others that nobody sees. An Arn must be that of an agent: "
+     "cannot be empty; neither can hold control characters, or others that nobody sees. An Arn must be that of an "
+     "agent: "
      "arn:PARTITION:connect:REGION:ACCOUNT:instance/INSTANCE/agent/USER.",
      "Correct the identifier. The user's Arn in the AWS console or in DescribeUser shows both."},
     {arn_mismatch, error, "arn-mismatch", "two sources disagree about whom the record is about",
@@ -209,7 +210,9 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "Repair the text at the error before this one, or export these users again: they are in no output."},
     {incomplete_export, error, "incomplete-export", "the export is not complete",
      "SearchUsers answers in pages: the last one has no NextToken, and all of them together have about as many users "
-     "as ApproximateTotalCount says. A text that ends in the middle was cut off. Users that are missing would keep "
+     "as ApproximateTotalCount says; exports are told apart by that number. A text that ends in the middle was cut "
+     "off, and an input that is empty beside others is what a command leaves that failed. Users that are missing would "
+     "keep "
      "their old settings without a word. The users that are there are still converted.",
      "Export all pages again, for example with `aws connect search-users`, which follows NextToken by itself."},
     {user_count_differs, warning, "user-count-differs", "the export holds fewer users than it says",

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <set>
@@ -148,6 +149,9 @@ class MemberSet {
   }
   [[nodiscard]] constexpr bool has(Member member) const noexcept { return (bits_ & bit(member)) != 0; }
   [[nodiscard]] constexpr bool has_any(MemberSet members) const noexcept { return (bits_ & members.bits_) != 0; }
+  [[nodiscard]] constexpr int count_of(MemberSet members) const noexcept {
+    return std::popcount(bits_ & members.bits_);
+  }
   [[nodiscard]] constexpr bool has_all(MemberSet members) const noexcept {
     return (bits_ & members.bits_) == members.bits_;
   }

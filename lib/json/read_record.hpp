@@ -152,6 +152,7 @@ class RecordReader {
                     .doubtful = only_told && *told == AcwUnit::seconds};
     record_.acw_unit = reading.unit;
     if (*form != Form::phone_config) read_identity();
+    if (is_without_settings(*form)) find_settings(object);
     if (contradicted(*form)) return;
     if (*form == Form::phone_config) {
       read_value(object, Place(Field::phone_config), reading, record_.phone_config);
@@ -165,6 +166,23 @@ class RecordReader {
     if (*form == Form::update_user_phone_config && !record_.phone_config && !has_errors(to_)) {
       report(to_, DiagnosticId::missing_member, Place(), "PhoneConfig");
     }
+  }
+
+  [[nodiscard]] bool is_without_settings(Form form) const noexcept {
+    return !seen_.has(Member::phone_config) && !seen_.has_any(list_members) && form != Form::phone_config;
+  }
+
+  /// A user who has no settings may have them under a name that nobody knows: to say that there is nothing to migrate
+  /// would pass them over.
+  [[gnu::noinline]] void find_settings(const Value& object) {
+    object.for_each_member([&](std::string_view name, const Value& member) {
+      if (member.kind() != Kind::object || member_from(name) != Member::other) return;
+      MemberSet inner;
+      member.for_each_member([&](std::string_view each, const Value&) { inner.insert(member_from(each)); });
+      if (inner.count_of(legacy_members) < 2 || has_errors(to_)) return;
+      report(to_, DiagnosticId::unrecognized_form, Place() / name,
+             shown_name(name) + " holds what a PhoneConfig does: if it is one, name it so, else take it out");
+    });
   }
 
   /// What the record itself says cannot be contradicted by an option.

@@ -82,7 +82,7 @@ void Batch::clear_results() {
   listed.clear();
   ends.clear();
   tallies.clear();
-  pages = {};
+  page_ends.clear();
 }
 
 }  // namespace connect_userconfig::run_detail

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "connect_userconfig/run.hpp"
+#include "read/record_parser.hpp"
 #include "read/window.hpp"
 #include "run/duplicates.hpp"
 #include "run/export_tally.hpp"
@@ -99,12 +100,20 @@ struct RecordEnd {
   Outcome outcome = Outcome::withheld;
   bool is_record = true;
   bool has_key = false;
+  std::uint64_t users_of_page = 0;  ///< in the `Users` of a response
+  std::uint64_t first = 0;          ///< as which record of the run the user came before, if so
   std::size_t names = 0;  // the end of who it is, if it has a key: see `Batch::names`
   ReadAs read_as;
   UserKey key;
 };
 
 /// A diagnostic that a report which folds may list, if there were few of its kind before this batch.
+/// The end of a page, behind a record of its batch.
+struct PageEnd {
+  std::size_t record = 0;  ///< place among the batch's records
+  reader::PageFacts facts;
+};
+
 struct Listed {
   std::size_t record = 0;  ///< place among the batch's records
   DiagnosticId id{};
@@ -130,7 +139,7 @@ struct Batch {
   std::vector<Listed> listed;      // instead of `diagnostics`, for a report that folds
   std::vector<RecordEnd> ends;
   Tallies tallies;
-  ExportTally pages;
+  std::vector<PageEnd> page_ends;
 
   void clear_results();
 };

@@ -85,7 +85,7 @@ void BatchProcessor::process(Batch& batch) {
 
 void BatchProcessor::process(Batch& batch, const reader::Slice& slice, RecordEnd& end) {
   const auto broken_at = parser_.parse(batch.input, slice, record_);
-  count_for_export(batch, slice);
+  count_for_export(batch, slice, end);
   if (slice.more) {
     // A piece of text that is no record; all of it is told of with the last one.
     end.is_record = false;
@@ -111,16 +111,11 @@ void BatchProcessor::process(Batch& batch, const reader::Slice& slice, RecordEnd
   if (!conversion_.diagnostics.empty()) report(batch, slice, broken_at);
 }
 
-void BatchProcessor::count_for_export(Batch& batch, const reader::Slice& slice) {
-  auto& pages = batch.pages;
-  if (const auto& page = parser_.page()) {
-    ++pages.pages;
-    pages.last_page = pages.last_page || !page->more_follow;
-    if (page->users_in_all) pages.users_in_all = std::max(pages.users_in_all.value_or(0), *page->users_in_all);
-  }
+void BatchProcessor::count_for_export(Batch& batch, const reader::Slice& slice, RecordEnd& end) {
+  if (const auto& page = parser_.page()) batch.page_ends.push_back({.record = batch.ends.size() - 1, .facts = *page});
   if (slice.users_index < 0 || slice.record == 0 || slice.more) return;
   const auto* details = batch.input.details_of(slice);
-  pages.users += details == nullptr ? 1 : std::max<std::uint64_t>(details->users, 1);
+  end.users_of_page = details == nullptr ? 1 : std::max<std::uint64_t>(details->users, 1);
 }
 
 void BatchProcessor::convert_user(Batch& batch, RecordEnd& end) {

@@ -22,7 +22,7 @@ class BatchProcessor {
 
  private:
   void process(Batch& batch, const reader::Slice& slice, RecordEnd& end);
-  void count_for_export(Batch& batch, const reader::Slice& slice);
+  void count_for_export(Batch& batch, const reader::Slice& slice, RecordEnd& end);
   void convert_user(Batch& batch, RecordEnd& end);
   void convert_neighbour(Batch& batch, std::string_view text, RecordEnd& end);
   void set_key(Batch& batch, RecordEnd& end, std::string_view scope, std::string_view user, std::uint64_t settings);

@@ -67,6 +67,9 @@ void Emitter::write_diagnostics(std::string_view bytes) {
   write(diagnostics_, bytes);
 }
 
+/// What is told at once leaves room for what is said of every kind at the end.
+constexpr std::uint64_t most_at_once = 5;
+
 /// The first few of a kind. How many of them there is room for shows at the end; who watches a stream is told at once.
 void Emitter::hold_listed(std::vector<Listed>&& all) {
   const auto& report = context_.report;
@@ -79,7 +82,7 @@ void Emitter::hold_listed(std::vector<Listed>&& all) {
       held_.push_back(std::move(listed));
       continue;
     }
-    if (of_kind > 0 && listed_in_all_ >= report.most_listed_in_all({})) continue;
+    if (listed_in_all_ >= most_at_once) continue;
     ++of_kind;
     listed_[index_of(listed.id)] += listed.times;
     ++listed_in_all_;
@@ -128,7 +131,14 @@ void Emitter::begin() {
 
 void Emitter::emit(Batch& batch) {
   if (context_.options.duplicates == Duplicates::check) sort_out_duplicates(batch);
-  for (const auto& end : batch.ends) {
+  auto page = batch.page_ends.begin();
+  for (std::size_t i = 0; i < batch.ends.size(); ++i) {
+    const auto& end = batch.ends[i];
+    if (end.users_of_page > 0) pages_.count_users(end.users_of_page, end.first);
+    if (page != batch.page_ends.end() && page->record == i) {
+      pages_.end_page(!page->facts.more_follow, page->facts.users_in_all, summary_.read, batch.source_name);
+      ++page;
+    }
     if (!end.is_record) continue;
     ++summary_.read;
     switch (end.outcome) {
@@ -144,8 +154,6 @@ void Emitter::emit(Batch& batch) {
     }
   }
   tallies_.add(std::move(batch.tallies));
-  if (batch.pages.pages > 0) last_page_from_ = batch.source_name;
-  pages_.add(batch.pages);
   write_requests(batch.requests);
   write(rejects_, batch.rejects);
   write_diagnostics(batch.diagnostics);
@@ -180,7 +188,7 @@ void Emitter::sort_out_duplicates(Batch& batch) {
     if (!end.has_key) continue;
     const auto found = users_.note(end.key, ordinal);
     if (found.answer == SeenUsers::Answer::is_new) continue;
-    if (batch.input.slices[end.slice].users_index >= 0) ++repeated_in_export_;
+    end.first = found.ordinal;
     const auto before = i == 0 ? RecordEnd{} : batch.ends[i - 1];
     requests.cut(before.requests, end.requests);
     take_back(batch, before, i);
@@ -222,6 +230,13 @@ void Emitter::source_failed(const std::string& name, std::error_code error) {
   tell_of_source(DiagnosticId::input_unreadable, name, error.message());
 }
 
+void Emitter::source_was_empty(const std::string& name, bool left) {
+  if (!left) return tell_of_source(DiagnosticId::no_records, name, {});
+  ++left_empty_;
+  tell_of_source(DiagnosticId::incomplete_export, name,
+                 "this input is empty, and one of several: whoever was to be in it is missing");
+}
+
 void Emitter::tell_of_source(DiagnosticId id, const std::string& name, std::string_view detail) {
   LocatedDiagnostic diagnostic;
   diagnostic.id = id;
@@ -233,6 +248,8 @@ void Emitter::tell_of_source(DiagnosticId id, const std::string& name, std::stri
 void Emitter::tell(LocatedDiagnostic diagnostic) {
   const auto id = diagnostic.id;
   tallies_.count(id);
+  // Of three hundred files, too, three are enough to see what the matter is.
+  if (folds(context_.report) && listed_[index_of(id)] >= context_.report.most_listed()) return;
   ++listed_[index_of(id)];
   std::string text;
   context_.report.append(diagnostic, text);
@@ -244,9 +261,8 @@ void Emitter::tell(LocatedDiagnostic diagnostic) {
 
 /// Text that was cut off has been told of already.
 void Emitter::tell_of_export() {
-  if (tallies_.count_of(DiagnosticId::incomplete_export) > 0) return;
-  const auto finding = finding_of(pages_, pages_.users - std::min(pages_.users, repeated_in_export_));
-  if (finding) tell_of_source(finding->id, last_page_from_, finding->detail);
+  if (tallies_.count_of(DiagnosticId::incomplete_export) > left_empty_) return;
+  for (const auto& [diagnostic, source] : pages_.findings()) tell_of_source(diagnostic.id, source, diagnostic.detail);
 }
 
 /// Unknown members: here the whole run is known.

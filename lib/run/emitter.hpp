@@ -21,6 +21,8 @@ class Emitter {
   void emit(Batch& batch);
   /// A source that could not be read to its end.
   void source_failed(const std::string& name, std::error_code error);
+  /// A source without a record. `left` says that it holds nothing at all, beside others: a command failed.
+  void source_was_empty(const std::string& name, bool left);
   /// Something about the run as a whole.
   void tell(LocatedDiagnostic diagnostic);
   /// Something about a source that is not about one of its records.
@@ -58,8 +60,7 @@ class Emitter {
   std::uint64_t late_lines_ = 0;
   std::string late_;  // what such a report says of the run itself, at its end
   ExportTally pages_;
-  std::string last_page_from_;  // the source of the page that came last
-  std::uint64_t repeated_in_export_ = 0;
+  std::uint64_t left_empty_ = 0;  // sources
   RunSummary summary_;
   std::uint64_t bytes_before_ = 0;  // of the sources that are done
   std::uint64_t bytes_of_source_ = 0;

@@ -175,7 +175,9 @@ class Refused(PlanTest):
                 with self.subTest(text, names=names):
                     result = self.plan(*names)
                     self.assertEqual(result.status, 2)
-                    self.assertIn(b"empty.json: warning: the input holds no record", result.stderr)
+                    left = text == "" and len(names) > 1
+                    said = "error: the export is not complete: this input is empty" if left else "warning: the input holds no record"
+                    self.assertIn(f"empty.json: {said}".encode(), result.stderr)
                     self.assertIn(b"no plan was written", result.stderr)
                     self.assertEqual((self.directory / "a.plan").read_bytes(), good)
         self.assertEqual(self.plan("--incomplete", "accept", "users.json", "empty.json").status, 0)

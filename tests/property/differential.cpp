@@ -25,7 +25,11 @@ Outcome_ outcome_of(const UserRecord& user, const ConvertOptions& options) {
     // Of broken text the file's reader tells more: where it went on, and how much is lost.
     if (diagnostic.id == DiagnosticId::text_not_read) continue;
     const bool broken = diagnostic.id == DiagnosticId::malformed_json;
-    result.diagnostics += diagnostic.pointer() + " " + (broken ? "malformed" : diagnostic.message()) + "\n";
+    // How users are taken out depends on what stands around the record: a part of a list is compared as a file of its
+    // own.
+    const auto message = diagnostic.message();
+    const auto told = message.substr(0, message.find("; users stand inside of it"));
+    result.diagnostics += diagnostic.pointer() + " " + (broken ? "malformed" : told) + "\n";
   }
   return result;
 }

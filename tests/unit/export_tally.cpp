@@ -1,4 +1,4 @@
-// When an export counts as complete.
+// When exports count as complete.
 #include "run/export_tally.hpp"
 
 #include "unit/support.hpp"
@@ -9,42 +9,87 @@ using run_detail::ExportTally;
 
 BOOST_AUTO_TEST_SUITE(export_tally)
 
+constexpr std::uint64_t beyond_reason = ~std::uint64_t{0};
+constexpr std::optional<std::uint64_t> uncounted;
+
+struct Page {
+  std::uint64_t users;
+  bool is_last;
+  std::optional<std::uint64_t> in_all;
+  std::uint64_t first_of_repeated = 0;  // the first of them all that are users who came before, from this record on
+  std::uint64_t repeated = 0;
+};
+
+/// `ID detail`, one a line.
+std::string findings_of(const std::vector<Page>& pages) {
+  ExportTally tally;
+  std::uint64_t ordinal = 0;
+  for (const auto& page : pages) {
+    for (std::uint64_t i = 0; i < page.users; ++i, ++ordinal) {
+      const bool repeated = i < page.repeated;
+      tally.count_users(1, repeated ? page.first_of_repeated + i : 0);
+    }
+    tally.end_page(page.is_last, page.in_all, ordinal, "a.json");
+  }
+  std::string found;
+  for (const auto& [diagnostic, source] : tally.findings()) {
+    BOOST_TEST(source == "a.json");
+    found += std::string(describe(diagnostic.id).name) + " " + diagnostic.detail + "\n";
+  }
+  return found;
+}
+
 struct Row {
   const char* name;
-  ExportTally tally;
-  std::uint64_t distinct;
+  std::vector<Page> pages;
   const char* expected;
 };
 CONNECT_USERCONFIG_TEST_ROW(Row)
 
 const Row rows[] = {
-    {"no page at all", {}, 0, ""},
-    {"a last page without a count", {.pages = 1, .last_page = true}, 5, ""},
-    {"no last page", {.pages = 3, .last_page = false}, 5, "incomplete-export"},
-    {"all users", {.pages = 1, .last_page = true, .users_in_all = 100}, 100, ""},
-    {"more users than it says", {.pages = 1, .last_page = true, .users_in_all = 100}, 101, ""},
-    {"one user fewer", {.pages = 1, .last_page = true, .users_in_all = 100}, 99, "user-count-differs"},
-    {"95 of 100", {.pages = 1, .last_page = true, .users_in_all = 100}, 95, "user-count-differs"},
-    {"94 of 100", {.pages = 1, .last_page = true, .users_in_all = 100}, 94, "incomplete-export"},
-    {"none of one", {.pages = 1, .last_page = true, .users_in_all = 1}, 0, "incomplete-export"},
+    {"no page at all", {}, ""},
+    {"a last page without a count", {{5, true, uncounted}}, ""},
+    {"no last page", {{5, false, uncounted}}, "incomplete-export every page has a NextToken, so there are more\n"},
+    {"all users", {{100, true, 100}}, ""},
+    {"more users than it says", {{101, true, 100}}, ""},
+    {"a quarter more", {{125, true, 100}}, ""},
+    {"one user fewer",
+     {{99, true, 100}},
+     "user-count-differs 99 different users, and ApproximateTotalCount says 100\n"},
+    {"95 of 100", {{95, true, 100}}, "user-count-differs 95 different users, and ApproximateTotalCount says 100\n"},
+    {"94 of 100", {{94, true, 100}}, "incomplete-export 94 different users, and ApproximateTotalCount says 100\n"},
+    {"none of one", {{0, true, 1}}, "incomplete-export 0 different users, and ApproximateTotalCount says 1\n"},
     {"a count beyond reason",
-     {.pages = 1, .last_page = true, .users_in_all = ~std::uint64_t{0}},
-     9,
-     "incomplete-export"},
+     {{9, true, beyond_reason}},
+     "incomplete-export 9 different users, and ApproximateTotalCount says 18446744073709551615\n"},
+    {"pages in any order", {{10, false, 25}, {5, true, 25}, {10, false, 25}}, ""},
+    {"a number that changes from page to page",
+     {{100, false, 300}, {100, false, 302}, {100, true, 299}},
+     "user-count-differs 300 different users, and ApproximateTotalCount says 302\n"},
+    {"a page twice instead of the next",
+     {{10, false, 30}, {10, false, 30, 1, 10}, {10, true, 30}},
+     "incomplete-export 20 different users, and ApproximateTotalCount says 30\n"},
+    {"a user twice in a page",
+     {{10, false, 20}, {10, true, 20, 11, 2}},
+     "incomplete-export 18 different users, and ApproximateTotalCount says 20\n"},
+    {"a whole export beside one that is none",
+     {{60, true, 60}, {20, false, 70}},
+     "incomplete-export every page has a NextToken, so there are more; "
+     "20 different users, and ApproximateTotalCount says 70\n"},
+    {"the same in the other order",
+     {{20, false, 70}, {60, true, 60}},
+     "incomplete-export every page has a NextToken, so there are more; "
+     "20 different users, and ApproximateTotalCount says 70\n"},
+    {"two of one size, one of them not whole",
+     {{60, true, 60}, {20, false, 60}},
+     "incomplete-export of 2 exports of 60 users 1 came to their last page; "
+     "80 different users, and ApproximateTotalCount says 120\n"},
+    {"two of one size, both whole", {{60, true, 60}, {60, true, 60}}, ""},
+    {"the same export twice", {{60, true, 60}, {60, true, 60, 1, 60}}, ""},
+    {"a larger export that holds a smaller one", {{60, true, 60}, {100, true, 100, 1, 60}}, ""},
+    {"an export and a page without a count", {{60, true, 60}, {5, true, uncounted}}, ""},
 };
 
-BOOST_DATA_TEST_CASE(what_is_said, data::make(rows), row) {
-  const auto finding = run_detail::finding_of(row.tally, row.distinct);
-  BOOST_TEST((finding ? describe(finding->id).name : std::string_view()) == row.expected);
-}
-
-BOOST_AUTO_TEST_CASE(pages_of_any_order_count_together) {
-  ExportTally all{.pages = 1, .last_page = true, .users_in_all = 10, .users = 4};
-  all.add({.pages = 2, .last_page = false, .users_in_all = 12, .users = 6});
-  BOOST_TEST(all.pages == 3U);
-  BOOST_TEST(all.last_page);
-  BOOST_TEST(*all.users_in_all == 12U);
-  BOOST_TEST(all.users == 10U);
-}
+BOOST_DATA_TEST_CASE(what_is_said, data::make(rows), row) { BOOST_TEST(findings_of(row.pages) == row.expected); }
 
 BOOST_AUTO_TEST_SUITE_END()

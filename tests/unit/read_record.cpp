@@ -239,6 +239,26 @@ BOOST_AUTO_TEST_CASE(a_setting_whose_name_is_misspelt_is_told_of) {
   BOOST_TEST(detail == "phoneConfig is spelt almost as PhoneConfig: spell it so, or take it out");
 }
 
+BOOST_AUTO_TEST_CASE(settings_under_a_name_that_nobody_knows_are_told_of) {
+  struct Named {
+    const char* members;
+    const char* expected;
+  };
+  const Named rows[] = {
+      {R"("UserPhoneConfig":{"PhoneType":"SOFT_PHONE","AutoAccept":true})", "unrecognized-form@/UserPhoneConfig"},
+      {R"("Phon[[eConfig":{"PhoneType":"SOFT_PHONE","AfterContactWorkTimeLimit":0})",
+       "unrecognized-form@/Phon[[eConfig"},
+      {R"("Settings":{"PhoneType":"SOFT_PHONE"})", ""},
+      {R"("Settings":{"PhoneType":"SOFT_PHONE","AutoAccept":true},"PhoneConfig":{})", ""},
+      {R"("IdentityInfo":{"FirstName":"x","LastName":"y"})", ""},
+  };
+  for (const auto& [members, expected] : rows) {
+    const auto json = R"({"Id":"u-1","Arn":"a","Username":"n",)" + std::string(members) + "}";
+    BOOST_TEST(text(read_record(std::string_view(json)).diagnostics) == expected, json);
+    BOOST_TEST(text(read_record(nlohmann::json::parse(json)).diagnostics) == expected, json);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(an_option_gives_the_unit_where_the_form_does_not) {
   const std::string_view json = R"({"Id":"u","PhoneConfig":{"AfterContactWorkTimeLimit":60}})";
   for (const auto form : {Form::automatic, Form::user}) {

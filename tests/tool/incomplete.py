@@ -1,0 +1,59 @@
+"""Exports that lack users: pages, numbers, files that were left empty. Whoever is missing is told of, with an exit code."""
+
+import json
+
+import support
+from support import user
+
+SOFT = {"PhoneType": "SOFT_PHONE", "AutoAccept": False, "AfterContactWorkTimeLimit": 30000}
+
+
+def export(first, count, said, **members):
+    users = [user(str(number), **SOFT) for number in range(first, first + count)]
+    return json.dumps({"Users": users, "ApproximateTotalCount": said, **members})
+
+
+class Incomplete(support.ToolTest):
+    def ids(self, *arguments):
+        result = self.run_tool("check", "--diagnostics", "json", "--quiet=notes", *arguments)
+        return result.status, [json.loads(line)["id"] for line in result.stderr.splitlines()]
+
+    def test_a_whole_export_does_not_stand_for_another(self):
+        self.write("whole.json", export(0, 60, 60))
+        self.write("page.json", export(100, 20, 70, NextToken="more"))
+        self.write("alike.json", export(100, 20, 60, NextToken="more"))
+        self.write("rest.json", export(120, 50, 70))
+        for names, expected in ((["whole.json"], (0, [])),
+                                (["whole.json", "page.json"], (1, ["incomplete-export"])),
+                                (["page.json", "whole.json"], (1, ["incomplete-export"])),
+                                (["alike.json", "whole.json"], (1, ["incomplete-export"])),
+                                (["rest.json", "whole.json", "page.json"], (0, []))):
+            with self.subTest(names):
+                self.assertEqual(self.ids(*names), expected)
+
+    def test_a_file_that_was_left_empty_beside_others(self):
+        self.write("whole.json", export(0, 2, 2))
+        self.write("empty.json", "")
+        self.write("none.json", "[]")
+        for names, expected in ((["empty.json"], (0, ["no-records"])),
+                                (["whole.json", "none.json"], (0, ["no-records"])),
+                                (["whole.json", "empty.json"], (1, ["incomplete-export"])),
+                                (["empty.json", "whole.json"], (1, ["incomplete-export"]))):
+            with self.subTest(names):
+                self.assertEqual(self.ids(*names), expected)
+
+    def test_many_files_do_not_flood(self):
+        names = [f"{number}.json" for number in range(300)]
+        for text, said in (("", "incomplete-export"), ("a,b\nc,d\n", "not-an-export")):
+            for name in names:
+                self.write(name, text)
+            for options in ([], ["-q"], ["--unbuffered"], ["--quiet=notes"]):
+                with self.subTest(said, options=options):
+                    shown = self.run_tool("check", *options, *names).stderr.decode()
+                    self.assertLessEqual(len(shown.splitlines()), 10, shown)
+                    self.assertIn("297 more" if "-q" in options else f"300  error    {said}", shown)
+            self.assertEqual(self.ids(*names), (1, [said] * 300))
+
+
+if __name__ == "__main__":
+    support.main()
