@@ -102,7 +102,7 @@ struct RecordEnd {
   bool has_key = false;
   std::uint64_t users_of_page = 0;  ///< in the `Users` of a response
   std::uint64_t first = 0;          ///< as which record of the run the user came before, if so
-  std::size_t names = 0;  // the end of who it is, if it has a key: see `Batch::names`
+  std::size_t names = 0;            // the end of who it is, if it has a key: see `Batch::names`
   ReadAs read_as;
   UserKey key;
 };

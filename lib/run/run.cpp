@@ -159,7 +159,8 @@ class Pipeline {
     if (!batch.source_foreign.empty()) {
       emitter_.tell_of_source(DiagnosticId::not_an_export, batch.source_name, batch.source_foreign);
     }
-    if (batch.source_empty) emitter_.source_was_empty(batch.source_name, batch.source_bytes == 0 && sources_.size() > 1);
+    if (batch.source_empty)
+      emitter_.source_was_empty(batch.source_name, batch.source_bytes == 0 && sources_.size() > 1);
     if (!emitter_.failed()) return;
     const std::lock_guard lock(input_);
     stopped_ = true;
