@@ -183,6 +183,27 @@ class Output(FilesTest):
             if number != signal.SIGKILL or self.files_without_name():
                 self.only("out")
 
+    def test_an_interrupted_run_tells_what_it_found(self):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            for options in ((), ("-q",), ("--unbuffered",)):
+                with self.subTest(number, options=options):
+                    child = self.start("-o", "out", *options)
+                    child.stdin.write(b'{"Id" "broken"}\n' + MANY)
+                    child.stdin.flush()  # more than fits into a pipe: it is at work, and will wait for more
+                    child.send_signal(number)
+                    said = child.stderr.read().decode()
+                    self.assertEqual(child.wait(60), -number)
+                    self.assertFalse((self.directory / "out").exists())
+                    self.assertIn("malformed-json", said)
+                    self.assertIn("Interrupted system call", said)
+
+    def test_a_second_signal_ends_a_run_that_cannot_write(self):
+        self.write("many", MANY)
+        child = self.start("many")
+        child.send_signal(signal.SIGTERM)
+        child.send_signal(signal.SIGINT)
+        self.assertIn(child.wait(60), (-signal.SIGTERM, -signal.SIGINT))
+
     def test_a_broken_pipe(self):
         child = self.start()
         child.stdout.close()

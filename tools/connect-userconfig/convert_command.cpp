@@ -169,7 +169,7 @@ int run_convert(const ConvertArguments& arguments, bool check) {
   if (const auto error = outputs.locate(arguments, check, path)) {
     return refused(DiagnosticId::output_unwritable, path, error);
   }
-  Inputs inputs;
+  Inputs inputs(note_first_signal());
   const std::vector<std::string> standard_input = {"-"};
   for (const auto& file : arguments.files.empty() ? standard_input : arguments.files) {
     if (const auto error = inputs.open(file)) return refused(DiagnosticId::input_unreadable, file, error);
@@ -223,6 +223,7 @@ int run_convert(const ConvertArguments& arguments, bool check) {
   commit(outputs.diagnostics);
   // Who sends the diagnostics elsewhere still wants to know how it went.
   if (outputs.diagnostics.by_option && arguments.quiet != Quiet::summary) tell_summary(summary, arguments, check);
+  if (const int signal = noted_signal()) end_by(signal);
   return code;
 }
 

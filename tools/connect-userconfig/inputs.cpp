@@ -1,8 +1,10 @@
 #include "inputs.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 
 namespace connect_userconfig::tool {
@@ -26,8 +28,8 @@ std::error_code changed() {
 
 }  // namespace
 
-FileSource::FileSource(int descriptor, std::string name)
-    : source_(descriptor, std::move(name)), descriptor_(descriptor) {
+FileSource::FileSource(int descriptor, std::string name, int stop)
+    : source_(descriptor, std::move(name)), descriptor_(descriptor), stop_(stop) {
   is_file_ = ::fstat(descriptor, &before_) == 0 && S_ISREG(before_.st_mode);
   const auto position = ::lseek(descriptor, 0, SEEK_CUR);
   if (position > 0) position_ = static_cast<std::uint64_t>(position);
@@ -39,7 +41,19 @@ std::optional<std::uint64_t> FileSource::size() const noexcept {
   return size > position_ ? size - position_ : 0;
 }
 
+/// Waits until there is something to read, or the end, or the wish to stop.
+bool FileSource::is_stopped() const noexcept {
+  if (stop_ < 0) return false;
+  std::array<pollfd, 2> wait = {
+      {{.fd = descriptor_, .events = POLLIN, .revents = 0}, {.fd = stop_, .events = POLLIN, .revents = 0}}};
+  while (::poll(wait.data(), wait.size(), -1) < 0) {
+    if (errno != EINTR) return false;
+  }
+  return wait[1].revents != 0;
+}
+
 ByteSource::Read FileSource::read(std::span<char> to) {
+  if (is_stopped()) return {.error = std::make_error_code(std::errc::interrupted)};
   auto result = source_.read(to);
   position_ += result.size;
   if (result.size == 0 && !result.error && ended_early()) result.error = changed();
@@ -75,7 +89,7 @@ std::error_code Inputs::open(const std::string& path) {
 }
 
 void Inputs::add(int descriptor, std::string name) {
-  sources_.push_back(std::make_unique<FileSource>(descriptor, std::move(name)));
+  sources_.push_back(std::make_unique<FileSource>(descriptor, std::move(name), stop_));
   pointers_.push_back(sources_.back().get());
 }
 

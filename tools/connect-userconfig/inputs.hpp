@@ -19,7 +19,8 @@ namespace connect_userconfig::tool {
 /// read of it is no export.
 class FileSource : public ByteSource {
  public:
-  FileSource(int descriptor, std::string name);
+  /// Reading fails once `stop` can be read; -1: never.
+  FileSource(int descriptor, std::string name, int stop);
   Read read(std::span<char> to) override;
   [[nodiscard]] std::string_view name() const noexcept override { return source_.name(); }
   /// How many bytes there are to read; nothing if it is no file.
@@ -28,9 +29,11 @@ class FileSource : public ByteSource {
 
  private:
   [[nodiscard]] bool ended_early() const noexcept;
+  [[nodiscard]] bool is_stopped() const noexcept;
 
   DescriptorSource source_;
   int descriptor_;
+  int stop_;
   struct stat before_ {};
   bool is_file_ = false;
   std::uint64_t position_ = 0;
@@ -39,8 +42,9 @@ class FileSource : public ByteSource {
 /// The files of a run, opened before anything is converted: a name that is wrong must not cost half a run.
 class Inputs {
  public:
+  /// They end with an error once the descriptor `stop` can be read.
+  explicit Inputs(int stop = -1) : stop_(stop) {}
   ~Inputs();
-  Inputs() = default;
   Inputs(const Inputs&) = delete;
   Inputs& operator=(const Inputs&) = delete;
 
@@ -56,6 +60,7 @@ class Inputs {
  private:
   void add(int descriptor, std::string name);
 
+  int stop_;
   std::vector<int> opened_;
   std::vector<std::unique_ptr<FileSource>> sources_;
   std::vector<ByteSource*> pointers_;
