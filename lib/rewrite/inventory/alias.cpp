@@ -1,5 +1,6 @@
 #include "alias.hpp"
 
+#include "characters.hpp"
 #include "lines.hpp"
 #include "shadow.hpp"
 #include "variable.hpp"
@@ -11,8 +12,6 @@ namespace connect_userconfig::rewriting {
 namespace {
 
 constexpr std::size_t most = 16;  // names of a call and names of its names that are followed
-
-bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
 
 template <std::size_t N>
 bool starts_with_any(std::string_view text, const std::array<std::string_view, N>& starts) {

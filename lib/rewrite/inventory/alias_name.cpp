@@ -1,5 +1,6 @@
 #include "alias_name.hpp"
 
+#include "characters.hpp"
 #include "extent.hpp"
 #include "lines.hpp"
 #include "names.hpp"
@@ -12,9 +13,6 @@ namespace connect_userconfig::rewriting {
 namespace {
 
 constexpr std::size_t longest_code = 500;  // a longer line was written by a tool, which uses each name for everything
-
-bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 std::string_view first_word(std::string_view text) {
   return text.substr(

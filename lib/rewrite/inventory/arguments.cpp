@@ -1,5 +1,6 @@
 #include "arguments.hpp"
 
+#include "characters.hpp"
 #include "names.hpp"
 
 #include <algorithm>
@@ -9,8 +10,6 @@ namespace {
 
 constexpr std::string_view space = " \t\r\n";
 
-bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
-bool is_quote(char c) { return c == '"' || c == '\''; }
 bool opens(char c) { return among(c, "([{"); }
 bool closes(char c) { return among(c, ")]}"); }
 

@@ -1,5 +1,6 @@
 #include "command_extent.hpp"
 
+#include "characters.hpp"
 #include "lines.hpp"
 #include "names.hpp"
 
@@ -11,8 +12,6 @@ namespace connect_userconfig::rewriting {
 namespace {
 
 constexpr std::size_t window = 4000;
-
-bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
 
 /// `  --region`; in SQL and Lua that is a remark.
 bool begins_with_option(std::string_view line, Language language) {

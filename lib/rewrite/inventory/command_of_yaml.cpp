@@ -1,4 +1,5 @@
 // Commands in the texts and lists of YAML.
+#include "characters.hpp"
 #include "command_extent.hpp"
 #include "lines.hpp"
 #include "names.hpp"
@@ -12,8 +13,6 @@ namespace {
 
 constexpr std::size_t window = 4000;
 constexpr int most_lines = 200;  // that are looked at above a command
-
-bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
 
 /// A line, from its first byte to its line end; of one that is very long, a part that has no neighbours.
 struct Line {

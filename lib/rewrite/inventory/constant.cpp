@@ -1,5 +1,6 @@
 #include "constant.hpp"
 
+#include "characters.hpp"
 #include "extent.hpp"
 #include "lines.hpp"
 #include "names.hpp"
@@ -13,8 +14,6 @@ namespace {
 
 constexpr std::size_t most = 100;  // names that are looked for
 constexpr std::size_t longest = 64;
-
-bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
 
 /// The name alone is what is given, and no part of an expression.
 bool is_whole(std::string_view text, std::size_t end) {

@@ -1,12 +1,11 @@
 #include "embedded.hpp"
 
+#include "characters.hpp"
 #include "lines.hpp"
 #include "names.hpp"
 
 namespace connect_userconfig::rewriting {
 namespace {
-
-bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
 
 /// `(client, "name"`; in a script the quotes may have a backslash before them.
 bool is_quoted_argument(std::string_view before, std::string_view after) {

@@ -1,6 +1,7 @@
 #include "evidence.hpp"
 
 #include "arguments.hpp"
+#include "characters.hpp"
 #include "command_extent.hpp"
 #include "extent.hpp"
 #include "lines.hpp"
@@ -34,17 +35,6 @@ constexpr std::array<std::string_view, 16> words = {
 // What nobody else has.
 constexpr std::array<std::string_view, 6> own_members = {"SOFT_PHONE",      "DESK_PHONE",      "DeskPhoneNumber",
                                                          "AfterContactWor", "afterContactWor", "after_contact_wor"};
-
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
-
-template <std::size_t N>
-bool holds_any(std::string_view text, const std::array<std::string_view, N>& parts) {
-  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return contains(text, part); });
-}
-
-std::string_view before(std::string_view text, std::size_t at, std::size_t most) {
-  return text.substr(at - std::min(at, most), std::min(at, most));
-}
 
 /// Languages whose values end with a comma, a bracket or a line.
 bool has_values_in_brackets(Language language) {
@@ -134,7 +124,7 @@ bool is_name_of_sdk(std::string_view name, Language language) {
   }
 }
 
-bool has_members(std::string_view text, std::size_t offset) { return holds_any(text.substr(offset, near), members); }
+bool has_members(std::string_view text, std::size_t offset) { return contains_any(text.substr(offset, near), members); }
 
 bool is_request_of_json(std::string_view text, const Name& name) {
   std::string_view after = text.substr(name.end);
@@ -153,10 +143,10 @@ std::string_view given_to(std::string_view text, const Name& name, Language lang
 }
 
 bool gives_members(std::string_view text, const Name& name, Language language) {
-  return holds_any(given_to(text, name, language), members);
+  return contains_any(given_to(text, name, language), members);
 }
 
-bool is_about_connect(std::string_view text) { return holds_any(in_small_letters(text), words); }
+bool is_about_connect(std::string_view text) { return contains_any(in_small_letters(text), words); }
 
 bool is_setting_for_a_call(std::string_view text, const Name& name, Language language, bool about_connect) {
   const std::string_view written = text.substr(name.begin, name.end - name.begin);
@@ -182,7 +172,7 @@ bool is_setting_for_a_call(std::string_view text, const Name& name, Language lan
     return contains(written, "etPhoneConfig") || contains(written, "ithPhoneConfig") || is_request_of_json(text, name);
   if (contains(in_small_letters(written), "phoneconfig_")) return true;  // a parameter of a cmdlet
   const std::string_view given = given_to(text, name, language);
-  return holds_any(given, own_members) || (is_name_of_sdk(written, language) && holds_any(given, members)) ||
+  return contains_any(given, own_members) || (is_name_of_sdk(written, language) && contains_any(given, members)) ||
          is_member_of_request(text, name, language, about_connect);
 }
 

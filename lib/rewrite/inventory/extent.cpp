@@ -1,5 +1,6 @@
 #include "extent.hpp"
 
+#include "characters.hpp"
 #include "command_extent.hpp"
 #include "lines.hpp"
 #include "names.hpp"
@@ -12,7 +13,6 @@ namespace {
 
 constexpr std::size_t window = 4000;
 
-bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
 bool opens(char c) { return among(c, "([{"); }
 bool closes(char c) { return among(c, ")]}"); }
 

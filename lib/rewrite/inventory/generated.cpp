@@ -1,5 +1,6 @@
 #include "generated.hpp"
 
+#include "characters.hpp"
 #include "lines.hpp"
 #include "names.hpp"
 #include "usage.hpp"
@@ -9,8 +10,6 @@
 
 namespace connect_userconfig::rewriting {
 namespace {
-
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 /// The remarks that a text begins with, and blank lines between them.
 std::string_view first_remarks(std::string_view text) {

@@ -1,6 +1,7 @@
 #include "kept_operation.hpp"
 
 #include "arguments.hpp"
+#include "characters.hpp"
 #include "evidence.hpp"
 #include "extent.hpp"
 #include "lines.hpp"
@@ -18,8 +19,6 @@ namespace {
 
 constexpr std::size_t reach = 20000;   // each way
 constexpr std::size_t most_uses = 50;  // of a name, so that the whole stays linear
-
-bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
 
 std::string_view without_quotes(std::string_view text) {
   while (!text.empty() && among(text.back(), "\"'\\ ")) text.remove_suffix(1);

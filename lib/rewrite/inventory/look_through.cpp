@@ -1,5 +1,6 @@
 // One text of any language: edits where it can be rewritten, findings elsewhere.
 #include "blocks.hpp"
+#include "characters.hpp"
 #include "connect_userconfig/inventory.hpp"
 #include "describe_site.hpp"
 #include "embedded.hpp"
@@ -21,8 +22,6 @@
 namespace connect_userconfig {
 namespace rewriting {
 namespace {
-
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 /// True if there can be a command in it that `rewrite_shell` has something to say about: an operation by its name, or
 /// the option of one that is named elsewhere.

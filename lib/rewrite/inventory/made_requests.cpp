@@ -1,5 +1,6 @@
 #include "made_requests.hpp"
 
+#include "characters.hpp"
 #include "extent.hpp"
 #include "lines.hpp"
 #include "objects.hpp"
@@ -19,8 +20,6 @@ constexpr std::size_t deepest = 6;   // blocks around a request
 
 constexpr Pattern request = {"", {}, "", "", Kind::call, "a request of UpdateUserPhoneConfig", ""};
 constexpr Pattern operation = {"", {}, "", "", Kind::call, "the operation UpdateUserPhoneConfig", ""};
-
-bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
 
 template <std::size_t N>
 bool ends_with_any(std::string_view text, const std::array<std::string_view, N>& endings) {

@@ -1,13 +1,12 @@
 #include "many_users.hpp"
 
+#include "characters.hpp"
 #include "lines.hpp"
 
 #include <algorithm>
 
 namespace connect_userconfig::rewriting {
 namespace {
-
-bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
 
 /// One behind the quote that closes a text in its line; at the next character if there is none.
 std::size_t behind_quotes(std::string_view text, std::size_t at) {

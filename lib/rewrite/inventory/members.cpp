@@ -1,5 +1,6 @@
 #include "members.hpp"
 
+#include "characters.hpp"
 #include "evidence.hpp"
 #include "extent.hpp"
 #include "lines.hpp"
@@ -15,14 +16,6 @@ namespace connect_userconfig::rewriting {
 namespace {
 
 constexpr std::size_t window = 1000;  // how much is looked at each way, so that the whole stays linear
-
-bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
-
-template <std::size_t N>
-bool contains_any(std::string_view text, const std::array<std::string_view, N>& parts) {
-  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return contains(text, part); });
-}
 
 // Without the first letter, which differs.
 constexpr std::array<std::string_view, 6> profiles = {"outingProfileId",  "outingProfileArn",   "outing_profile_",

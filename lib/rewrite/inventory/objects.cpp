@@ -1,5 +1,6 @@
 #include "objects.hpp"
 
+#include "characters.hpp"
 #include "extent.hpp"
 #include "lines.hpp"
 #include "names.hpp"
@@ -13,8 +14,6 @@ namespace connect_userconfig::rewriting {
 namespace {
 
 constexpr std::size_t window = 2000;  // how much of an object is looked at
-
-bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
 
 }  // namespace
 

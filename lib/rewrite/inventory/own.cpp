@@ -1,5 +1,6 @@
 #include "own.hpp"
 
+#include "characters.hpp"
 #include "evidence.hpp"
 #include "extent.hpp"
 #include "lines.hpp"
@@ -15,8 +16,6 @@ namespace connect_userconfig::rewriting {
 namespace {
 
 constexpr std::size_t window = 1000;  // how much is looked at, so that the whole stays linear
-
-bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
 
 std::string_view behind_space(std::string_view text, std::size_t at) {
   return text.substr(std::min(text.find_first_not_of(" \t\r\n", at), text.size()));

@@ -1,5 +1,6 @@
 #include "program.hpp"
 
+#include "characters.hpp"
 #include "extent.hpp"
 #include "lines.hpp"
 #include "names.hpp"
@@ -11,8 +12,6 @@ namespace connect_userconfig::rewriting {
 namespace {
 
 constexpr std::size_t window = 2000;  // how much of the surroundings is looked at, so that the whole stays linear
-
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 std::string_view window_before(std::string_view text, std::size_t at) {
   return text.substr(at - std::min(at, window), std::min(at, window));

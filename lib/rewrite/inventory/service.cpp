@@ -1,5 +1,6 @@
 #include "service.hpp"
 
+#include "characters.hpp"
 #include "names.hpp"
 
 #include <algorithm>
@@ -8,9 +9,6 @@ namespace connect_userconfig::rewriting {
 namespace {
 
 constexpr std::size_t window = 400;  // how much is looked at, so that the whole stays linear
-
-bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
-bool is_quote(char c) { return c == '"' || c == '\''; }
 
 /// The last word of a text; what separates words of a command or of a list of words is none of it.
 std::string_view last_of(std::string_view text) {

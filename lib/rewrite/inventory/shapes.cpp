@@ -1,5 +1,6 @@
 #include "shapes.hpp"
 
+#include "characters.hpp"
 #include "evidence.hpp"
 #include "extent.hpp"
 #include "lines.hpp"
@@ -14,18 +15,6 @@ namespace connect_userconfig::rewriting {
 namespace {
 
 constexpr std::size_t window = 2000;  // how much is looked at, so that the whole stays linear
-
-bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
-
-template <std::size_t N>
-bool contains_any(std::string_view text, const std::array<std::string_view, N>& parts) {
-  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) { return contains(text, part); });
-}
-
-std::string_view before(std::string_view text, std::size_t at, std::size_t most) {
-  return text.substr(at - std::min(at, most), std::min(at, most));
-}
 
 bool is_quoted(std::string_view text, const Name& name) {
   return name.begin > 0 && name.end < text.size() && among(text[name.begin - 1], "'\"") &&

@@ -1,5 +1,6 @@
 #include "spread.hpp"
 
+#include "characters.hpp"
 #include "extent.hpp"
 #include "lines.hpp"
 #include "names.hpp"
@@ -16,8 +17,6 @@ namespace {
 
 constexpr std::size_t reach = 50000;  // how far a use of a name is looked for each way
 constexpr std::size_t most = most_uses_of_object;
-
-bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
 
 /// What becomes of an object, and of what it is made from, within a text.
 class Copies {

@@ -1,5 +1,6 @@
 #include "tasks.hpp"
 
+#include "characters.hpp"
 #include "lines.hpp"
 #include "objects.hpp"
 #include "variable.hpp"
@@ -12,8 +13,6 @@ namespace connect_userconfig::rewriting {
 namespace {
 
 constexpr std::string_view from_elsewhere = "the Step Functions task createUser with settings from its input";
-
-bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
 
 /// `"Resource": "arn:aws:states:::aws-sdk:connect:createUser"`, and no name in a list.
 bool is_resource(std::string_view text, std::size_t begin) {

@@ -1,5 +1,6 @@
 #include "usage.hpp"
 
+#include "characters.hpp"
 #include "lines.hpp"
 
 #include <algorithm>
@@ -12,7 +13,6 @@ namespace {
 constexpr std::size_t window = 2000;  // how much of the surroundings is looked at, so that the whole stays linear
 constexpr std::size_t short_window = 80;
 
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 std::string_view line_before(std::string_view text, std::size_t at) {

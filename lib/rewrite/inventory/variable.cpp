@@ -1,5 +1,6 @@
 #include "variable.hpp"
 
+#include "characters.hpp"
 #include "extent.hpp"
 #include "lines.hpp"
 #include "names.hpp"
@@ -10,8 +11,6 @@
 
 namespace connect_userconfig::rewriting {
 namespace {
-
-bool among(char c, std::string_view characters) { return characters.find(c) != std::string_view::npos; }
 
 /// Where the type of a variable begins; the colon of `$script:p` is a part of its name.
 std::size_t annotation(std::string_view left) {
