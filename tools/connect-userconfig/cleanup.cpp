@@ -1,14 +1,11 @@
 #include "cleanup.hpp"
 
-#include <sys/eventfd.h>
 #include <unistd.h>
 
 #include <array>
 #include <atomic>
-#include <cerrno>
 #include <climits>
 #include <csignal>
-#include <cstdint>
 #include <cstring>
 
 namespace connect_userconfig::tool {
@@ -35,25 +32,6 @@ void end_on(int signal) {
   action.sa_handler = remove_and_end;
   action.sa_flags = static_cast<int>(SA_RESETHAND | SA_NODEFER);
   ::sigaction(signal, &action, nullptr);
-}
-
-constexpr std::array noted_signals = {SIGINT, SIGTERM, SIGHUP};
-std::atomic<int> noted{0};
-std::atomic<int> wake{-1};
-static_assert(std::atomic<int>::is_always_lock_free);
-
-extern "C" void note(int signal) {
-  const int before = errno;
-  if (noted.exchange(signal) != 0) {
-    end_on(signal);
-    ::raise(signal);
-    return;
-  }
-  const std::uint64_t one = 1;
-  if (::write(wake.load(), &one, sizeof one) < 0) {
-    // Whoever waits for input goes on waiting; the second signal ends that.
-  }
-  errno = before;
 }
 
 /// A signal that whoever started us has switched off (nohup) stays off.
@@ -86,19 +64,6 @@ void clean_up_on_signals() {
   // A reader that went away is an error of the write, with an exit code of its own.
   ::signal(SIGPIPE, SIG_IGN);
 }
-
-int note_first_signal() {
-  wake = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-  struct sigaction action {};
-  action.sa_handler = note;
-  action.sa_flags = SA_RESTART;
-  for (const int signal : noted_signals) {
-    if (!is_off(signal)) ::sigaction(signal, &action, nullptr);
-  }
-  return wake;
-}
-
-int noted_signal() noexcept { return noted; }
 
 void end_by(int signal) {
   end_on(signal);

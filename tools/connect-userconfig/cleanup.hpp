@@ -14,12 +14,7 @@ void forget_temporary(std::size_t slot) noexcept;
 /// Removes the files that are noted when a signal ends the process, and lets it end by that signal.
 void clean_up_on_signals();
 
-/// From now on the first SIGINT, SIGTERM or SIGHUP does not end the process, but is noted: whoever reads can stop, and
-/// tell what was found. The second ends it as before. The result can be read once one came; -1 if that cannot be.
-[[nodiscard]] int note_first_signal();
-/// The signal that was noted; 0 if none was.
-[[nodiscard]] int noted_signal() noexcept;
-/// Ends the process by the signal, as whoever sent it expects.
+/// Removes them and ends the process by the signal, as whoever sent it expects.
 void end_by(int signal);
 
 /// Lets no signal come in between two steps that belong together. What came is delivered afterwards.

@@ -4,6 +4,7 @@
 #include "connect_userconfig/requests.hpp"
 #include "connect_userconfig/text.hpp"
 #include "exit_codes.hpp"
+#include "interrupts.hpp"
 #include "outputs.hpp"
 #include "policy_files.hpp"
 #include "progress.hpp"
@@ -169,7 +170,8 @@ int run_convert(const ConvertArguments& arguments, bool check) {
   if (const auto error = outputs.locate(arguments, check, path)) {
     return refused(DiagnosticId::output_unwritable, path, error);
   }
-  Inputs inputs(note_first_signal());
+  const Interrupts interrupts(Interrupts::Second::ends_the_process);
+  Inputs inputs(interrupts.descriptor());
   const std::vector<std::string> standard_input = {"-"};
   for (const auto& file : arguments.files.empty() ? standard_input : arguments.files) {
     if (const auto error = inputs.open(file)) return refused(DiagnosticId::input_unreadable, file, error);
@@ -223,7 +225,7 @@ int run_convert(const ConvertArguments& arguments, bool check) {
   commit(outputs.diagnostics);
   // Who sends the diagnostics elsewhere still wants to know how it went.
   if (outputs.diagnostics.by_option && arguments.quiet != Quiet::summary) tell_summary(summary, arguments, check);
-  if (const int signal = noted_signal()) end_by(signal);
+  if (const int signal = Interrupts::signal()) end_by(signal);
   return code;
 }
 

@@ -1,5 +1,7 @@
 #include "interrupts.hpp"
 
+#include "cleanup.hpp"
+
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -16,12 +18,18 @@ constexpr std::array signals = {SIGINT, SIGTERM, SIGHUP};
 
 // What a handler may use.
 std::atomic<int> came{0};
+std::atomic<int> first{0};
 std::atomic<int> wake{-1};
+std::atomic<bool> second_ends{false};
 static_assert(std::atomic<int>::is_always_lock_free);
 
-extern "C" void take_note(int /*signal*/) {
+extern "C" void take_note(int signal) {
   const int before = errno;
-  came.fetch_add(1);
+  if (came.fetch_add(1) == 0) {
+    first = signal;
+  } else if (second_ends) {
+    end_by(signal);
+  }
   const std::uint64_t one = 1;
   if (::write(wake.load(), &one, sizeof one) < 0) {
     // Nothing is to be done about it: whoever waits comes back soon anyway.
@@ -35,11 +43,15 @@ void take_lost_writes_as_errors() noexcept {
   for (const int signal : {SIGPIPE, SIGXFSZ}) ::signal(signal, SIG_IGN);
 }
 
-Interrupts::Interrupts() : descriptor_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+Interrupts::Interrupts(Second second) : descriptor_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
   came = 0;
+  first = 0;
+  second_ends = second == Second::ends_the_process;
   wake = descriptor_;
   struct sigaction action {};
   action.sa_handler = take_note;
+  // A prompt is to come back from waiting; what is written while the process ends goes on.
+  if (second_ends) action.sa_flags = SA_RESTART;
   ::sigemptyset(&action.sa_mask);
   for (const int signal : signals) {
     struct sigaction before {};
@@ -61,6 +73,8 @@ Interrupts::~Interrupts() {
   wake = -1;
   if (descriptor_ >= 0) ::close(descriptor_);
 }
+
+int Interrupts::signal() noexcept { return first; }
 
 Interrupt Interrupts::wish() noexcept {
   const int count = came.load();

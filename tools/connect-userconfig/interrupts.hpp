@@ -3,6 +3,8 @@
 
 #include "connect_userconfig/migration.hpp"
 
+#include <cstdint>
+
 namespace connect_userconfig::tool {
 
 /// From now on a reader that goes away (SIGPIPE: `2>&1 | tee log`, where Ctrl-C ends tee as well) and a file that may
@@ -13,12 +15,15 @@ void take_lost_writes_as_errors() noexcept;
 /// under way, the second to stop at once. One object at a time.
 class Interrupts {
  public:
-  Interrupts();
+  enum class Second : std::uint8_t { is_asked_for, ends_the_process };
+  explicit Interrupts(Second second = Second::is_asked_for);
   ~Interrupts();
   Interrupts(const Interrupts&) = delete;
   Interrupts& operator=(const Interrupts&) = delete;
 
   [[nodiscard]] static Interrupt wish() noexcept;
+  /// The signal that came first; 0 if none did.
+  [[nodiscard]] static int signal() noexcept;
   /// Can be read once a signal has come.
   [[nodiscard]] int descriptor() const noexcept { return descriptor_; }
 
