@@ -177,9 +177,7 @@ class RecordReader {
   [[gnu::noinline]] void find_settings(const Value& object) {
     object.for_each_member([&](std::string_view name, const Value& member) {
       if (member.kind() != Kind::object || member_from(name) != Member::other) return;
-      MemberSet inner;
-      member.for_each_member([&](std::string_view each, const Value&) { inner.insert(member_from(each)); });
-      if (inner.count_of(legacy_members) < 2 || has_errors(to_)) return;
+      if (members_of(member).count_of(legacy_members) < 2 || has_errors(to_)) return;
       report(to_, DiagnosticId::unrecognized_form, Place() / name,
              shown_name(name) + " holds what a PhoneConfig does: if it is one, name it so, else take it out");
     });

@@ -97,9 +97,9 @@ constexpr Magic magics[] = {
     {"\xd0\xcf\x11\xe0"sv, Foreign::binary},
 };
 
-/// UTF-16 without a mark: two characters of ASCII, every other byte of which is 0.
 bool is_ascii(char c) noexcept { return c >= '\t' && c < '\x7f'; }
 
+/// UTF-16 without a mark: two characters of ASCII, every other byte of which is 0.
 bool is_unmarked_utf16(std::string_view text) {
   if (text.size() < 4) return false;
   return (is_ascii(text[0]) && text[1] == 0 && is_ascii(text[2]) && text[3] == 0) ||

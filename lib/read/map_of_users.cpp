@@ -14,14 +14,7 @@ constexpr Offset farthest_ahead = Offset{64} << 10;
 /// A tree takes many times the memory of its text: of what is longer, only whether it is right is found out.
 constexpr std::size_t largest_tree = std::size_t{1} << 20;
 
-json::MemberSet members_of(const json::TextNode& object) {
-  json::MemberSet members;
-  for (const auto& [name, unused] : object.members) {
-    const auto member = json::member_from(name);
-    if (member != json::Member::other) members.insert(member);
-  }
-  return members;
-}
+json::MemberSet members_of(const json::TextNode& object) { return json::members_of(json::TextValue(object)); }
 
 bool is_user_node(const json::TextNode& node) {
   if (node.kind != json::Kind::object) return false;

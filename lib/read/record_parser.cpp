@@ -40,12 +40,15 @@ std::string extent_of(std::uint64_t offset, std::uint64_t size, Position end, st
   return text;
 }
 
+/// Text that holds several users is told of as such.
+void tell_extent(std::uint64_t users, const std::string& extent, Diagnostics& to) {
+  if (users > 1) json::report(to, DiagnosticId::text_not_read, json::Place(), extent);
+}
+
 /// A text that is a record by its brackets, and none to read, may hold many users: they are counted.
 void tell_extent(const Slice& slice, std::string_view text, Diagnostics& to) {
   const auto users = about_users(text);
-  if (users < 2) return;
-  json::report(to, DiagnosticId::text_not_read, json::Place(),
-               extent_of(slice.offset, text.size(), text::advance(slice.position, text), users));
+  tell_extent(users, extent_of(slice.offset, text.size(), text::advance(slice.position, text), users), to);
 }
 
 /// Members of a response that come twice: which of the two counts is not ours to say.
@@ -185,13 +188,10 @@ std::optional<Position> RecordParser::parse_value(std::string_view text, const S
 std::optional<Position> RecordParser::parse_unread(std::string_view text, const Slice& slice,
                                                    const SliceDetails& details, UserRecord& record) {
   auto& to = record.diagnostics;
-  const auto extent = [&] { return extent_of(details.offset, details.size, details.end, details.users); };
-  const auto tell_extent = [&] {
-    if (details.users > 1) json::report(to, DiagnosticId::text_not_read, json::Place(), extent());
-  };
+  const auto extent = extent_of(details.offset, details.size, details.end, details.users);
   if (details.too_large) {
-    json::report(to, DiagnosticId::record_too_large, json::Place(), details.users > 1 ? std::string() : extent());
-    tell_extent();
+    json::report(to, DiagnosticId::record_too_large, json::Place(), details.users > 1 ? std::string() : extent);
+    tell_extent(details.users, extent, to);
     return std::nullopt;
   }
   const bool whole = details.offset == slice.offset;
@@ -204,7 +204,7 @@ std::optional<Position> RecordParser::parse_unread(std::string_view text, const 
   }
   if (error && error->too_deep) {
     json::report(to, DiagnosticId::nesting_too_deep, json::Place());
-    tell_extent();
+    tell_extent(details.users, extent, to);
     return std::nullopt;
   }
   auto problem = error ? error->problem : slice.problem;
@@ -212,7 +212,7 @@ std::optional<Position> RecordParser::parse_unread(std::string_view text, const 
   auto what = encoding_of(text);
   if (what.empty()) what = std::string(problem) + where_it_went_on(details);
   json::report(to, DiagnosticId::malformed_json, json::Place(), std::move(what));
-  tell_extent();
+  tell_extent(details.users, extent, to);
   if (!error) return details.problem_position;
   return text::advance(slice.position, text.substr(0, error->offset));
 }
