@@ -26,9 +26,9 @@ NeighbourConversion convert_text(Form form, std::string_view text, const Convert
   NeighbourConversion conversion;
   conversion.outcome = result.outcome;
   conversion.diagnostics = std::move(result.diagnostics);
+  conversion.identity = identity_of(form, conversion.outcome == Outcome::withheld ? request : result.request);
   if (conversion.outcome == Outcome::withheld) return conversion;
   conversion.json = result.request.dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-  conversion.identity = identity_of(form, result.request);
   const auto words = cli_command(form, result.request);
   if (words.size() >= 3) conversion.cli_words = words[1] + " " + words[2];
   return conversion;

@@ -90,6 +90,14 @@ struct ReadAs {
   std::string_view base;  ///< static: `UserRecord::base`
 };
 
+/// What is asked about the user of a record when those that came before are known.
+enum class Keyed : std::uint8_t {
+  no,         ///< nothing: nobody knows whom it is about, or nobody looks
+  settled,    ///< whether he came before; if not, he is noted
+  undecided,  ///< likewise, but it is withheld, because somebody has to decide on the lists that the user has
+  withheld,   ///< whether he came before: with errors in it, it is not to be compared with what comes later
+};
+
 /// Where the parts of a record end in the texts of its batch.
 struct RecordEnd {
   std::size_t slice = 0;
@@ -99,10 +107,11 @@ struct RecordEnd {
   std::size_t told = 0;
   Outcome outcome = Outcome::withheld;
   bool is_record = true;
-  bool has_key = false;
+  Keyed keyed = Keyed::no;
   std::uint64_t users_of_page = 0;  ///< in the `Users` of a response
   std::uint64_t first = 0;          ///< as which record of the run the user came before, if so
   std::size_t names = 0;            // the end of who it is, if it has a key: see `Batch::names`
+  std::size_t reasons = 0;          // the end of its diagnostics in the rejects, if it is there
   ReadAs read_as;
   UserKey key;
 };

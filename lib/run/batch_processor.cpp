@@ -37,6 +37,13 @@ void append_base64(std::string_view bytes, std::string& to) {
   }
 }
 
+/// The record itself, where it stands in a line of a rejects file: `inner` holds it then.
+std::string_view record_text(std::string_view text, std::string_view base, std::string& inner) {
+  if (!base.starts_with(json::reject_base)) return text;
+  inner = nlohmann::ordered_json::parse(text, nullptr, false).value("input", nlohmann::ordered_json()).dump();
+  return inner;
+}
+
 ReadAs read_as(const UserRecord& record) noexcept {
   return {.form = record.form, .unit = record.acw_unit, .base = record.base};
 }
@@ -90,7 +97,7 @@ void BatchProcessor::process(Batch& batch, const reader::Slice& slice, RecordEnd
     // A piece of text that is no record; all of it is told of with the last one.
     end.is_record = false;
     conversion_.diagnostics.clear();
-    if (context_.wants_rejects) append_reject(batch, slice, {}, {}, true, batch.rejects);
+    if (context_.wants_rejects) (void)append_reject(batch, slice, {}, {}, true, batch.rejects);
   } else if (slice.record == 0) {
     // What stands around records converts to nothing, but something may be wrong with it.
     end.is_record = false;
@@ -102,7 +109,8 @@ void BatchProcessor::process(Batch& batch, const reader::Slice& slice, RecordEnd
     conversion_.diagnostics = record_.diagnostics;
     conversion_.request.user_id.clear();
   } else if (is_neighbour(record_.form)) {
-    convert_neighbour(batch, batch.input.text(slice), end);
+    std::string inner;
+    convert_neighbour(batch, record_text(batch.input.text(slice), record_.base, inner), end);
   } else {
     convert_user(batch, end);
   }
@@ -121,17 +129,36 @@ void BatchProcessor::count_for_export(Batch& batch, const reader::Slice& slice, 
 void BatchProcessor::convert_user(Batch& batch, RecordEnd& end) {
   convert(record_, context_.options.convert, context_.options.overlay, conversion_);
   const auto& options = context_.options;
+  const auto& request = conversion_.request;
   if (conversion_.outcome == Outcome::converted && !options.writer)
-    context_.requests.append(conversion_.request, notes(), batch.requests);
-  // Who writes a line of every record wants one line a user, of those that are withheld, too.
-  const bool has_line =
-      conversion_.outcome != Outcome::withheld || (options.writer && !conversion_.request.user_id.empty());
-  if (!has_line || options.duplicates == Duplicates::ignore) return;
-  // What two records of a user are compared by is what the user is meant to have, not what is left to be sent; and for
-  // who writes down what there is, that as well.
-  auto settings = settings_of(conversion_.wanted.config);
+    context_.requests.append(request, notes(), batch.requests);
+  end.keyed = keyed();
+  if (options.duplicates == Duplicates::ignore) {
+    // Not looked for; but whether the pages hold all users can only be told by how many different ones there are.
+    if (end.keyed != Keyed::no && end.users_of_page > 0) end.key.assign(request.instance_id, request.user_id, 0);
+    return;
+  }
+  if (end.keyed == Keyed::no) return;
+  // What two records of a user are compared by is what comes of them, not what is left to be sent; and for who writes
+  // down what there is, that as well.
+  auto settings = end.keyed == Keyed::withheld ? 0 : settings_of(record_, conversion_);
   if (options.writer) settings = settings * 31 + settings_of(record_);
-  set_key(batch, end, conversion_.request.instance_id, conversion_.request.user_id, settings);
+  set_key(batch, end, request.instance_id, request.user_id, settings);
+}
+
+Keyed BatchProcessor::keyed() const {
+  if (conversion_.outcome != Outcome::withheld) return Keyed::settled;
+  if (conversion_.request.user_id.empty()) return Keyed::no;
+  // Who writes a line of every record wants one line a user, of those that are withheld, too.
+  if (context_.options.writer) return Keyed::settled;
+  if (conversion_.request.instance_id.empty()) return Keyed::no;
+  bool only_lists = true;
+  for (const auto& diagnostic : conversion_.diagnostics) {
+    if (diagnostic.id == DiagnosticId::conflicting_user) return Keyed::no;  // as a line of a rejects file says
+    if (diagnostic.severity() != Severity::error) continue;
+    only_lists = only_lists && diagnostic.id == DiagnosticId::existing_config_differs;
+  }
+  return only_lists ? Keyed::undecided : Keyed::withheld;
 }
 
 CommandNotes BatchProcessor::notes() const {
@@ -144,6 +171,22 @@ CommandNotes BatchProcessor::notes() const {
   return notes;
 }
 
+void BatchProcessor::add_of_reading() {
+  auto& all = conversion_.diagnostics;
+  const auto own = static_cast<std::ptrdiff_t>(all.size());
+  for (const auto& diagnostic : record_.diagnostics) {
+    if (diagnostic.severity() != Severity::error) continue;
+    const bool said =
+        std::any_of(all.begin(), all.begin() + own, [&](const Diagnostic& each) { return each.id == diagnostic.id; });
+    // Of repeated members a tree shows nothing, so those that are said are others.
+    if (!said || diagnostic.id == DiagnosticId::duplicate_member) all.push_back(diagnostic);
+  }
+  if (conversion_.outcome != Outcome::withheld) return;
+  all.erase(std::remove_if(all.begin(), all.end(),
+                           [](const Diagnostic& each) { return each.id == DiagnosticId::voice_now_covers_callbacks; }),
+            all.end());
+}
+
 void BatchProcessor::convert_neighbour(Batch& batch, std::string_view text, RecordEnd& end) {
   conversion_.request.user_id = record_.user_id.value_or("");
   if (!context_.options.neighbours) {
@@ -154,22 +197,23 @@ void BatchProcessor::convert_neighbour(Batch& batch, std::string_view text, Reco
          .detail = "it is a request of another operation, " + std::string(to_string(record_.form))});
     return;
   }
-  // Repeated members have been seen by the reader; a tree no longer shows them.
   auto neighbour = context_.options.neighbours(record_.form, text);
   conversion_.outcome = has_errors(record_.diagnostics) ? Outcome::withheld : neighbour.outcome;
   conversion_.diagnostics = std::move(neighbour.diagnostics);
-  for (const auto& diagnostic : record_.diagnostics) {
-    if (diagnostic.id == DiagnosticId::duplicate_member) conversion_.diagnostics.push_back(diagnostic);
-  }
-  if (conversion_.outcome == Outcome::withheld) return;
-  context_.requests.append_raw(neighbour.json, neighbour.cli_words, notes(), batch.requests);
+  add_of_reading();
+  const auto has = [&](DiagnosticId id) {
+    return std::ranges::find(conversion_.diagnostics, id, &Diagnostic::id) != conversion_.diagnostics.end();
+  };
+  if (has(DiagnosticId::conflicting_user)) neighbour.identity.clear();  // as a line of a rejects file says
+  const bool withheld = conversion_.outcome == Outcome::withheld;
+  if (!withheld) context_.requests.append_raw(neighbour.json, neighbour.cli_words, notes(), batch.requests);
   if (context_.options.duplicates == Duplicates::ignore || neighbour.identity.empty()) return;
-  set_key(batch, end, neighbour.cli_words, neighbour.identity, settings_of(neighbour.json));
+  end.keyed = withheld ? Keyed::withheld : Keyed::settled;
+  set_key(batch, end, to_string(record_.form), neighbour.identity, settings_of(neighbour.json));
 }
 
 void BatchProcessor::set_key(Batch& batch, RecordEnd& end, std::string_view scope, std::string_view user,
                              std::uint64_t settings) {
-  end.has_key = true;
   end.key.assign(scope, user, settings);
   end.read_as = read_as(record_);
   batch.names.append(conversion_.request.user_id).append(1, '\0');
@@ -209,34 +253,35 @@ void BatchProcessor::report(Batch& batch, const reader::Slice& slice, std::optio
   const bool too_deep = std::any_of(told.begin(), told.end(), [](const LocatedDiagnostic& diagnostic) {
     return diagnostic.id == DiagnosticId::nesting_too_deep;  // nobody has seen the rest of it
   });
-  if (rejected) append_reject(batch, slice, read_as(record_), told, broken_at || too_deep, batch.rejects);
+  if (!rejected) return;
+  batch.ends.back().reasons = append_reject(batch, slice, read_as(record_), told, broken_at || too_deep, batch.rejects);
 }
 
-void append_reject(const Batch& batch, const reader::Slice& slice, const ReadAs& read_as,
-                   std::span<const LocatedDiagnostic> diagnostics, bool broken, std::string& to) {
-  const auto report = make_report(ReportFormat::json);
+void append_reason(const LocatedDiagnostic& diagnostic, std::string& to) {
+  make_report(ReportFormat::json)->append(diagnostic, to);
+  to.pop_back();  // the line end
+}
+
+std::size_t append_reject(const Batch& batch, const reader::Slice& slice, const ReadAs& read_as,
+                          std::span<const LocatedDiagnostic> diagnostics, bool broken, std::string& to) {
   to += R"({"source":)";
   append_json_string(batch.source_name, to);
   to += ",\"record\":" + std::to_string(slice.record) + ",\"line\":" + std::to_string(slice.position.line) +
         ",\"column\":" + std::to_string(slice.position.column) + ",\"diagnostics\":[";
   for (const auto& diagnostic : diagnostics) {
     if (&diagnostic != diagnostics.data()) to += ',';
-    report->append(diagnostic, to);
-    to.pop_back();  // the line end
+    append_reason(diagnostic, to);
   }
+  const auto reasons = to.size();
   to += ']';
   if (read_as.form != Form::automatic) to.append(",\"form\":\"").append(to_string(read_as.form)).append(1, '"');
   // A form that leaves the unit open was told it by an option.
   const bool told = read_as.form != Form::automatic && acw_unit_of(read_as.form) == AcwUnit::unknown;
   if (told && read_as.unit == AcwUnit::seconds) to += ",\"acw_unit\":\"seconds\"";
   if (told && read_as.unit == AcwUnit::milliseconds) to += ",\"acw_unit\":\"milliseconds\"";
-  auto text = batch.input.text(slice);
   std::string inner;
-  if (read_as.base.starts_with(json::reject_base) && !broken) {
-    // A record that is rejected again stands in its line as it did, not line in line.
-    inner = nlohmann::ordered_json::parse(text, nullptr, false).value("input", nlohmann::ordered_json()).dump();
-    text = inner;
-  }
+  // A record that is rejected again stands in its line as it did, not line in line.
+  const auto text = broken ? batch.input.text(slice) : record_text(batch.input.text(slice), read_as.base, inner);
   if (slice.kind == reader::Slice::Kind::record && !broken) {
     // In valid JSON a line end is white space, and a blank does as well: the record stays whole on one line.
     to += ",\"input\":";
@@ -254,6 +299,7 @@ void append_reject(const Batch& batch, const reader::Slice& slice, const ReadAs&
     append_json_string(text, to);
   }
   to += "}\n";
+  return reasons;
 }
 
 }  // namespace connect_userconfig::run_detail

@@ -24,6 +24,10 @@ class BatchProcessor {
   void process(Batch& batch, const reader::Slice& slice, RecordEnd& end);
   void count_for_export(Batch& batch, const reader::Slice& slice, RecordEnd& end);
   void convert_user(Batch& batch, RecordEnd& end);
+  /// What there is to ask about a user's record that has been converted.
+  [[nodiscard]] Keyed keyed() const;
+  /// Adds to what was found in a neighbouring request what reading it has found.
+  void add_of_reading();
   void convert_neighbour(Batch& batch, std::string_view text, RecordEnd& end);
   void set_key(Batch& batch, RecordEnd& end, std::string_view scope, std::string_view user, std::uint64_t settings);
   [[nodiscard]] CommandNotes notes() const;
@@ -58,8 +62,11 @@ void list(const Report& report, Batch& batch, std::size_t record, const LocatedD
                                         std::size_t before = 0);
 
 /// One line of the rejects file: what was withheld, why, and the record itself, whole. `broken` text is no JSON, and
-/// goes in as a string.
-void append_reject(const Batch& batch, const reader::Slice& slice, const ReadAs& read_as,
-                   std::span<const LocatedDiagnostic> diagnostics, bool broken, std::string& to);
+/// goes in as a string. The result is where in `to` the diagnostics end.
+[[nodiscard]] std::size_t append_reject(const Batch& batch, const reader::Slice& slice, const ReadAs& read_as,
+                                        std::span<const LocatedDiagnostic> diagnostics, bool broken, std::string& to);
+
+/// One of its diagnostics.
+void append_reason(const LocatedDiagnostic& diagnostic, std::string& to);
 
 }  // namespace connect_userconfig::run_detail

@@ -1,5 +1,7 @@
 #include "run/duplicates.hpp"
 
+#include "connect_userconfig/lists.hpp"
+
 #include "model/whole_seconds.hpp"
 #include "run/settings_words.hpp"
 #include "system/pages.hpp"
@@ -102,6 +104,28 @@ std::uint64_t settings_of(const UserRecord& record) {
   return XXH3_64bits_withSeed(legacy.data(), legacy.size(), lists);
 }
 
+std::uint64_t settings_of(const UserRecord& record, const Conversion& conversion) {
+  const auto& wanted = conversion.wanted;
+  if (wanted.leave) return settings_of(UserConfig{});
+  if (is_empty(record.existing) && record.unknown_members.empty()) return settings_of(wanted.config);
+  auto after = wanted.config;
+  std::uint64_t unknown = 0;
+  for_each_list([&](const auto& row) {
+    auto& list = after.*row.list;
+    if (list.empty()) return;
+    const auto& existing = record.existing.*row.list;
+    const auto& sent = conversion.request.config.*row.list;
+    const auto before = unknown;
+    for (const auto& member : record.unknown_members) {
+      if (member.list == row.field) unknown = hash_of(member.name, unknown + 1);
+    }
+    if (unknown == before && (existing.empty() || same_elements(existing, list))) return;
+    const bool stands = sent.empty() || conversion.outcome == Outcome::withheld;
+    list = stands ? existing : sent;
+  });
+  return settings_of(after) ^ unknown;
+}
+
 SeenUsers::SeenUsers() : memory_(std::make_unique<LogMemory>()), parts_(part_count) {}
 
 void SeenUsers::grow(Part& part) {
@@ -126,24 +150,40 @@ void SeenUsers::prefetch(const UserKey& key) const noexcept {
   if (!index.empty()) __builtin_prefetch(&index[start_of(low_word(key.low), index.size())]);
 }
 
+const SeenUsers::Entry* SeenUsers::look_up(const Part& part, const UserKey& key, std::size_t& at) {
+  const auto& index = part.index;
+  const auto tag = tag_of(high_word(key.low));
+  at = start_of(low_word(key.low), index.size());
+  for (; index[at] != 0; at = start_of(static_cast<std::uint32_t>(at + 1), index.size())) {
+    if ((index[at] & ~number_mask) != tag) continue;
+    const auto& entry = (*part.log)[(index[at] & number_mask) - 1];
+    if (entry.low() == key.low && entry.high() == key.high) return &entry;
+  }
+  return nullptr;
+}
+
+SeenUsers::Found SeenUsers::found(const Entry& entry, const UserKey& key) noexcept {
+  return {.answer = entry.settings() == key.settings ? Answer::same_settings : Answer::other_settings,
+          .ordinal = entry.ordinal()};
+}
+
 SeenUsers::Found SeenUsers::note(const UserKey& key, std::uint64_t ordinal) {
   auto& part = parts_[part_of(key)];
   // Three quarters full at the most: beyond that, searches get long.
   if (!part.log || part.log->size() * 4 >= part.index.size() * 3) grow(part);
-  auto& index = part.index;
-  auto& log = *part.log;
-  const auto tag = tag_of(high_word(key.low));
-  auto at = start_of(low_word(key.low), index.size());
-  for (; index[at] != 0; at = start_of(static_cast<std::uint32_t>(at + 1), index.size())) {
-    if ((index[at] & ~number_mask) != tag) continue;
-    const auto& entry = log[(index[at] & number_mask) - 1];
-    if (entry.low() != key.low || entry.high() != key.high) continue;
-    return {.answer = entry.settings() == key.settings ? Answer::same_settings : Answer::other_settings,
-            .ordinal = entry.ordinal()};
-  }
-  log.emplace_back(key, ordinal);
-  index[at] = tag | static_cast<Place>(log.size());
+  std::size_t at = 0;
+  if (const auto* entry = look_up(part, key, at)) return found(*entry, key);
+  part.log->emplace_back(key, ordinal);
+  part.index[at] = tag_of(high_word(key.low)) | static_cast<Place>(part.log->size());
   return {};
+}
+
+SeenUsers::Found SeenUsers::find(const UserKey& key) const {
+  const auto& part = parts_[part_of(key)];
+  if (!part.log) return {};
+  std::size_t at = 0;
+  const auto* entry = look_up(part, key, at);
+  return entry == nullptr ? Found{} : found(*entry, key);
 }
 
 }  // namespace connect_userconfig::run_detail

@@ -1,6 +1,7 @@
 // Which users have come already, in a fixed number of bytes each.
 #pragma once
 
+#include "connect_userconfig/convert.hpp"
 #include "connect_userconfig/model.hpp"
 #include "connect_userconfig/record.hpp"
 #include "run/log_memory.hpp"
@@ -36,6 +37,11 @@ struct UserKey {
 /// The hash of what is said: of a configuration, whatever the order of its elements, or of the text of a request.
 [[nodiscard]] std::uint64_t settings_of(const UserConfig& config);
 [[nodiscard]] std::uint64_t settings_of(std::string_view request);
+/// What a record leads to: of each list that is wanted, what the user has of it when all is done, be it sent or left to
+/// stand. So an export of before a migration equals one of after it, and one in which somebody has set a list since
+/// does not equal one without that list. `conversion` is of the record, and withheld over nothing but its lists, if at
+/// all: then these stand.
+[[nodiscard]] std::uint64_t settings_of(const UserRecord& record, const Conversion& conversion);
 /// Of all that a record says of the user: of the legacy setting, whatever the unit of its limit, of the lists, of name
 /// and profile.
 [[nodiscard]] std::uint64_t settings_of(const UserRecord& record);
@@ -54,6 +60,8 @@ class SeenUsers {
   SeenUsers();
   /// Looks the user up, and notes it if it is new. `ordinal` counts the records of the run from 1.
   Found note(const UserKey& key, std::uint64_t ordinal);
+  /// Looks the user up, and notes nothing.
+  [[nodiscard]] Found find(const UserKey& key) const;
   /// Starts to load what `note` will look at.
   void prefetch(const UserKey& key) const noexcept;
 
@@ -82,6 +90,10 @@ class SeenUsers {
     std::vector<Place> index;
     std::optional<std::pmr::deque<Entry>> log;  // from its first user on: most runs are small
   };
+
+  /// The user's entry, or nothing and the free place where it would be. `at` is moved there.
+  [[nodiscard]] static const Entry* look_up(const Part& part, const UserKey& key, std::size_t& at);
+  [[nodiscard]] static Found found(const Entry& entry, const UserKey& key) noexcept;
 
   static constexpr std::size_t part_count = 64;
   [[nodiscard]] static std::size_t part_of(const UserKey& key) noexcept { return key.high % part_count; }

@@ -134,7 +134,9 @@ void Emitter::emit(Batch& batch) {
   auto page = batch.page_ends.begin();
   for (std::size_t i = 0; i < batch.ends.size(); ++i) {
     const auto& end = batch.ends[i];
-    if (end.users_of_page > 0) pages_.count_users(end.users_of_page, end.first);
+    const bool by_hash = context_.options.duplicates == Duplicates::ignore && end.keyed != Keyed::no;
+    if (end.users_of_page > 0 && by_hash) pages_.count_user(end.key.low);
+    if (end.users_of_page > 0 && !by_hash) pages_.count_users(end.users_of_page, end.first);
     if (page != batch.page_ends.end() && page->record == i) {
       pages_.end_page(!page->facts.more_follow, page->facts.users_in_all, summary_.read, batch.source_name);
       ++page;
@@ -175,54 +177,80 @@ void Emitter::take_back(Batch& batch, const RecordEnd& before, std::size_t recor
                listed.end());
 }
 
+/// The texts of a batch, of which those of a user who came before are changed.
+struct Emitter::Texts {
+  explicit Texts(Batch& batch) : requests(batch.requests), diagnostics(batch.diagnostics), rejects(batch.rejects) {}
+  void finish() {
+    requests.finish();
+    diagnostics.finish();
+    rejects.finish();
+  }
+  Splicer requests;
+  Splicer diagnostics;
+  Splicer rejects;
+};
+
 void Emitter::sort_out_duplicates(Batch& batch) {
   constexpr std::size_t ahead = 8;
-  Splicer requests(batch.requests);
-  Splicer diagnostics(batch.diagnostics);
-  Splicer rejects(batch.rejects);
+  Texts texts(batch);
   auto ordinal = summary_.read;
   for (std::size_t i = 0; i < batch.ends.size(); ++i) {
-    if (i + ahead < batch.ends.size() && batch.ends[i + ahead].has_key) users_.prefetch(batch.ends[i + ahead].key);
+    if (i + ahead < batch.ends.size() && batch.ends[i + ahead].keyed != Keyed::no)
+      users_.prefetch(batch.ends[i + ahead].key);
     auto& end = batch.ends[i];
     if (end.is_record) ++ordinal;
-    if (!end.has_key) continue;
-    const auto found = users_.note(end.key, ordinal);
+    if (end.keyed == Keyed::no) continue;
+    const auto found = end.keyed == Keyed::withheld ? users_.find(end.key) : users_.note(end.key, ordinal);
     if (found.answer == SeenUsers::Answer::is_new) continue;
     end.first = found.ordinal;
-    const auto before = i == 0 ? RecordEnd{} : batch.ends[i - 1];
-    requests.cut(before.requests, end.requests);
-    take_back(batch, before, i);
-    diagnostics.cut(before.diagnostics, end.diagnostics);
     const bool same = found.answer == SeenUsers::Answer::same_settings;
-    end.outcome = same ? Outcome::unchanged : Outcome::withheld;
-    const Diagnostic diagnostic{.id = same ? DiagnosticId::duplicate_user : DiagnosticId::conflicting_user,
-                                .detail = fmt::format("it came first as record {} of this run", found.ordinal)};
-    const auto& slice = batch.input.slices[end.slice];
-    const auto names = std::string_view(batch.names).substr(before.names, end.names - before.names);
-    const auto where =
-        located(batch, slice, std::string(end.read_as.base), diagnostic, std::nullopt,
-                {.user_id = names.substr(0, names.find('\0')), .username = names.substr(names.find('\0') + 1)});
-    batch.tallies.count(diagnostic.id);
-    batch.tallies.count_record(diagnostic.id);
-    batch.tallies.add_user(diagnostic.id, user_label(where), i);
-    if (!batch.tallies.has_first(diagnostic.id)) batch.tallies.set_first(where);
-    if (context_.wants_diagnostics && is_listed(context_.report, batch.tallies, diagnostic.id)) {
-      if (folds(context_.report)) {
-        list(context_.report, batch, i, where);
-      } else {
-        context_.report.append(where, diagnostics.insert(end.diagnostics));
-      }
+    if (end.keyed == Keyed::settled) {
+      const auto before = i == 0 ? RecordEnd{} : batch.ends[i - 1];
+      texts.requests.cut(before.requests, end.requests);
+      take_back(batch, before, i);
+      texts.diagnostics.cut(before.diagnostics, end.diagnostics);
+      end.outcome = same ? Outcome::unchanged : Outcome::withheld;
+    } else if (same) {
+      continue;  // withheld for the same reason
     }
-    if (!same && conflict_) conflict_(names.substr(0, names.find('\0')));
-    if (!same && context_.wants_rejects)
-      append_reject(batch, slice, end.read_as, {&where, 1}, false, rejects.insert(end.rejects));
+    tell_of_earlier(batch, i, same, texts);
   }
-  requests.finish();
-  diagnostics.finish();
-  rejects.finish();
+  texts.finish();
   // Those of this step came behind all others.
   std::stable_sort(batch.listed.begin(), batch.listed.end(),
                    [](const Listed& a, const Listed& b) { return a.record < b.record; });
+}
+
+/// That the user of a record came before.
+void Emitter::tell_of_earlier(Batch& batch, std::size_t record, bool same, Texts& texts) {
+  const auto& end = batch.ends[record];
+  const Diagnostic diagnostic{.id = same ? DiagnosticId::duplicate_user : DiagnosticId::conflicting_user,
+                              .detail = fmt::format("it came first as record {} of this run", end.first)};
+  const auto& slice = batch.input.slices[end.slice];
+  const auto names_before = record == 0 ? 0 : batch.ends[record - 1].names;
+  const auto names = std::string_view(batch.names).substr(names_before, end.names - names_before);
+  const auto user_id = names.substr(0, names.find('\0'));
+  const auto where = located(batch, slice, std::string(end.read_as.base), diagnostic, std::nullopt,
+                             {.user_id = user_id, .username = names.substr(names.find('\0') + 1)});
+  batch.tallies.count(diagnostic.id);
+  batch.tallies.count_record(diagnostic.id);
+  batch.tallies.add_user(diagnostic.id, user_label(where), record);
+  if (!batch.tallies.has_first(diagnostic.id)) batch.tallies.set_first(where);
+  if (context_.wants_diagnostics && is_listed(context_.report, batch.tallies, diagnostic.id)) {
+    if (folds(context_.report)) {
+      list(context_.report, batch, record, where);
+    } else {
+      context_.report.append(where, texts.diagnostics.insert(end.diagnostics));
+    }
+  }
+  if (same) return;
+  if (conflict_) conflict_(user_id);
+  if (!context_.wants_rejects) return;
+  if (end.keyed == Keyed::settled) {
+    (void)append_reject(batch, slice, end.read_as, {&where, 1}, false, texts.rejects.insert(end.rejects));
+  } else {
+    append_reason(where, texts.rejects.insert(end.reasons).append(1, ','));
+  }
 }
 
 void Emitter::source_failed(const std::string& name, std::error_code error) {

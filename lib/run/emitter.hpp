@@ -31,7 +31,9 @@ class Emitter {
   [[nodiscard]] bool failed() const noexcept { return summary_.output_failed; }
 
  private:
+  struct Texts;
   void sort_out_duplicates(Batch& batch);
+  void tell_of_earlier(Batch& batch, std::size_t record, bool same, Texts& texts);
   static void take_back(Batch& batch, const RecordEnd& before, std::size_t record);
   void tell_once_a_run();
   void tell_of_export();

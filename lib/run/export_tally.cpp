@@ -22,8 +22,21 @@ std::uint64_t exports_in(std::uint64_t users, std::uint64_t all) {
   return all == 0 || most < all || users <= most ? 1 : users / most + (users % most == 0 ? 0 : 1);
 }
 
+/// What an estimate of so many can be wrong by.
+std::uint64_t margin(std::uint64_t count) { return count / 32; }
+
+/// How many of the users who are told apart by their hashes came before. An estimate is not taken at its word where it
+/// is so close to none.
+std::uint64_t repeated_by_hash(const PageCount& some) {
+  const auto different = std::min(some.different.count(), some.hashed);
+  const bool close = !some.different.is_exact() && some.hashed - different < margin(some.hashed);
+  return close ? 0 : some.hashed - different;
+}
+
 std::optional<Diagnostic> finding_of(const PageCount& some) {
-  const auto distinct = some.users - std::min(some.users, some.repeated);
+  const auto repeated_hashes = repeated_by_hash(some);
+  const bool estimated = repeated_hashes > 0 && !some.different.is_exact();
+  const auto distinct = some.users - std::min(some.users, some.repeated + repeated_hashes);
   const auto each = some.users_in_all.value_or(0);
   const auto exports = exports_in(distinct, each);
   const auto all = each * exports;
@@ -34,13 +47,15 @@ std::optional<Diagnostic> finding_of(const PageCount& some) {
   } else if (more_follow) {
     detail = fmt::format("of {} exports of {} users {} came to their last page", exports, each, some.last_pages);
   }
-  if (distinct < all) {
+  const bool fewer = distinct < all && !(estimated && all - distinct <= margin(all));
+  if (fewer) {
     if (!detail.empty()) detail += "; ";
-    detail += fmt::format("{} different users, and ApproximateTotalCount says {}", distinct, all);
+    detail += fmt::format("{}{} different users, and ApproximateTotalCount says {}", estimated ? "about " : "",
+                          distinct, all);
   }
   if (more_follow || is_far_fewer(distinct, all))
     return Diagnostic{.id = DiagnosticId::incomplete_export, .detail = detail};
-  if (distinct < all) return Diagnostic{.id = DiagnosticId::user_count_differs, .detail = detail};
+  if (fewer) return Diagnostic{.id = DiagnosticId::user_count_differs, .detail = detail};
   return std::nullopt;
 }
 
@@ -60,6 +75,12 @@ void ExportTally::count_users(std::uint64_t users, std::uint64_t first) {
   ++came_with_[page->of];
 }
 
+void ExportTally::count_user(std::uint64_t hash) {
+  ++open_.users;
+  ++open_.hashed;
+  open_.different.add(hash);
+}
+
 void ExportTally::end_page(bool is_last, std::optional<std::uint64_t> users_in_all, std::uint64_t ordinal,
                            const std::string& source) {
   auto found = std::find_if(exports_.begin(), exports_.end(),
@@ -71,6 +92,8 @@ void ExportTally::end_page(bool is_last, std::optional<std::uint64_t> users_in_a
   if (users_in_all) found->users_in_all = std::max(found->users_in_all.value_or(0), *users_in_all);
   found->users += open_.users;
   found->repeated += open_.repeated + (of < came_with_.size() ? came_with_[of] : 0);
+  found->hashed += open_.hashed;
+  found->different.add(open_.different);
   found->source = source;
   if (pages_.empty() || pages_.back().of != of) pages_.push_back({.last_record = ordinal, .of = of});
   pages_.back().last_record = ordinal;

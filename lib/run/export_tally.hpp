@@ -2,6 +2,7 @@
 #pragma once
 
 #include "connect_userconfig/diagnostic.hpp"
+#include "run/distinct_count.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -18,7 +19,9 @@ struct PageCount {
   std::optional<std::uint64_t> users_in_all{};  ///< the most that any of them says
   std::uint64_t users = 0;                      ///< in their `Users`, those that could not be read included
   std::uint64_t repeated = 0;                   ///< of these, came before in a page of the same export
-  std::string source{};                         ///< that the last of them was in
+  std::uint64_t hashed = 0;                     ///< of these, are told apart by `different`
+  DistinctCount different{};
+  std::string source{};  ///< that the last of them was in
 };
 
 /// Of the pages of a run, in the order of their records.
@@ -26,6 +29,8 @@ class ExportTally {
  public:
   /// Users of the page that goes on. `first`: as which record of the run one came before; 0 if it is new.
   void count_users(std::uint64_t users, std::uint64_t first);
+  /// One user of the page that goes on, in a run that does not look for those who came before.
+  void count_user(std::uint64_t hash);
   /// The end of a page: what was counted since the last one is of it. `ordinal` is that of the record before.
   void end_page(bool is_last, std::optional<std::uint64_t> users_in_all, std::uint64_t ordinal,
                 const std::string& source);

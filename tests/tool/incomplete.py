@@ -42,6 +42,22 @@ class Incomplete(support.ToolTest):
             with self.subTest(names):
                 self.assertEqual(self.ids(*names), expected)
 
+    def test_the_same_page_again_is_no_other_page(self):
+        """Whether or not users who come twice are looked for."""
+        self.write("page.json", export(0, 100, 300))
+        self.write("rest.json", export(100, 200, 300))
+        for options in ([], ["--duplicates", "ignore"], ["--duplicates", "ignore", "--threads", "4", "--unbuffered"]):
+            for names, expected in ((["page.json"] * 3, (1, {"incomplete-export"})), (["page.json", "rest.json"], (0, set()))):
+                with self.subTest(names, options=options):
+                    status, ids = self.ids(*options, *names)
+                    self.assertEqual((status, {*ids} - {"duplicate-user"}), expected)
+        broken = json.loads(export(0, 100, 300))
+        for each in broken["Users"]:
+            each["PhoneConfig"] = {"AutoAccept": "true"}
+        self.write("broken.json", json.dumps(broken))
+        status, ids = self.ids("--duplicates", "ignore", *["broken.json"] * 3)
+        self.assertEqual((status, set(ids)), (1, {"wrong-type", "incomplete-export"}))
+
     def test_many_files_do_not_flood(self):
         names = [f"{number}.json" for number in range(300)]
         for text, said in (("", "incomplete-export"), ("a,b\nc,d\n", "not-an-export")):

@@ -102,6 +102,20 @@ class Remedies(ToolTest):
         self.assertNotIn("left out", warned[0])
         self.assertIn("that one can only be kept", " ".join(self.run_tool("explain", "existing-config-differs").stdout.decode().split()))
 
+    def test_nobody_is_withheld_without_a_reason(self):
+        """Nor told what would be so if the record were sent."""
+        told = [[], *(["--from", form] for form in ("search-users", "describe-user", "create-user", "update-user-identity-info")),
+                ["--acw-unit", "milliseconds"], ["--instance-id", "i-2"], ["--user-id", "u-2"]]
+        for name, options in itertools.product((*ORDINARY, "update-user-identity-info.json"), told):
+            with self.subTest(name, options=options):
+                result = self.convert(b"", *options, "--rejects", "left", str(SOURCE / "examples" / name))
+                left = [json.loads(line) for line in (self.directory / "left").read_bytes().splitlines()]
+                self.assertEqual(result.status, 1 if left else 0)
+                errors = {each["record"] for each in result.diagnostics if each["severity"] == "error"}
+                self.assertEqual({each["record"] for each in left}, errors)
+                covers = {each["record"] for each in result.diagnostics if each["id"] == "voice-now-covers-callbacks"}
+                self.assertEqual(covers & errors, set())
+
     def test_two_options_that_contradict_each_other(self):
         for form, unit in itertools.product(("search-users", "describe-user", "create-user"), ("seconds", "milliseconds")):
             right = unit == ("milliseconds" if form == "search-users" else "seconds")

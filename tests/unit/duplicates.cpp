@@ -1,5 +1,6 @@
 // The users of a run: found again whatever their number, and told apart.
 #include "run/duplicates.hpp"
+#include "run/distinct_count.hpp"
 
 #include "unit/support.hpp"
 
@@ -106,6 +107,49 @@ BOOST_AUTO_TEST_CASE(settings_do_not_depend_on_the_order_of_elements) {
   BOOST_TEST(changed([](UserConfig& c) { c.persistent_connection_configs.clear(); }));
 }
 
+BOOST_AUTO_TEST_CASE(a_user_is_found_without_being_noted) {
+  SeenUsers users;
+  BOOST_TEST((users.find(key_of(1)).answer == SeenUsers::Answer::is_new));
+  users.note(key_of(1), 5);
+  BOOST_TEST((users.find(key_of(2)).answer == SeenUsers::Answer::is_new));
+  BOOST_TEST((users.note(key_of(2), 6).answer == SeenUsers::Answer::is_new));
+  const auto found = users.find(key_of(1, 8));
+  BOOST_TEST((found.answer == SeenUsers::Answer::other_settings));
+  BOOST_TEST(found.ordinal == 5U);
+}
+
+/// What a record leads to, by what it says and what is decided.
+std::uint64_t leads_to(UserConfig existing, ExistingLists decision, bool leave = false, bool unknown = false) {
+  UserRecord record{.form = Form::describe_user,
+                    .arn = "arn:aws:connect:us-west-2:111122223333:instance/i-1/agent/u-1",
+                    .phone_config = UserPhoneConfig{.phone_type = PhoneType::soft_phone, .persistent_connection = true},
+                    .existing = std::move(existing)};
+  if (unknown) record.unknown_members = {{.list = Field::persistent_connection_configs, .name = "Mode"}};
+  const Overlay overlay = [leave](const UserRecord&, const ConvertOptions&, Wanted& wanted) { wanted.leave = leave; };
+  return settings_of(record, convert(record, {.existing = decision}, overlay));
+}
+
+BOOST_AUTO_TEST_CASE(lists_that_stand_are_a_part_of_what_a_record_leads_to) {
+  using enum ExistingLists;
+  const auto lists = [](bool connected) {
+    UserConfig config;
+    config.persistent_connection_configs = {{.channel = Channel::voice, .persistent_connection = connected}};
+    return config;
+  };
+  UserConfig unwanted;
+  unwanted.auto_accept_configs = {{.channel = Channel::chat, .auto_accept = true}};
+  const auto plain = leads_to({}, ask);
+  BOOST_TEST(leads_to(lists(true), ask) == plain);
+  BOOST_TEST(leads_to(lists(true), keep) == plain);
+  BOOST_TEST(leads_to(unwanted, ask) == plain);
+  BOOST_TEST(leads_to(lists(false), keep) != plain);
+  BOOST_TEST(leads_to(lists(false), ask) == leads_to(lists(false), keep));  // withheld, so it stands
+  BOOST_TEST(leads_to(lists(false), overwrite) == plain);
+  BOOST_TEST(leads_to(lists(true), keep, false, true) != plain);
+  BOOST_TEST(leads_to({}, ask, true) != plain);
+  BOOST_TEST(leads_to({}, ask, true) == leads_to(lists(false), ask, true));  // nothing is sent, nothing is compared
+}
+
 BOOST_AUTO_TEST_CASE(a_limit_is_the_same_in_either_unit) {
   using namespace std::chrono_literals;
   const auto of = [](AfterContactWorkTimeLimit limit) {
@@ -119,6 +163,40 @@ BOOST_AUTO_TEST_CASE(a_limit_is_the_same_in_either_unit) {
   BOOST_TEST(of(1500ms) != of(1s));
   // Nobody has such a limit, but a damaged export can say it.
   BOOST_TEST(of(std::chrono::seconds(most)) != of(std::chrono::milliseconds(most)));
+}
+
+std::uint64_t hash_of(std::uint64_t number) { return key_of(number).low; }
+
+BOOST_AUTO_TEST_CASE(few_are_counted_exactly) {
+  for (const std::uint64_t many : {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{DistinctCount::most_kept}}) {
+    DistinctCount count;
+    for (std::uint64_t i = 0; i < 3 * many; ++i) count.add(hash_of(i % many));
+    BOOST_TEST(count.count() == many);
+    BOOST_TEST(count.is_exact());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(many_are_counted_nearly) {
+  constexpr std::uint64_t many = 300'000;
+  DistinctCount one;
+  DistinctCount other;
+  for (std::uint64_t i = 0; i < many; ++i) {
+    one.add(hash_of(i));
+    if (i < many / 2) other.add(hash_of(i + many / 4));
+  }
+  BOOST_TEST(!one.is_exact());
+  const auto near = [](std::uint64_t counted, std::uint64_t right) {
+    return counted > right - right / 40 && counted < right + right / 40;
+  };
+  BOOST_TEST(near(one.count(), many));
+  one.add(other);  // all of whom it has
+  BOOST_TEST(near(one.count(), many));
+  other.add(one);
+  BOOST_TEST(near(other.count(), many));
+  DistinctCount few;
+  few.add(hash_of(many + 1));
+  few.add(other);
+  BOOST_TEST(near(few.count(), many));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

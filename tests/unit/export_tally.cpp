@@ -92,4 +92,29 @@ const Row rows[] = {
 
 BOOST_DATA_TEST_CASE(what_is_said, data::make(rows), row) { BOOST_TEST(findings_of(row.pages) == row.expected); }
 
+/// Users who are not looked for, of whom some come again.
+std::string by_hash(std::uint64_t users, std::uint64_t different, std::uint64_t in_all) {
+  ExportTally tally;
+  for (std::uint64_t i = 0; i < users; ++i) {
+    tally.count_user((i % different) * 0x9e37'79b9'7f4a'7c15);
+    if (i % 100 == 99) tally.end_page(i + 1 == users, in_all, i + 1, "a.json");
+  }
+  std::string found;
+  for (const auto& [diagnostic, source] : tally.findings()) {
+    found += std::string(describe(diagnostic.id).name) + " " + diagnostic.detail;
+  }
+  return found;
+}
+
+BOOST_AUTO_TEST_CASE(users_who_are_not_looked_for_are_counted_all_the_same) {
+  constexpr std::uint64_t many = 200'000;
+  BOOST_TEST(by_hash(300, 300, 300).empty());
+  BOOST_TEST(by_hash(300, 299, 300) == "user-count-differs 299 different users, and ApproximateTotalCount says 300");
+  BOOST_TEST(by_hash(300, 100, 300) == "incomplete-export 100 different users, and ApproximateTotalCount says 300");
+  BOOST_TEST(by_hash(many, many, many).empty());
+  BOOST_TEST(by_hash(many, many - many / 100, many).empty());  // nobody can tell
+  BOOST_TEST(by_hash(many, many / 2, many).starts_with("incomplete-export about "));
+  BOOST_TEST(by_hash(2 * many, many, many).empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()
