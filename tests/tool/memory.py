@@ -71,6 +71,18 @@ class Memory(support.ToolTest):
                                            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_STACK, (2 << 20, 2 << 20)))
                     self.assertEqual(result.status, 1 if last == b"z" else 0, result.stderr)
 
+    def test_a_system_that_gives_a_small_stack(self):
+        """Every command has as much as it needs all the same."""
+        self.write("deep.yaml", "policy: 1\nrules: " + "[" * 50_000 + "]" * 50_000)
+        self.write("deep.json", '{"policy": 1, "rules": ' + "[" * 900 + "]" * 900 + "}")
+        users = SOURCE / "examples" / "search-users.json"
+        for arguments, status in ((["policy", "check", "deep.yaml"], 2), (["policy", "check", "deep.json"], 2),
+                                  (["plan", "-q", "-o", "a.plan", users], 0), (["plan", "--summary", "a.plan"], 0),
+                                  (["convert", "--threads", "3", users], 0), (["explain"], 0)):
+            with self.subTest(arguments):
+                result = self.run_tool(*arguments, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_STACK, (32 << 10, 32 << 10)))
+                self.assertEqual(result.status, status, result.stderr)
+
     def test_rejects_and_names_do_not_pile_up(self):
         path = self.directory / "bad"
         with path.open("wb") as file:

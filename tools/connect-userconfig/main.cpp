@@ -11,6 +11,7 @@
 #include "policy_command.hpp"
 #include "review_command.hpp"
 #include "rewrite_command.hpp"
+#include "stack.hpp"
 #include "usage.hpp"
 #include "verify_command.hpp"
 #include "version.hpp"
@@ -119,16 +120,20 @@ int run(int argc, char** argv) {
   return run_commands(argc, argv);
 }
 
+int run_and_catch(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    // Memory that ran out, for one. Bad data never comes here.
+    std::cerr << "connect-userconfig: " << error.what() << '\n';
+    return exit_io;
+  }
+}
+
 }  // namespace
 }  // namespace connect_userconfig::tool
 
 int main(int argc, char** argv) {
-  try {
-    connect_userconfig::tool::open_standard_descriptors();
-    return connect_userconfig::tool::run(argc, argv);
-  } catch (const std::exception& error) {
-    // Memory that ran out, for one. Bad data never comes here.
-    std::cerr << "connect-userconfig: " << error.what() << '\n';
-    return connect_userconfig::tool::exit_io;
-  }
+  connect_userconfig::tool::open_standard_descriptors();
+  return connect_userconfig::tool::with_enough_stack(connect_userconfig::tool::run_and_catch, argc, argv);
 }
