@@ -18,6 +18,9 @@ class Usage(support.ToolTest):
             (["check", "--fail-on", "warn"], "'warning'"), (["check", "--acw-unit", "sec"], "'seconds'"),
             (["check", "--existing", "over"], "'overwrite'"), (["check", "--unit", "s"], "--acw-unit"),
             (["check", "--instance", "x"], "--instance-id"), (["version"], "'--version'"), (["-v"], "--version"),
+            (["explain", "acw-unit"], "'acw-unit-unknown' or 'acw-unit-doubtful'"),
+            (["explain", "policy"], "'policy-syntax', 'policy-invalid', 'policy-name-unknown', 'policy-cannot-tell', 'policy-incomplete', ..."),
+            (["convert", "--dia", "json"], "--diagnostics or --diagnostics-file"), (["convert", "-acw-uint", "seconds"], "--acw-unit"),
             (["explain", "x"], None), (["frobnicate"], None), (["convert", "--frobnicate"], None),
             (["example", "x" * 100_000], None), (["x" * 100_000], None), (["convert", "--" + "x" * 100_000], None),
         ):
@@ -30,6 +33,25 @@ class Usage(support.ToolTest):
                 else:
                     self.assertNotIn("did you mean", shown)
                 self.assertLess(len(shown), 3000)
+
+    def test_one_dash_before_a_long_option(self):
+        """It is not taken for a short one with a value: `-out x` would write to ut, and read x."""
+        self.write("users.json", '{"Users":[]}')
+        for arguments, near in ((["convert", "-quiet"], "--quiet"), (["convert", "-quiet=notes"], "--quiet"),
+                                (["convert", "-out", "requests.json"], "--output"), (["convert", "-output=requests.json"], "--output"),
+                                (["plan", "-out", "users.plan"], "--output"), (["check", "-from", "search-users"], "--from"),
+                                (["convert", "-diagnostics", "json"], "--diagnostics or --diagnostics-file"), (["-version"], "--version"),
+                                (["rewrite", "-write"], "--write")):
+            with self.subTest(arguments):
+                result = self.run_tool(*arguments, "users.json")
+                self.assertEqual((result.status, result.stdout), (2, b""))
+                self.assertIn(f"did you mean {near}, with two dashes?", result.stderr.decode())
+                self.assertEqual([path.name for path in self.directory.iterdir()], ["users.json"])
+        for arguments, written in ((["-oput"], "put"), (["-q", "-oout"], "out"), (["-qo", "ut"], "ut")):
+            self.assertEqual(self.run_tool("convert", *arguments, "users.json").status, 0)
+            self.assertTrue((self.directory / written).exists())
+        self.write("-quiet", '{"Users":[]}')
+        self.assertEqual(self.run_tool("check", "--", "-quiet").status, 0)
 
     def test_in_plain_words(self):
         for arguments, words in ((["--threads", "0"], "'0' is no number from 1 to 64"),

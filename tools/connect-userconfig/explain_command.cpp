@@ -61,9 +61,10 @@ int run_explain(const std::string& id) {
   if (facts == nullptr) {
     std::vector<std::string> ids;
     for (const auto& row : all_diagnostics()) ids.emplace_back(row.name);
+    const auto near = suggestion(id, ids);
     return usage(
-        fmt::format("connect-userconfig: there is no diagnostic '{}'{}; `connect-userconfig explain` lists them\n",
-                    printable(id), suggestion(id, ids)));
+        fmt::format("connect-userconfig: there is no diagnostic '{}'{}{}`connect-userconfig explain` lists them\n",
+                    printable(id), near, near.empty() ? "; " : " "));
   }
   text = fmt::format("{} ({})\n\n", facts->name, to_string(facts->severity));
   text += wrapped(fmt::format("What: {}.", facts->summary), "  ");
@@ -78,8 +79,9 @@ int run_example(const std::string& form) {
   if (found == std::end(samples)) {
     std::vector<std::string> forms;
     for (const auto& sample : samples) forms.emplace_back(sample.form);
-    return usage(fmt::format("connect-userconfig: there is no form '{}'{}; the forms are {}\n", printable(form),
-                             suggestion(form, forms), fmt::join(forms, ", ")));
+    const auto near = suggestion(form, forms);
+    return usage(fmt::format("connect-userconfig: there is no form '{}'{}{}the forms are {}\n", printable(form), near,
+                             near.empty() ? "; " : " ", fmt::join(forms, ", ")));
   }
   if (!found->needs.empty() && ::isatty(STDOUT_FILENO) != 0) {
     (void)write_all(STDERR_FILENO,

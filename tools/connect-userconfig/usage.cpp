@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <iterator>
 #include <numeric>
 #include <utility>
 
@@ -104,9 +105,35 @@ std::optional<std::string> nearest(std::string_view word, const std::vector<std:
   return result;
 }
 
-std::string suggestion(std::string_view word, const std::vector<std::string>& words) {
+namespace {
+
+/// The words that may have been meant: those of which it is a part, or else the nearest.
+std::vector<std::string> meant(std::string_view word, const std::vector<std::string>& words) {
+  std::vector<std::string> whole;
+  std::copy_if(words.begin(), words.end(), std::back_inserter(whole),
+               [&](const auto& each) { return is_part(word, each); });
+  const bool same = std::any_of(words.begin(), words.end(), [&](const auto& each) { return same_letters(word, each); });
+  if (whole.size() > 1 && !same) return whole;
   const auto near = nearest(word, words);
-  return near ? "; did you mean '" + *near + "'?" : "";
+  return near ? std::vector{*near} : std::vector<std::string>();
+}
+
+/// `a`, `a or b`, `a, b or c`: the first few.
+std::string joined(const std::vector<std::string>& words, std::string_view quote) {
+  constexpr std::size_t most = 5;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(words.size(), most); ++i) {
+    const bool last = i + 1 == words.size();
+    text.append(i == 0 ? "" : last ? " or " : ", ").append(quote).append(words[i]).append(quote);
+  }
+  return words.size() > most ? text + ", ..." : text;
+}
+
+}  // namespace
+
+std::string suggestion(std::string_view word, const std::vector<std::string>& words) {
+  const auto near = meant(word, words);
+  return near.empty() ? "" : "; did you mean " + joined(near, "'") + "?";
 }
 
 namespace {
@@ -142,6 +169,26 @@ std::optional<std::string> option_with_empty_value(const CLI::App& app) {
   return std::nullopt;
 }
 
+/// `-output x` would be `-o utput`, and x an input.
+bool refuse_one_dash(const CLI::App& app, int argc, char** argv) {
+  constexpr std::size_t fewest = 3;  // letters
+  const auto options = options_of(app);
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "--") return false;
+    const auto name = word.substr(0, word.find('='));
+    if (name.size() <= fewest || !name.starts_with('-') || name.starts_with("--")) continue;
+    std::vector<std::string> with_two;
+    std::copy_if(options.begin(), options.end(), std::back_inserter(with_two),
+                 [&](const std::string& each) { return std::string_view(each).substr(1).starts_with(name); });
+    if (with_two.empty()) continue;
+    std::cerr << "connect-userconfig: there is no option " << printable(name) << "; did you mean "
+              << joined(with_two, "") << ", with two dashes?\nRun with --help for more information.\n";
+    return true;
+  }
+  return false;
+}
+
 /// What CLI11 says, but for what only its authors would say so.
 std::string in_plain_words(const CLI::ParseError& error) {
   const std::string text = error.what();
@@ -155,6 +202,7 @@ std::optional<int> parse_arguments(CLI::App& app, int argc, char** argv) {
   if (const auto option = option_without_value(argc, argv)) return refuse_empty(*option);
   try {
     app.parse(argc, argv);
+    if (refuse_one_dash(app, argc, argv)) return exit_usage;
     if (const auto option = option_with_empty_value(app)) return refuse_empty(*option);
     return std::nullopt;
   } catch (const CLI::ParseError& error) {
@@ -163,12 +211,13 @@ std::optional<int> parse_arguments(CLI::App& app, int argc, char** argv) {
       app.exit(error, std::cout, std::cerr);
       return std::cout.flush() ? exit_done : exit_io;
     }
+    if (refuse_one_dash(app, argc, argv)) return exit_usage;
     for (const auto& word : app.remaining(true)) {
       const auto name = word.substr(0, word.find('='));
       if (!name.starts_with('-') || name.find_first_not_of('-') == std::string::npos) continue;
-      if (const auto near = nearest(name, options_of(app))) {
-        std::cerr << "connect-userconfig: there is no option " << printable(name) << "; did you mean " << *near
-                  << "?\n";
+      if (const auto near = meant(name, options_of(app)); !near.empty()) {
+        std::cerr << "connect-userconfig: there is no option " << printable(name) << "; did you mean "
+                  << joined(near, "") << "?\n";
       }
     }
     // It repeats words of the command line, which may hold anything.
