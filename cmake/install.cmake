@@ -49,13 +49,13 @@ endif()
 if(TARGET connect_userconfig_plan)
   install_component(connect_userconfig_plan plan)
   install_pkg_config(connect-userconfig-plan "Plans of a migration: before, after, why, and the way back"
-    "connect-userconfig = ${PROJECT_VERSION}" "fmt, simdjson, libcrypto" "-lconnect_userconfig_plan" "")
+    "connect-userconfig = ${PROJECT_VERSION}" "fmt, simdjson, nettle" "-lconnect_userconfig_plan" "")
 endif()
 
 if(TARGET connect_userconfig_service)
   install_component(connect_userconfig_service service)
   install_pkg_config(connect-userconfig-service "Calls Amazon Connect, and keeps the journal of a migration"
-    "connect-userconfig-plan = ${PROJECT_VERSION}" "fmt, simdjson, sqlite3" "-lconnect_userconfig_service" "")
+    "connect-userconfig-plan = ${PROJECT_VERSION}" "fmt, simdjson" "-lconnect_userconfig_service" "")
 endif()
 
 if(NOT TARGET connect_userconfig_commands)

@@ -41,7 +41,7 @@ and CloudFormation templates.")
 set(CPACK_DEBIAN_DEV_PACKAGE_NAME libconnect-userconfig-dev)
 set(CPACK_DEBIAN_DEV_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEV_PACKAGE_DEPENDS
-  "libboost-dev, libcurl4, libfmt-dev, libsimdjson-dev, libsqlite3-dev, libssl-dev, libutf8proc-dev, libxxhash-dev, libyaml-dev, nlohmann-json3-dev")
+  "libboost-dev, libcurl4, libfmt-dev, libsimdjson-dev, libsqlite3-0, libutf8proc-dev, libxxhash-dev, libyaml-dev, nettle-dev, nlohmann-json3-dev")
 set(CPACK_COMPONENT_DEV_DESCRIPTION "Headers, libraries, CMake package and pkg-config files
 of connect-userconfig.")
 
@@ -53,7 +53,7 @@ set(CPACK_COMPONENT_LIB_DESCRIPTION "The shared libraries of connect-userconfig.
 
 # Loaded by name, so no tool that looks at what is linked can see it.
 if(TARGET connect_userconfig_service)
-  set(loaded_libraries libcurl4)
+  set(loaded_libraries "libcurl4, libsqlite3-0")
 endif()
 set(CPACK_DEBIAN_TOOL_PACKAGE_DEPENDS "${loaded_libraries}")
 

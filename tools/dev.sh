@@ -28,7 +28,7 @@ TEXT
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 
 tool_packages=(g++ cmake ninja-build pkg-config nlohmann-json3-dev libfmt-dev libsimdjson-dev libboost-dev libcli11-dev
-  libxxhash-dev libyaml-dev libutf8proc-dev libssl-dev libcurl4-openssl-dev libsqlite3-dev shfmt)
+  libxxhash-dev libyaml-dev libutf8proc-dev nettle-dev libcurl4-openssl-dev libsqlite3-dev shfmt)
 test_packages=(bzip2 libboost-test-dev librapidcheck-dev jq openssl parallel python3 python3-jsonschema python3-yaml sudo xz-utils)
 browser_packages=(chromium chromium-driver python3-selenium fonts-dejavu-core fonts-noto-color-emoji poppler-utils)
 bench_packages=(libbenchmark-dev jq python3 time)

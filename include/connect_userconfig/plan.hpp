@@ -156,7 +156,8 @@ class Sha256 {
   [[nodiscard]] Digest finish();
 
  private:
-  void* context_;
+  struct Context;
+  std::unique_ptr<Context> context_;
 };
 [[nodiscard]] std::string to_hex(const Digest& digest);
 [[nodiscard]] std::string to_base64(const Digest& digest);

@@ -1,7 +1,7 @@
 // SQLite, as much of it as the journal needs. Errors are values.
 #pragma once
 
-#include <sqlite3.h>
+#include "service/sqlite.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -21,17 +21,17 @@ class Statement {
   void bind(int place, std::string_view text);
   void bind(int place, std::int64_t number);
   /// `SQLITE_ROW`, `SQLITE_DONE` or an error.
-  [[nodiscard]] int step() { return statement_ ? sqlite3_step(statement_.get()) : SQLITE_ERROR; }
+  [[nodiscard]] int step() { return statement_ ? sqlite().step(statement_.get()) : SQLITE_ERROR; }
   /// Ends what `step` began, so that the statement can run again and holds no lock.
-  void reset() { sqlite3_reset(statement_.get()); }
+  void reset() { sqlite().reset(statement_.get()); }
 
   [[nodiscard]] std::string text(int column) const;
-  [[nodiscard]] std::int64_t number(int column) const { return sqlite3_column_int64(statement_.get(), column); }
+  [[nodiscard]] std::int64_t number(int column) const { return sqlite().column_int64(statement_.get(), column); }
 
  private:
   friend class Database;
   struct Finalize {
-    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+    void operator()(sqlite3_stmt* statement) const { sqlite().finalize(statement); }
   };
   std::unique_ptr<sqlite3_stmt, Finalize> statement_{};
 };
@@ -50,13 +50,13 @@ class Database {
   [[nodiscard]] std::optional<std::string> text(std::string_view statement);
 
   /// The primary code of the last error.
-  [[nodiscard]] int code() const { return sqlite3_errcode(database_.get()) & 0xff; }
+  [[nodiscard]] int code() const { return sqlite().errcode(database_.get()) & 0xff; }
   /// Why the last call failed, in words; of the disk, also what the system said.
   [[nodiscard]] std::string why() const;
 
  private:
   struct Close {
-    void operator()(sqlite3* database) const { sqlite3_close_v2(database); }
+    void operator()(sqlite3* database) const { sqlite().close_v2(database); }
   };
   std::unique_ptr<sqlite3, Close> database_{};
 };

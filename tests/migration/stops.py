@@ -55,19 +55,20 @@ class Stops(SixtyUsers):
             self.assertEqual(refused.status, 5, refused.stderr)
             self.assertEqual(server.done(), {})
 
-    def test_a_machine_without_libcurl(self):
+    def test_a_machine_without_a_library_that_is_loaded_by_name(self):
         self.plan_for(5)
-        broken = self.directory / "broken"
-        broken.mkdir()
-        (broken / "libcurl.so.4").write_bytes(b"")
-        with self.server() as server:
-            here = self.environment(server, LD_LIBRARY_PATH=str(broken))
-            refused = self.apply(server, env=here)
-            self.assertEqual(refused.status, 3)
-            self.assertRegex(refused.stderr.decode(), r"libcurl cannot be loaded \(.*\); install it: apt-get install libcurl4")
-            self.assertEqual(server.calls, [])
-        # Who sends nothing needs none.
-        self.assertIn(self.run_tool("check", "users.json", env={**CLEAN, "LD_LIBRARY_PATH": str(broken)}).status, (0, 1))
+        for file, name, package in (("libcurl.so.4", "libcurl", "libcurl4"), ("libsqlite3.so.0", "SQLite", "libsqlite3-0")):
+            broken = self.directory / name
+            broken.mkdir()
+            (broken / file).write_bytes(b"")
+            with self.subTest(file), self.server() as server:
+                here = self.environment(server, LD_LIBRARY_PATH=str(broken))
+                refused = self.apply(server, env=here)
+                self.assertEqual(refused.status, 3)
+                self.assertRegex(refused.stderr.decode(), rf"{name} cannot be loaded \(.*\); install it: apt-get install {package}")
+                self.assertEqual(server.calls, [])
+                # Who sends nothing needs none.
+                self.assertIn(self.run_tool("check", "users.json", env={**CLEAN, "LD_LIBRARY_PATH": str(broken)}).status, (0, 1))
 
     def test_the_endpoint_is_the_one_of_the_aws_cli(self):
         """Who rehearses with AWS_ENDPOINT_URL writes to nobody else."""
