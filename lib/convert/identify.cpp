@@ -10,9 +10,10 @@ namespace connect_userconfig {
 namespace {
 
 /// Takes `word` off the start of `text`; false if it does not stand there.
-bool take(std::string_view& text, std::string_view word) {
-  if (!same_text(text.substr(0, word.size()), word)) return false;
-  text.remove_prefix(word.size());
+template <std::size_t size>
+bool take(std::string_view& text, const char (&word)[size]) {
+  if (!text.starts_with(std::string_view(word, size - 1))) return false;
+  text.remove_prefix(size - 1);
   return true;
 }
 

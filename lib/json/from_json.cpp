@@ -89,8 +89,7 @@ void from_json(const nlohmann::json& j, Parsed<UpdateUserConfigRequest>& parsed)
 
 UserRecord read_record(const nlohmann::json& j, const ReadOptions& options) {
   UserRecord record;
-  json::SpareTexts spare;
-  json::RecordReader<NlohmannValue>(options, json::Setting::alone, record, spare).read(NlohmannValue(j));
+  json::RecordReader<NlohmannValue>(options, json::Setting::alone, record).read(NlohmannValue(j));
   return record;
 }
 
@@ -102,9 +101,7 @@ UserRecord read_record(std::string_view text, const ReadOptions& options) {
     record.diagnostics.push_back({.id = id, .detail = std::string(document.error->problem)});
     return record;
   }
-  json::SpareTexts spare;
-  json::RecordReader<json::TextValue>(options, json::Setting::alone, record, spare)
-      .read(json::TextValue(document.root));
+  json::RecordReader<json::TextValue>(options, json::Setting::alone, record).read(json::TextValue(document.root));
   return record;
 }
 

@@ -6,14 +6,24 @@
 
 namespace connect_userconfig::json {
 
-/// The memory of a record's identifiers, handed from one record to the next.
-struct SpareTexts {
-  std::string id{};
-  std::string user_id{};
-  std::string instance_id{};
-  std::string arn{};
-  std::string username{};
-};
+/// Whom the record is about, as nothing says it.
+inline void forget_identity(UserRecord& record) noexcept {
+  record.id.reset();
+  record.user_id.reset();
+  record.instance_id.reset();
+  record.arn.reset();
+  record.username.reset();
+}
+
+/// Into the memory of the text that was there before, unless that was a giant.
+inline void replace(std::optional<std::string>& to, std::string_view text) {
+  constexpr std::size_t usual = std::size_t{4} << 10;
+  if (to && to->capacity() <= usual) {
+    to->assign(text);
+  } else {
+    to.emplace(text);
+  }
+}
 
 /// Where the record stands in a line of a rejects file.
 inline constexpr std::string_view reject_base = "/input";
@@ -22,9 +32,10 @@ inline constexpr std::string_view user_in_reject_base = "/input/User";
 template <class Value>
 class RecordReader {
  public:
-  /// `record` is as a new one. What is in `spare` is of no importance, but its memory is used.
-  RecordReader(const ReadOptions& options, Setting setting, UserRecord& record, SpareTexts& spare)
-      : options_(options), setting_(setting), record_(record), to_(record.diagnostics), spare_(spare) {}
+  /// `record` is as a new one, but for whom it is about: that may be of the record before, whose memory is used again.
+  /// It is replaced if the record gets a form; else it is to be forgotten.
+  RecordReader(const ReadOptions& options, Setting setting, UserRecord& record)
+      : options_(options), setting_(setting), record_(record), to_(record.diagnostics) {}
 
   void read(const Value& root) {
     if (root.kind() != Kind::object) {
@@ -151,7 +162,11 @@ class RecordReader {
                     .unknown = nullptr,
                     .doubtful = only_told && *told == AcwUnit::seconds};
     record_.acw_unit = reading.unit;
-    if (*form != Form::phone_config) read_identity();
+    if (*form == Form::phone_config) {
+      forget_identity(record_);
+    } else {
+      read_identity();
+    }
     if (is_without_settings(*form)) find_settings(object);
     if (contradicted(*form)) return;
     if (*form == Form::phone_config) {
@@ -266,13 +281,15 @@ class RecordReader {
   }
 
   void read_identity() {
-    read_text(Member::id, Field::id, spare_.id, record_.id);
-    read_text(Member::user_id, Field::user_id, spare_.user_id, record_.user_id);
-    read_text(Member::instance_id, Field::instance_id, spare_.instance_id, record_.instance_id);
-    read_text(Member::arn, Field::arn, spare_.arn, record_.arn);
+    read_text(Member::id, Field::id, record_.id);
+    read_text(Member::user_id, Field::user_id, record_.user_id);
+    read_text(Member::instance_id, Field::instance_id, record_.instance_id);
+    read_text(Member::arn, Field::arn, record_.arn);
     // What people call a user by is for messages only: one that is no text is none.
     if (seen_.has(Member::username) && value_of(Member::username).kind() == Kind::string) {
-      record_.username.emplace(std::move(spare_.username)).assign(value_of(Member::username).string());
+      replace(record_.username, value_of(Member::username).string());
+    } else {
+      record_.username.reset();
     }
   }
 
@@ -305,14 +322,13 @@ class RecordReader {
     }
   }
 
-  void read_text(Member member, Field field, std::string& spare, std::optional<std::string>& to) {
-    if (!seen_.has(member)) return;
-    const auto text = read_string(value_of(member), Place(field), to_);
-    if (text) to.emplace(std::move(spare)).assign(*text);
-  }
   void read_text(Member member, Field field, std::optional<std::string>& to) {
-    std::string unused;
-    read_text(member, field, unused, to);
+    const auto text = seen_.has(member) ? read_string(value_of(member), Place(field), to_) : std::nullopt;
+    if (text) {
+      replace(to, *text);
+    } else {
+      to.reset();
+    }
   }
 
   const ReadOptions& options_;
@@ -321,7 +337,6 @@ class RecordReader {
   Diagnostics& to_;
   std::string_view misspelt_{};  // the name of a member that is nearly that of a setting
   Diagnostics holds_{};          // settings in what is not read, of which nobody else would tell
-  SpareTexts& spare_;
   std::optional<AcwUnit> unit_;  // that a line of a rejects file states
   MemberSet seen_;
   std::array<Value, static_cast<std::size_t>(last_read) + 1> values_{};

@@ -95,17 +95,10 @@ PageFacts facts_of(const json::TextDocument& document) {
 
 RecordParser::RecordParser(const ReadOptions& options) : options_(options), parser_(small_parser()) {}
 
-/// Leaves the record as a new one, but for memory that is used again.
-void RecordParser::clear(UserRecord& record) {
-  const auto keep = [](std::optional<std::string>& text, std::string& spare) {
-    if (text && text->capacity() <= usual_record) spare = std::move(*text);
-    text.reset();
-  };
-  keep(record.id, spare_.id);
-  keep(record.user_id, spare_.user_id);
-  keep(record.instance_id, spare_.instance_id);
-  keep(record.arn, spare_.arn);
-  keep(record.username, spare_.username);
+namespace {
+
+/// Leaves the record as a new one, but for whom it is about.
+void clear(UserRecord& record) {
   record.form = Form::automatic;
   record.phone_config.reset();
   record.base = {};
@@ -117,9 +110,17 @@ void RecordParser::clear(UserRecord& record) {
   record.diagnostics.clear();
 }
 
+}  // namespace
+
 std::optional<Position> RecordParser::parse(const Records& input, const Slice& slice, UserRecord& record) {
   clear(record);
   page_.reset();
+  const auto broken_at = parse_slice(input, slice, record);
+  if (record.form == Form::automatic) json::forget_identity(record);
+  return broken_at;
+}
+
+std::optional<Position> RecordParser::parse_slice(const Records& input, const Slice& slice, UserRecord& record) {
   const auto text = input.text(slice);
   const auto* details = input.details_of(slice);
   switch (slice.kind) {
@@ -165,7 +166,7 @@ std::optional<Position> RecordParser::parse_value(std::string_view text, const S
   if (!error) {
     // Whatever else only one of the two parsers takes.
     const auto document = json::parse_text(text);
-    json::RecordReader<json::TextValue>(options_, slice.setting, record, spare_).read(json::TextValue(document.root));
+    json::RecordReader<json::TextValue>(options_, slice.setting, record).read(json::TextValue(document.root));
     return std::nullopt;
   }
   if (error->too_deep) {
@@ -181,7 +182,7 @@ std::optional<Position> RecordParser::parse_value(std::string_view text, const S
 [[gnu::flatten]] bool RecordParser::read_fast(std::string_view text, const Slice& slice, UserRecord& record) {
   simdjson::dom::element root;
   if (parser_.parse(text.data(), text.size(), false).get(root) != simdjson::SUCCESS) return false;
-  json::RecordReader<json::SimdValue>(options_, slice.setting, record, spare_).read(json::SimdValue(root));
+  json::RecordReader<json::SimdValue>(options_, slice.setting, record).read(json::SimdValue(root));
   return true;
 }
 
@@ -199,7 +200,7 @@ std::optional<Position> RecordParser::parse_unread(std::string_view text, const 
   if (whole && !error && slice.problem.empty()) {
     // A word or a number between the records: valid, but no record.
     const auto document = json::parse_text(text);
-    json::RecordReader<json::TextValue>(options_, slice.setting, record, spare_).read(json::TextValue(document.root));
+    json::RecordReader<json::TextValue>(options_, slice.setting, record).read(json::TextValue(document.root));
     return std::nullopt;
   }
   if (error && error->too_deep) {

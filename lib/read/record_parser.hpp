@@ -34,11 +34,10 @@ class RecordParser {
   std::optional<Position> parse_head(std::string_view text, const Slice& slice, UserRecord& record);
   std::optional<Position> parse_tail(std::string_view text, const Slice& slice, const SliceDetails& details,
                                      UserRecord& record);
-  void clear(UserRecord& record);
+  std::optional<Position> parse_slice(const Records& input, const Slice& slice, UserRecord& record);
 
   const ReadOptions& options_;
   simdjson::dom::parser parser_;
-  json::SpareTexts spare_;
   std::optional<PageFacts> page_;
 };
 

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstring>
 #include <vector>
 
@@ -35,6 +36,10 @@ class Cursor {
   }
   void put(char c) noexcept { *at_++ = c; }
   void put(bool value) noexcept { value ? put("true") : put("false"); }
+  void put(std::int64_t number) noexcept {
+    constexpr std::ptrdiff_t most_digits = 20;
+    at_ = std::to_chars(at_, at_ + most_digits, number).ptr;
+  }
 
  private:
   char* at_;
@@ -57,8 +62,7 @@ class Cursor {
   const auto& limit = config.after_contact_work_time_limit;
   if (!limit) return to.put("{}");
   to.put(R"({"AfterContactWorkTimeLimit":)");
-  const fmt::format_int digits(limit->count());
-  to.put(std::string_view(digits.data(), digits.size()));
+  to.put(limit->count());
   to.put('}');
 }
 

@@ -98,6 +98,30 @@ BOOST_AUTO_TEST_CASE(a_told_form_holds_for_every_record) {
   BOOST_TEST(records_of(R"({"Queues":1})", {.form = Form::describe_user}) == "1@1:1  [unrecognized-form@]\n");
 }
 
+/// A record uses the memory of the one before: nothing of whom that was about must be left.
+BOOST_AUTO_TEST_CASE(nothing_is_left_of_the_record_before) {
+  const std::string before = R"({"InstanceId":"a","UserId":"b","PhoneConfig":{"AutoAccept":true}})"
+                             "\n"
+                             R"({"Id":"c","Arn":"d","Username":"e","PhoneConfig":{"AutoAccept":true}})";
+  for (const std::string after : {R"({"Id":1,"Arn":null,"Username":2,"PhoneConfig":{}})",
+                                  R"({"PhoneType":"SOFT_PHONE"})", R"({"PhoneConfig":{}})", R"({"Id":"f",})", "[7]",
+                                  "{}", R"({"Users":[{"Id":[]}]})", R"({"input":{},"diagnostics":[]})", ""}) {
+    BOOST_TEST_CONTEXT(after) {
+      const auto text = before + "\n" + after + "\n";
+      MemorySource source(text);
+      std::size_t records = 0;
+      const auto error = read_records(source, {}, [&](const SourceRecord& record) {
+        const auto& user = record.user;
+        const bool nobody = !user.id && !user.arn && !user.user_id && !user.instance_id && !user.username;
+        BOOST_TEST(nobody == (++records > 2));
+        if (records > 2) BOOST_TEST((!user.phone_config || !user.phone_config->auto_accept));
+      });
+      BOOST_TEST(!error);
+      BOOST_TEST(records == (after.empty() ? 2U : 3U));
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_source_that_fails_says_so) {
   class Failing : public ByteSource {
    public:
