@@ -7,45 +7,43 @@
 namespace connect_userconfig::commands {
 namespace {
 
-using std::chrono::seconds;
+// Two values of each type: one to stand in for what is not known, and another, to see what changes with it.
+void give(std::optional<PhoneType>& value, bool other) {
+  value = other ? PhoneType::desk_phone : PhoneType::soft_phone;
+}
+void give(std::optional<bool>& value, bool other) { value = !other; }
+void give(std::optional<AfterContactWorkTimeLimit>& value, bool other) {
+  value = std::chrono::seconds{other ? 61 : 60};
+}
+void give(std::optional<std::string>& value, bool other) { value = other ? "+12065550101" : "+12065550100"; }
+
+/// Calls `f(row)` for the member that the field is.
+template <class F>
+void for_member(Field field, F f) {
+  std::size_t at = 0;
+  for_each_member<UserPhoneConfig>([&](const auto& row) {
+    if (at++ == index(field)) f(row);
+  });
+}
 
 bool is_present(const UserPhoneConfig& config, Field field) {
-  switch (field) {
-    case Field::phone_type:
-      return config.phone_type.has_value();
-    case Field::auto_accept:
-      return config.auto_accept.has_value();
-    case Field::after_contact_work:
-      return config.after_contact_work_time_limit.has_value();
-    case Field::phone_number:
-      return config.desk_phone_number.has_value() && !config.desk_phone_number->empty();
-    case Field::persistent_connection:
-      return config.persistent_connection.has_value();
-  }
-  return false;
+  bool present = false;
+  for_member(field, [&](const auto& row) {
+    const auto& value = config.*row.member;
+    present = value.has_value();
+    if constexpr (requires { value->empty(); }) present = present && !value->empty();
+  });
+  return present;
 }
 
 /// The same setting with another valid value in one field.
 UserPhoneConfig with_other_value(UserPhoneConfig config, Field field) {
-  const auto other = [](auto& value, const auto& a, const auto& b) { value = value == a ? b : a; };
-  switch (field) {
-    case Field::phone_type:
-      other(*config.phone_type, PhoneType::soft_phone, PhoneType::desk_phone);
-      break;
-    case Field::auto_accept:
-      config.auto_accept = !*config.auto_accept;
-      break;
-    case Field::after_contact_work:
-      other(*config.after_contact_work_time_limit, AfterContactWorkTimeLimit{seconds{60}},
-            AfterContactWorkTimeLimit{seconds{61}});
-      break;
-    case Field::phone_number:
-      other(*config.desk_phone_number, std::string{"+12065550100"}, std::string{"+12065550101"});
-      break;
-    case Field::persistent_connection:
-      config.persistent_connection = !*config.persistent_connection;
-      break;
-  }
+  for_member(field, [&](const auto& row) {
+    auto& value = config.*row.member;
+    const auto before = value;
+    give(value, false);
+    if (value == before) give(value, true);
+  });
   return config;
 }
 
@@ -79,28 +77,13 @@ std::optional<Field> field_from(std::string_view name) noexcept {
 }
 
 void set_stand_in(UserPhoneConfig& config, Field field) {
-  switch (field) {
-    case Field::phone_type:
-      config.phone_type = PhoneType::soft_phone;
-      break;
-    case Field::auto_accept:
-      config.auto_accept = true;
-      break;
-    case Field::after_contact_work:
-      config.after_contact_work_time_limit = seconds{60};
-      break;
-    case Field::phone_number:
-      config.desk_phone_number = "+12065550100";
-      break;
-    case Field::persistent_connection:
-      config.persistent_connection = true;
-      break;
-  }
+  for_member(field, [&](const auto& row) { give(config.*row.member, false); });
 }
 
 Json stand_in(Field field) {
-  static const std::array<Json, field_count> values = {"SOFT_PHONE", true, 60, "+12065550100", true};
-  return values[index(field)];
+  UserPhoneConfig config;
+  set_stand_in(config, field);
+  return Json(config).front();
 }
 
 std::optional<Field> place(const Json& leaf) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "connect_userconfig/expand.hpp"
+#include "connect_userconfig/lists.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -13,10 +14,11 @@
 
 namespace connect_userconfig::commands {
 
+/// The members of `PhoneConfig`, in their order.
 enum class Field : std::uint8_t { phone_type, auto_accept, after_contact_work, phone_number, persistent_connection };
-inline constexpr std::size_t field_count = 5;
-inline constexpr std::array<std::string_view, field_count> field_names = {
-    "PhoneType", "AutoAccept", "AfterContactWorkTimeLimit", "DeskPhoneNumber", "PersistentConnection"};
+inline constexpr auto field_names =
+    std::apply([](const auto&... row) { return std::array{row.name...}; }, Members<UserPhoneConfig>::rows);
+inline constexpr std::size_t field_count = field_names.size();
 
 using FieldSet = std::bitset<field_count>;
 

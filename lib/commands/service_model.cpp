@@ -1,8 +1,11 @@
 #include "commands/service_model.hpp"
 
+#include "connect_userconfig/lists.hpp"
 #include "convert/identifier.hpp"
 
 #include <algorithm>
+#include <array>
+#include <type_traits>
 
 namespace connect_userconfig::commands {
 namespace {
@@ -20,39 +23,52 @@ constexpr Shape non_empty{.kind = string, .pattern = Pattern::not_blank};
 constexpr Shape structure_of(std::span<const MemberShape> members) { return {.kind = structure, .members = members}; }
 constexpr Shape list_of(const Shape& element) { return {.kind = list, .element = &element}; }
 
-// UserPhoneConfig and the per-channel lists: their values are the business of the rules, not of this table.
-constexpr MemberShape phone_config_members[] = {{"PhoneType", &text},
-                                                {"AutoAccept", &truth},
-                                                {"AfterContactWorkTimeLimit", &number},
-                                                {"DeskPhoneNumber", &text},
-                                                {"PersistentConnection", &truth}};
-constexpr Shape phone_config = structure_of(phone_config_members);
+// PhoneConfig and the per-channel lists, from the tables of their members: their values are the business of the rules,
+// so only kinds are said here.
 
-constexpr MemberShape auto_accept_members[] = {
-    {"Channel", &text, true}, {"AutoAccept", &truth, true}, {"AgentFirstCallbackAutoAccept", &truth}};
-constexpr Shape auto_accept = structure_of(auto_accept_members);
-constexpr Shape auto_accept_list = list_of(auto_accept);
+template <class M>
+constexpr bool is_optional = requires(M member) {
+  member.has_value();
+};
+template <class M>
+constexpr const Shape* shape_of();
 
-constexpr MemberShape limit_members[] = {{"AfterContactWorkTimeLimit", &number}};
-constexpr Shape limit = structure_of(limit_members);
-constexpr MemberShape after_contact_work_members[] = {{"Channel", &text, true},
-                                                      {"AfterContactWorkConfig", &limit, true},
-                                                      {"AgentFirstCallbackAfterContactWorkConfig", &limit}};
-constexpr Shape after_contact_work = structure_of(after_contact_work_members);
-constexpr Shape after_contact_work_list = list_of(after_contact_work);
+template <class T, class M>
+constexpr MemberShape shape_of_row(const MemberRow<T, M>& row) {
+  return {row.name, shape_of<M>(), !is_optional<M>};
+}
+template <HasMembers T>
+constexpr auto members_of = std::apply([](const auto&... row) { return std::array{shape_of_row(row)...}; },
+                                       Members<T>::rows);
+template <HasMembers T>
+constexpr Shape setting = structure_of(members_of<T>);
+template <HasMembers Element>
+constexpr Shape setting_list = list_of(setting<Element>);
 
-constexpr MemberShape phone_number_members[] = {
-    {"Channel", &text, true}, {"PhoneType", &text, true}, {"PhoneNumber", &text}};
-constexpr Shape phone_number_config = structure_of(phone_number_members);
-constexpr Shape phone_number_list = list_of(phone_number_config);
+template <class M>
+constexpr const Shape* shape_of() {
+  if constexpr (is_optional<M>) {
+    return shape_of<typename M::value_type>();
+  } else if constexpr (HasMembers<M>) {
+    return &setting<M>;
+  } else if constexpr (std::is_same_v<M, bool>) {
+    return &truth;
+  } else {
+    return std::is_enum_v<M> || std::is_same_v<M, std::string> ? &text : &number;
+  }
+}
 
-constexpr MemberShape persistent_members[] = {{"Channel", &text, true}, {"PersistentConnection", &truth, true}};
-constexpr Shape persistent = structure_of(persistent_members);
-constexpr Shape persistent_list = list_of(persistent);
-
-constexpr MemberShape enhancement_members[] = {{"Channel", &text, true}, {"VoiceEnhancementMode", &text, true}};
-constexpr Shape enhancement = structure_of(enhancement_members);
-constexpr Shape enhancement_list = list_of(enhancement);
+constexpr const Shape& phone_config = setting<UserPhoneConfig>;
+/// The members of an operation that takes the lists, too.
+template <std::size_t size>
+constexpr auto with_lists(const MemberShape (&others)[size]) {
+  std::array<MemberShape, size + list_count<>> all{};
+  auto* next = std::copy(std::begin(others), std::end(others), all.begin());
+  for_each_list([&](const auto& row) {
+    *next++ = {row.name, &setting_list<typename std::remove_cvref_t<decltype(row)>::Item>};
+  });
+  return all;
+}
 
 constexpr Shape first_name{.kind = string, .max = 255, .normal_form = true};
 constexpr Shape last_name{.kind = string, .max = 300, .normal_form = true};
@@ -67,13 +83,8 @@ constexpr MemberShape update_user_phone_config_members[] = {
     {"PhoneConfig", &phone_config, true}, {"UserId", &user_id, true}, {"InstanceId", &instance_id, true}};
 constexpr Shape update_user_phone_config = structure_of(update_user_phone_config_members);
 
-constexpr MemberShape update_user_config_members[] = {{"AutoAcceptConfigs", &auto_accept_list},
-                                                      {"AfterContactWorkConfigs", &after_contact_work_list},
-                                                      {"PhoneNumberConfigs", &phone_number_list},
-                                                      {"PersistentConnectionConfigs", &persistent_list},
-                                                      {"VoiceEnhancementConfigs", &enhancement_list},
-                                                      {"UserId", &user_id, true},
-                                                      {"InstanceId", &instance_id, true}};
+constexpr auto update_user_config_members =
+    with_lists({{"UserId", &user_id, true}, {"InstanceId", &instance_id, true}});
 constexpr Shape update_user_config = structure_of(update_user_config_members);
 
 constexpr MemberShape update_user_identity_info_members[] = {
@@ -86,21 +97,16 @@ constexpr Shape security_profiles{.kind = list, .min = 1, .max = 10, .element = 
 constexpr Shape tag_key{.kind = string, .min = 1, .max = 128, .pattern = Pattern::tag_key};
 constexpr Shape tag_value{.kind = string, .max = 256};
 constexpr Shape tag_map{.kind = map, .min = 1, .max = 50, .element = &tag_value, .key = &tag_key};
-constexpr MemberShape create_user_members[] = {{"Username", &username, true},
-                                               {"Password", &password},
-                                               {"IdentityInfo", &identity_info},
-                                               {"PhoneConfig", &phone_config},
-                                               {"DirectoryUserId", &text},
-                                               {"SecurityProfileIds", &security_profiles, true},
-                                               {"RoutingProfileId", &text, true},
-                                               {"HierarchyGroupId", &text},
-                                               {"InstanceId", &instance_id, true},
-                                               {"AutoAcceptConfigs", &auto_accept_list},
-                                               {"AfterContactWorkConfigs", &after_contact_work_list},
-                                               {"PhoneNumberConfigs", &phone_number_list},
-                                               {"PersistentConnectionConfigs", &persistent_list},
-                                               {"VoiceEnhancementConfigs", &enhancement_list},
-                                               {"Tags", &tag_map}};
+constexpr auto create_user_members = with_lists({{"Username", &username, true},
+                                                 {"Password", &password},
+                                                 {"IdentityInfo", &identity_info},
+                                                 {"PhoneConfig", &phone_config},
+                                                 {"DirectoryUserId", &text},
+                                                 {"SecurityProfileIds", &security_profiles, true},
+                                                 {"RoutingProfileId", &text, true},
+                                                 {"HierarchyGroupId", &text},
+                                                 {"InstanceId", &instance_id, true},
+                                                 {"Tags", &tag_map}});
 constexpr Shape create_user = structure_of(create_user_members);
 
 constexpr std::string_view licenses[] = {"Basic", "Plus", "Pro", "ProTrial"};
