@@ -19,7 +19,8 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "The input is read strictly, as RFC 8259 says: a file that was cut, edited by hand or joined wrongly must not "
      "turn "
      "into settings that nobody meant. Every other record that can be told apart with certainty is still converted.",
-     "Repair the text at the given line and column, or export the record again."},
+     "Repair the text at the given line and column, or export again. Text that ends too early has lost its rest: "
+     "export again, for closed brackets would hide that users are missing."},
     {nesting_too_deep, error, "nesting-too-deep", "the record is nested more than 1000 levels deep",
      "No response of Amazon Connect comes near this depth; such a file is damaged or hostile.",
      "Export the record again."},
@@ -41,7 +42,7 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "A response and a request show what they are, and with it the unit of their limits: no option can make "
      "milliseconds "
      "out of seconds. --acw-unit and --from answer where the file does not say.",
-     "Leave the option out."},
+     "Leave the option out. If other records need it, feed the rejects file in again with it."},
     {no_records, warning, "no-records", "the input holds no record",
      "It is empty, or a list without elements. That is legal, but more often the command that should have written it "
      "failed.",
@@ -56,9 +57,11 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "The AWS service model lists the values of PhoneType, Channel and VoiceEnhancementMode, in capitals.",
      "Use one of the values that the message lists."},
     {missing_member, error, "missing-member", "a required member is missing",
-     "The AWS service model marks it as required.", "Add the member, or remove the object that lacks it."},
+     "The AWS service model marks it as required.",
+     "Add the member. An export that lacks it was edited: export the user again."},
     {duplicate_channel, error, "duplicate-channel", "a list names a channel twice",
-     "A list holds one element a channel; AWS does not say which of two would count.", "Remove one of the elements."},
+     "A list holds one element a channel; AWS does not say which of two would count.",
+     "Find out which of the elements is right, and remove the other."},
     {unknown_member, warning, "unknown-member", "a member is not in the AWS model and is not sent",
      "A PhoneConfig or a per-channel element holds a member that the service model does not know: a typing error, or a "
      "setting newer than this release. It is reported once a name and run, with a count. A list that has one is never "
@@ -93,7 +96,7 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "Only one of the two can be how the user works today. They differ in the legacy setting, or in lists that would "
      "stand, or this one has errors and nobody can tell. What came of the earlier record stands, this one was "
      "withheld.",
-     "Find out which record is current, and convert again without the other."},
+     "Find out which record is current, and run again without the other."},
     // After-contact work
     {acw_unit_unknown, error, "acw-unit-unknown", "nothing says whether this limit is in seconds or in milliseconds",
      "SearchUsers returns AfterContactWorkTimeLimit in milliseconds, everything else in seconds (AWS documents both). "
@@ -128,10 +131,10 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
     // Phones
     {invalid_phone_number, error, "invalid-phone-number", "the desk phone number is not in E.164 form",
      "The AWS service model requires a plus sign, a digit from 1 to 9 and up to 14 more digits, nothing else.",
-     "Write the number like +12065550112, or remove it."},
+     "Write the number like +12065550112. Remove it only if the user has none."},
     {phone_type_missing, error, "phone-type-missing", "there is a phone number but no PhoneType",
      "A PhoneNumberConfig requires PhoneType, so the number cannot be expressed without one.",
-     "Add PhoneType: SOFT_PHONE or DESK_PHONE."},
+     "Add the PhoneType that the user has: SOFT_PHONE or DESK_PHONE."},
     {empty_phone_number_dropped, note, "empty-phone-number-dropped",
      "an empty phone number means none and was left out",
      "Real DescribeUser output holds \"DeskPhoneNumber\": \"\" for users without a number, and the API refuses to take "
@@ -139,7 +142,7 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "Nothing needs to be done."},
     {desk_phone_without_number, warning, "desk-phone-without-number", "the user has a desk phone but no number for it",
      "Amazon Connect cannot call a desk phone that it has no number of. The setting is carried over as it is.",
-     "Give the user a number, or make it a soft phone."},
+     "Ask whether the user needs a number, or a soft phone. If it is meant to be so, nothing needs to be done."},
     {desk_phone_auto_accept, warning, "desk-phone-auto-accept", "auto-accept is on for a desk phone",
      "AWS's own samples combine the two, so it is carried over; a desk phone still rings, which makes it look as if "
      "auto-accept did not work.",
@@ -158,7 +161,7 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "the request leaves this field out; the user's present setting is kept",
      "The legacy call replaced the whole object: in the AWS model AutoAccept has a default of false and "
      "AfterContactWorkTimeLimit one of 0, so a request without them reset them.",
-     "If the reset is wanted, say --absent reset."},
+     "If the reset is wanted, say --absent reset; it holds for every record of the run."},
     {absent_field_not_sent, note, "absent-field-not-sent",
      "the export leaves out a setting; nothing is sent for it, and the user keeps the present one",
      "A request without auto-accept or limit changes less than one expects of it. What an export leaves out is not "
@@ -181,10 +184,12 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "the user already has per-channel settings, and they differ from what is wanted",
      "Somebody may have set them on purpose since February 2026, and neither the legacy setting nor a rule can tell. "
      "Both sides are shown, and the rules that are for one of them.",
-     "Decide: --existing keep lets the per-channel settings stand, --existing overwrite replaces them, but for a list "
-     "with a member that this release does not know: that one can only be kept. Under a policy there is also "
+     "Decide, for all such users of the run: --existing keep lets the per-channel settings stand, --existing overwrite "
+     "replaces them, but for a list with a member that this release does not know: that one can only be kept. Under a "
+     "policy there is also "
      "--existing base, which puts the rules on top of them, and a rule can decide for its own users: "
-     "`decide: {existing: keep}`. Lists that an earlier plan wrote are moved on with --since PLAN."},
+     "`decide: {existing: keep}`. Lists that an earlier plan wrote are moved on with --since PLAN. `convert` can "
+     "give users different answers: their lines of the rejects file, fed in again with the option."},
     {existing_config_kept, note, "existing-config-kept",
      "the user's per-channel settings stand; the legacy ones were not sent",
      "They differ, and --existing keep was chosen.", "Nothing needs to be done."},
@@ -336,7 +341,7 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "but not recognized, is named with --from."},
     {plan_of_two_instances, error, "plan-of-two-instances", "the users are not all of one instance",
      "A plan is reviewed, sent and undone as one. An instance has its own people who answer for it, and its own quota.",
-     "Make one plan an instance."},
+     "Make a plan for each instance, of its own export."},
     {plan_unrecognized, error, "plan-unrecognized", "this is no plan",
      "The first line of a plan says which format it has, of which instance it is, and how it was made.",
      "Name the file that `connect-userconfig plan ... -o PLAN` wrote."},
@@ -368,8 +373,8 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "A list that was not there goes only with the legacy call, and that writes the whole legacy setting: a field that "
      "it "
      "lacked would become false, or no limit at all.",
-     "Decide whether that matters. --absent reset writes such fields down as false and unlimited, now and on the way "
-     "back."},
+     "Decide whether that matters. If such users have auto-accept off and no limit now, --absent reset writes that "
+     "down; it sends false and unlimited to everybody whose record lacks them."},
 }};
 
 constexpr bool in_order() {

@@ -64,9 +64,11 @@ void report_repeated(const json::TextDocument& document, Diagnostics& to) {
 
 void report_users_beside(const Slice& slice, std::string_view text, Diagnostics& to) {
   if (slice.record == 0) return;
-  json::report(to, DiagnosticId::unrecognized_form, json::Place(),
-               "it is a response that holds users in other places than its `Users`, too; give each place a document of "
-               "its own: jq 'del(.PLACE), .PLACE' FILE | connect-userconfig convert");
+  json::report(
+      to, DiagnosticId::unrecognized_form, json::Place(),
+      "it is a response that holds users in other places than its `Users`, too; give each place a document of "
+      "its own: jq 'del(.PLACE), .PLACE' FILE | connect-userconfig convert; of a name that stands twice jq keeps "
+      "one: make one list of both first");
   tell_extent(slice, text, to);
 }
 

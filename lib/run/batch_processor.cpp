@@ -48,6 +48,15 @@ ReadAs read_as(const UserRecord& record) noexcept {
   return {.form = record.form, .unit = record.acw_unit, .base = record.base};
 }
 
+/// Of a record that could not be read, too, it is known that it stood among the users of a response: mended, it has
+/// their unit. But for one that wraps its user, which has another.
+ReadAs read_as(const UserRecord& record, const reader::Slice& slice, std::string_view text) noexcept {
+  auto as = read_as(record);
+  const bool is_user = slice.users_index >= 0 && text.find("\"User\"") == std::string_view::npos;
+  if (as.form == Form::automatic && is_user) as.form = Form::search_users;
+  return as;
+}
+
 }  // namespace
 
 bool is_listed(const Report& report, const Tallies& tallies, DiagnosticId id) {
@@ -254,7 +263,8 @@ void BatchProcessor::report(Batch& batch, const reader::Slice& slice, std::optio
     return diagnostic.id == DiagnosticId::nesting_too_deep;  // nobody has seen the rest of it
   });
   if (!rejected) return;
-  batch.ends.back().reasons = append_reject(batch, slice, read_as(record_), told, broken_at || too_deep, batch.rejects);
+  batch.ends.back().reasons = append_reject(batch, slice, read_as(record_, slice, batch.input.text(slice)), told,
+                                            broken_at || too_deep, batch.rejects);
 }
 
 void append_reason(const LocatedDiagnostic& diagnostic, std::string& to) {

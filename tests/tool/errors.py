@@ -194,6 +194,18 @@ class Errors(support.ToolTest):
         self.assertEqual([d["id"] for d in rejects[0]["diagnostics"]], ["wrong-type"])
         self.assertEqual(rejects[1]["text"], '{"broken":')
 
+    def test_a_broken_record_that_was_mended_has_the_unit_of_the_others(self):
+        """But for one that wraps its user, of whom nobody can tell what it was."""
+        plain = user("1", AutoAccept=False, AfterContactWorkTimeLimit=30_000)
+        for record, form, limits in ((plain, "search-users", [30]), ({"User": plain}, None, [30_000])):
+            export = json.dumps({"Users": [record, user("2")]}).replace("false", "fals", 1).encode()
+            self.assertEqual(len(self.convert(export, "--rejects", "left").requests), 1)
+            left = json.loads((self.directory / "left").read_bytes())
+            self.assertEqual(left.get("form"), form)
+            again = self.convert(lines({**left, "input": json.loads(left.pop("text").replace("fals", "false"))}))
+            self.assertEqual([r["AfterContactWorkConfigs"][1]["AfterContactWorkConfig"]["AfterContactWorkTimeLimit"]
+                              for r in again.requests], limits)
+
     def test_a_record_that_lost_against_another_stays_withheld(self):
         """Alone it would pass for the only one of its user, and be sent over what was taken."""
         stdin = lines(user("1", AutoAccept=False), user("1", AutoAccept=True), user("2", AutoAccept="x"))
