@@ -29,6 +29,18 @@ std::error_code write_all(int descriptor, std::string_view bytes) {
   return {};
 }
 
+std::error_code read_to_end(int descriptor, std::uintmax_t most, std::string& to) {
+  DescriptorSource source(descriptor, {});
+  std::string buffer(std::size_t{64} << 10, '\0');
+  for (std::uintmax_t all = 0;;) {
+    const auto read = source.read(buffer);
+    if (read.error || read.size == 0) return read.error;
+    to.append(buffer.data(), read.size);
+    all += read.size;
+    if (all > most) return std::make_error_code(std::errc::file_too_large);
+  }
+}
+
 std::error_code for_each_line(int descriptor, const std::function<std::error_code(std::string_view)>& line) {
   if (::lseek(descriptor, 0, SEEK_SET) < 0) return {errno, std::generic_category()};
   constexpr std::size_t read_size = std::size_t{1} << 18;

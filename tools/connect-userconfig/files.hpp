@@ -3,6 +3,7 @@
 
 #include "connect_userconfig/run.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <system_error>
@@ -11,6 +12,10 @@ namespace connect_userconfig::tool {
 
 /// Writes all of it to a descriptor, a non-blocking one too.
 [[nodiscard]] std::error_code write_all(int descriptor, std::string_view bytes);
+
+/// Appends what the descriptor gives until it ends; `file_too_large`, and its beginning, if that is more than `most`
+/// bytes.
+[[nodiscard]] std::error_code read_to_end(int descriptor, std::uintmax_t most, std::string& to);
 
 /// Reads a file from its start, line by line, each with its line end. Stops at the first error, which may be that of
 /// `line`.

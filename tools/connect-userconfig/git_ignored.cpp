@@ -1,5 +1,7 @@
 #include "git_ignored.hpp"
 
+#include "files.hpp"
+
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
@@ -9,6 +11,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <string_view>
 
@@ -56,10 +59,7 @@ std::string list(const std::string& directory) {
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return {};
   std::string text;
   std::rewind(out.get());
-  std::string block(std::size_t{64} << 10, '\0');
-  for (std::size_t got = 0; (got = std::fread(block.data(), 1, block.size(), out.get())) > 0;)
-    text.append(block.data(), got);
-  return text;
+  return read_to_end(::fileno(out.get()), std::numeric_limits<std::uintmax_t>::max(), text) ? std::string() : text;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "connect_userconfig/text.hpp"
 #include "digest_source.hpp"
 #include "exit_codes.hpp"
+#include "files.hpp"
 #include "inputs.hpp"
 
 #include <fcntl.h>
@@ -18,24 +19,12 @@ constexpr std::size_t most = std::size_t{64} << 20U;  // names of an instance ta
 
 std::error_code last_error() { return {errno, std::generic_category()}; }
 
-std::error_code read_to_end(int descriptor, std::string& text) {
-  std::string block(std::size_t{64} << 10, '\0');
-  while (true) {
-    const ::ssize_t got = ::read(descriptor, block.data(), block.size());
-    if (got == 0) return {};
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return last_error();
-    text.append(block.data(), static_cast<std::size_t>(got));
-    if (text.size() > most) return std::make_error_code(std::errc::file_too_large);
-  }
-}
-
 /// A file, a pipe (`<(aws ...)`), or `-` for standard input.
 std::error_code read_all(const std::string& path, std::string& text) {
-  if (path == "-") return read_to_end(STDIN_FILENO, text);
+  if (path == "-") return read_to_end(STDIN_FILENO, most, text);
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
   if (descriptor < 0) return last_error();
-  const auto error = read_to_end(descriptor, text);
+  const auto error = read_to_end(descriptor, most, text);
   ::close(descriptor);
   return error;
 }

@@ -1,5 +1,6 @@
 #include "rewrite_files.hpp"
 
+#include "files.hpp"
 #include "git_ignored.hpp"
 
 #include <fcntl.h>
@@ -74,22 +75,17 @@ bool same_time(const struct timespec& a, const struct timespec& b) {
 
 std::error_code last_error() { return {errno, std::generic_category()}; }
 
+/// Of a file that is too large, to tell what it is by.
+constexpr std::size_t beginning = std::size_t{64} << 10;
+
 std::error_code read_descriptor(int descriptor, std::string& bytes, FileState& state) {
   struct stat status {};
   if (::fstat(descriptor, &status) != 0) return last_error();
   if (S_ISDIR(status.st_mode)) return std::make_error_code(std::errc::is_a_directory);
   if (!S_ISREG(status.st_mode)) return std::make_error_code(std::errc::invalid_argument);
   state = FileState(status);
-  std::string block(std::size_t{64} << 10, '\0');
-  while (true) {
-    const ::ssize_t got = ::read(descriptor, block.data(), block.size());
-    if (got == 0) return {};
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return last_error();
-    bytes.append(block.data(), static_cast<std::size_t>(got));
-    const bool large = static_cast<std::uintmax_t>(status.st_size) > max_file_size || bytes.size() > max_file_size;
-    if (large) return std::make_error_code(std::errc::file_too_large);
-  }
+  const bool large = static_cast<std::uintmax_t>(status.st_size) > max_file_size;
+  return read_to_end(descriptor, large ? beginning : max_file_size, bytes);
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "shfmt.hpp"
 
+#include "files.hpp"
+
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -8,9 +10,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
+#include <limits>
 #include <memory>
 #include <system_error>
-#include <vector>
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leaves it to the program
 
@@ -26,9 +28,8 @@ using Scratch = std::unique_ptr<std::FILE, Closer>;
 std::string content_of(std::FILE* file) {
   std::string text;
   std::rewind(file);
-  std::vector<char> block(65536);
-  for (std::size_t got = 0; (got = std::fread(block.data(), 1, block.size(), file)) > 0;)
-    text.append(block.data(), got);
+  (void)read_to_end(::fileno(file), std::numeric_limits<std::uintmax_t>::max(),
+                    text);  // the parser sees what is missing
   return text;
 }
 
