@@ -42,7 +42,7 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "A response and a request show what they are, and with it the unit of their limits: no option can make "
      "milliseconds "
      "out of seconds. --acw-unit and --from answer where the file does not say.",
-     "Leave the option out. If other records need it, feed the rejects file in again with it."},
+     "Leave the option out. If other records need it, give it to those alone."},
     {no_records, warning, "no-records", "the input holds no record",
      "It is empty, or a list without elements. That is legal, but more often the command that should have written it "
      "failed.",
@@ -315,7 +315,8 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
     {policy_conflict, error, "policy-conflict", "two rules say different things about one element",
      "Both are about this user, and neither overrides the other. Which of them counts is a decision, not a matter of "
      "their order.",
-     "Name one rule in `overrides` of the other, or make their conditions exclude each other."},
+     "Name the rule that gives way in `overrides` of the other, which has to stand behind it, or make their conditions "
+     "exclude each other."},
     {policy_list_kept, note, "policy-list-kept", "the user's list stands, and rules for it are ignored",
      "`existing: keep`, of the run or of a rule, leaves lists that are there already as they are.",
      "Nothing needs to be done. `base` puts the rules on top of the list, `overwrite` replaces it."},
@@ -331,7 +332,8 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
     {policy_may_conflict, warning, "policy-may-conflict", "two rules could say different things about one user",
      "Nothing in their conditions excludes that both match one user, they set one element differently, and neither "
      "overrides the other. Such a user would be withheld.",
-     "Name one rule in `overrides` of the other, or make their conditions exclude each other."},
+     "Name the rule that gives way in `overrides` of the other, which has to stand behind it, or make their conditions "
+     "exclude each other."},
     // Plans
     {plan_needs_export, error, "plan-needs-export", "a plan is made of exports, and this record is of none",
      "A plan keeps what there was before, to compare with and to bring back. A saved request does not say that, and of "
