@@ -150,6 +150,7 @@ void BatchProcessor::convert_user(Batch& batch, RecordEnd& end) {
   if (end.keyed == Keyed::no) return;
   // What two records of a user are compared by is what comes of them, not what is left to be sent; and for who writes
   // down what there is, that as well.
+  end.only_told = options.convert.user_id && !record_.user_id && !record_.id && !record_.arn;
   auto settings = end.keyed == Keyed::withheld ? 0 : settings_of(record_, conversion_);
   if (options.writer) settings = settings * 31 + settings_of(record_);
   set_key(batch, end, request.instance_id, request.user_id, settings);

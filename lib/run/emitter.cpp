@@ -203,7 +203,7 @@ void Emitter::sort_out_duplicates(Batch& batch) {
     const auto found = end.keyed == Keyed::withheld ? users_.find(end.key) : users_.note(end.key, ordinal);
     if (found.answer == SeenUsers::Answer::is_new) continue;
     end.first = found.ordinal;
-    const bool same = found.answer == SeenUsers::Answer::same_settings;
+    const bool same = found.answer == SeenUsers::Answer::same_settings && !end.only_told;
     if (end.keyed == Keyed::settled) {
       const auto before = i == 0 ? RecordEnd{} : batch.ends[i - 1];
       texts.requests.cut(before.requests, end.requests);
@@ -221,11 +221,21 @@ void Emitter::sort_out_duplicates(Batch& batch) {
                    [](const Listed& a, const Listed& b) { return a.record < b.record; });
 }
 
+/// What to say of a record whose user came before. That several bare settings are of one user, nobody has said.
+Diagnostic Emitter::of_earlier(const RecordEnd& end, bool same) {
+  if (end.only_told) {
+    return {
+        .id = DiagnosticId::user_id_missing,
+        .detail = fmt::format("--user-id names one user, and record {} of this run was taken for that one", end.first)};
+  }
+  return {.id = same ? DiagnosticId::duplicate_user : DiagnosticId::conflicting_user,
+          .detail = fmt::format("it came first as record {} of this run", end.first)};
+}
+
 /// That the user of a record came before.
 void Emitter::tell_of_earlier(Batch& batch, std::size_t record, bool same, Texts& texts) {
   const auto& end = batch.ends[record];
-  const Diagnostic diagnostic{.id = same ? DiagnosticId::duplicate_user : DiagnosticId::conflicting_user,
-                              .detail = fmt::format("it came first as record {} of this run", end.first)};
+  const auto diagnostic = of_earlier(end, same);
   const auto& slice = batch.input.slices[end.slice];
   const auto names_before = record == 0 ? 0 : batch.ends[record - 1].names;
   const auto names = std::string_view(batch.names).substr(names_before, end.names - names_before);

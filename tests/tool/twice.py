@@ -98,6 +98,19 @@ class Twice(support.ToolTest):
                 requests, errors, _ = self.outcome(records)
                 self.assertEqual((len(requests), errors), (sent, expected))
 
+    def test_an_option_names_one_user(self):
+        """Several settings that say of nobody whose they are may be of several users."""
+        for second in ({"AutoAccept": False}, {"AutoAccept": True}):
+            bare = [{"AutoAccept": False, "PhoneType": "SOFT_PHONE"}, second | {"PhoneType": "SOFT_PHONE"}]
+            result = self.convert(lines(*bare), "--user-id", "u-1", "--instance-id", "i-1", "--rejects", "left")
+            errors = [(each["id"], each["record"]) for each in result.diagnostics if each["severity"] == "error"]
+            self.assertEqual((result.status, len(result.requests), errors), (1, 1, [("user-id-missing", 2)]))
+            self.assertIn("record 1 of this run was taken for that one", result.stderr.decode())
+            again = self.convert((self.directory / "left").read_bytes(), "--user-id", "u-2", "--instance-id", "i-1")
+            self.assertEqual([each["UserId"] for each in again.requests], ["u-2"])
+        own = user(1, **SOFT)
+        self.assertEqual(self.convert(lines({"Users": [own, own]}), "--user-id", "u-1").status, 0)
+
     def test_requests_for_new_users(self):
         new = json.loads((support.SOURCE / "examples" / "create-user.json").read_text())
         other = new | {"PhoneConfig": {"PhoneType": "SOFT_PHONE", "DeskPhoneNumber": "1"}}
