@@ -28,6 +28,8 @@ inline void replace(std::optional<std::string>& to, std::string_view text) {
 /// Where the record stands in a line of a rejects file.
 inline constexpr std::string_view reject_base = "/input";
 inline constexpr std::string_view user_in_reject_base = "/input/User";
+/// Where text stands in one that was no record.
+inline constexpr std::string_view text_in_reject_base = "/text";
 
 template <class Value>
 class RecordReader {
@@ -49,6 +51,7 @@ class RecordReader {
     if (outer.has(Member::user) && user.kind() == Kind::object && !outer.has_any({Member::phone_config, Member::id})) {
       if (has_errors(to_)) return;  // a repeated member of the wrapper: which of the two users is meant?
       record_.base = "/User";
+      report_beside(outer);
       const auto inner = user;
       return read_as(recognize(collect(inner), Setting::alone, Form::describe_user), inner);
     }
@@ -175,6 +178,7 @@ class RecordReader {
     }
     if (seen_.has(Member::phone_config)) {
       read_value(value_of(Member::phone_config), Place(Field::phone_config), reading, record_.phone_config);
+      if (!to_.empty()) report_none_known(value_of(Member::phone_config));
     }
     read_lists(reading);
     if (options_.profile) read_profile(record_.profile.emplace());
@@ -185,6 +189,22 @@ class RecordReader {
 
   [[nodiscard]] bool is_without_settings(Form form) const noexcept {
     return !seen_.has(Member::phone_config) && !seen_.has_any(list_members) && form != Form::phone_config;
+  }
+
+  /// A PhoneConfig none of whose members is known says something all the same: it is not one that sets nothing.
+  [[gnu::noinline]] void report_none_known(const Value& phone_config) {
+    if (phone_config.kind() != Kind::object || members_of(phone_config).has_any(legacy_members)) return;
+    SeenMembers names;
+    phone_config.for_each_member([&](std::string_view name, const Value&) { names.add(name); });
+    if (names.empty()) return;
+    report(to_, DiagnosticId::unrecognized_form, Place(Field::phone_config),
+           "none of the members of PhoneConfig is known, " + names.text() + ": spell them as AWS does");
+  }
+
+  /// Lists in a wrapper around a user are read by nobody.
+  void report_beside(MemberSet wrapper) {
+    if (!wrapper.has_any(list_members)) return;
+    report(to_, DiagnosticId::unrecognized_form, Place(), "settings stand beside `User`, not in it: put them into it");
   }
 
   /// A user who has no settings may have them under a name that nobody knows: to say that there is nothing to migrate
@@ -238,6 +258,7 @@ class RecordReader {
     });
     if (!has_diagnostics || !(has_input || has_text)) return false;
     if (!has_input) {
+      record_.base = text_in_reject_base;
       report(to_, DiagnosticId::malformed_json, Place(),
              "this line of a rejects file holds what was no record; repair it, and put it in as \"input\"");
       return true;
@@ -259,9 +280,18 @@ class RecordReader {
     const auto& user = value_of(Member::user);
     if (outer.has(Member::user) && user.kind() == Kind::object && !outer.has_any({Member::phone_config, Member::id})) {
       record_.base = user_in_reject_base;
+      report_beside(outer);
       const auto inner = user;
-      read_as(recognize(collect(inner), Setting::alone, told == Form::automatic ? Form::describe_user : told), inner);
+      // Among the users of a response, too, a wrapper says what it is.
+      const bool open_form = told == Form::automatic || told == Form::search_users;
+      read_as(recognize(collect(inner), Setting::alone, open_form ? Form::describe_user : told), inner);
       return true;
+    }
+    const auto said = recognize(outer, Setting::alone, Form::automatic);
+    if (said && told == Form::search_users && acw_unit_of(*said) == AcwUnit::seconds) {
+      report(to_, DiagnosticId::unrecognized_form, Place(),
+             "it is of the form " + std::string(to_string(*said)) + ", and its line says " +
+                 std::string(to_string(told)) + ": which of the two is right?");
     }
     read_as(recognize(outer, Setting::alone, told), input);
     return true;

@@ -32,6 +32,7 @@ enum class Setting : std::uint8_t {
 class SeenMembers {
  public:
   void add(std::string_view name);
+  [[nodiscard]] bool empty() const noexcept { return count_ == 0; }
   /// What it is and what to do with it, or the members that it has.
   [[nodiscard]] std::string text() const;
   /// True if there is nothing to add to the text.

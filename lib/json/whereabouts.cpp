@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t most_paths = 3;
 constexpr std::size_t most_noted = 256;
+constexpr std::string_view objects = " | objects";
 
 bool is_word(std::string_view name) noexcept {
   const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
@@ -20,14 +21,27 @@ bool is_word(std::string_view name) noexcept {
 std::string all_beside(const std::string& path) {
   if (path.ends_with(Whereabouts::any_element)) return path;
   const auto end = path.ends_with(']') ? path.rfind('[') : path.rfind('.');
-  return path.substr(0, end) + "[] | objects";
+  return path.substr(0, end) + std::string(Whereabouts::any_element) + std::string(objects);
+}
+
+/// Of several elements not all need have what the rest of a path names, and jq gives null for it, or stops.
+std::string without_nulls(std::string path) {
+  const auto rest = std::min(path.find(objects), path.size());
+  const auto first = path.find(Whereabouts::any_element);
+  if (first == std::string::npos || first + Whereabouts::any_element.size() >= rest) return path;
+  const bool elements = path.substr(0, rest).ends_with(']');
+  return path.insert(rest, elements ? "?" : "? // empty");
+}
+
+std::string from_root(std::string path) {
+  if (!path.starts_with('.')) path.insert(0, 1, '.');
+  return path;
 }
 
 std::string joined(const std::vector<std::string>& paths, std::string_view prefix) {
   std::string text;
   for (const auto& path : paths) {
-    auto whole = std::string(prefix) + path;
-    if (!whole.starts_with('.')) whole.insert(0, 1, '.');
+    const auto whole = without_nulls(from_root(std::string(prefix) + path));
     const bool piped = paths.size() > 1 && whole.find('|') != std::string::npos;
     text.append(text.empty() ? "" : ", ").append(piped ? "(" + whole + ")" : whole);
   }
@@ -82,12 +96,26 @@ std::string Whereabouts::expression(Setting setting) const {
   return joined(paths, setting == Setting::in_list ? any_element : std::string_view());
 }
 
+std::string Whereabouts::apart() const {
+  if (odd_ || paths_.empty() || paths_.size() > most_paths) return {};
+  std::string taken;
+  std::string given;
+  for (const auto& path : paths_) {
+    const auto whole = from_root(path);
+    const auto* const perhaps = whole.find(any_element) == std::string::npos ? "" : "?";
+    taken += (taken.empty() ? "" : ", ") + whole + perhaps;
+    // The name says what the users are; and other documents of the file need not have the place.
+    given += whole == ".User" ? ", (select(.User) | {User})" : ", (" + whole + perhaps + " // empty)";
+  }
+  return "del(" + taken + ")" + given;
+}
+
 std::string next_step(const Whereabouts& records, MemberSet members, Setting setting, Form told) {
   if (told != Form::automatic && recognize(members, setting, Form::automatic)) return "; leave --from out";
   if (!records.empty()) {
     const auto expression = records.expression(setting);
-    if (expression.empty()) return "; users stand inside of it: put them into a list";
-    return "; users stand inside of it: jq '" + expression + "' FILE | connect-userconfig convert";
+    if (expression.empty()) return std::string(users_inside) + ": put them into a list";
+    return std::string(users_inside) + ": jq '" + expression + "' FILE | connect-userconfig convert";
   }
   const auto forms = forms_for(members, told);
   return forms.empty() ? "; no user is seen in it" : "; if that is a request, say which: " + forms;

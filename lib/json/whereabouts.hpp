@@ -19,6 +19,8 @@ class Whereabouts {
   /// The expression of jq that takes the records out, in the file that they stand in. Empty if there are too many
   /// places, or such as cannot be written down.
   [[nodiscard]] std::string expression(Setting setting) const;
+  /// The one that gives the response around these records without them, and them behind it; empty as before.
+  [[nodiscard]] std::string apart() const;
 
   /// What leads to a member; empty if its name is such as nobody would want to type.
   [[nodiscard]] static std::string step(std::string_view name);
@@ -73,9 +75,24 @@ void find_records(const Value& value, const std::string& path, unsigned left, Wh
 /// What `unrecognized-form` says behind what was seen. `told` is the form that an option named.
 [[nodiscard]] std::string next_step(const Whereabouts& records, MemberSet members, Setting setting, Form told);
 
+/// True for a response that is known as one no longer: its `Users` is written with escapes.
+template <class Value>
+bool is_escaped_response(const Value& value, Setting setting) {
+  if (setting == Setting::in_search_users || value.kind() != Kind::object) return false;
+  bool is_response = false;
+  value.for_each_member([&](std::string_view name, const Value& member) {
+    is_response = is_response || (name == "Users" && member.kind() == Kind::array);
+  });
+  return is_response;
+}
+inline constexpr std::string_view users_inside = "; users stand inside of it";
+inline constexpr std::string_view plain_names =
+    "; users stand inside of it, and the name Users is written with escapes: jq . FILE | connect-userconfig convert";
+
 /// The same, of what has not been looked through yet.
 template <class Value>
 std::string next_step(const Value& value, Setting setting, Form told) {
+  if (is_escaped_response(value, setting)) return std::string(plain_names);
   Whereabouts records;
   find_records(value, {}, Whereabouts::deepest, records);
   return next_step(records, value.kind() == Kind::object ? members_of(value) : MemberSet(), setting, told);

@@ -29,6 +29,10 @@ json::Member member_at(const View& view, Offset at, Offset end) { return json::m
 
 }  // namespace
 
+bool has_settings(json::MemberSet members) noexcept {
+  return members.has(json::Member::phone_config) || members.has_any(json::list_members);
+}
+
 bool is_user_text(std::string_view text) {
   const auto document = json::parse_text(text);
   return !document.error && is_user_node(document.root);
@@ -40,7 +44,9 @@ bool holds_users(std::string_view text, bool damaged) {
   if (text.size() > largest_tree) return true;  // nobody knows, so it is said
   const auto document = json::parse_text(text);
   if (document.error) return true;
-  if (damaged && members_of(document.root).has_any(members_of_users)) return true;
+  const auto members = members_of(document.root);
+  if (damaged && members.has_any(members_of_users)) return true;
+  if (has_settings(members)) return true;
   // At whatever depth, and without a stack of that depth.
   std::vector<const json::TextNode*> left{&document.root};
   while (!left.empty()) {
@@ -57,7 +63,7 @@ bool holds_users(std::string_view text, bool damaged) {
   return false;
 }
 
-std::size_t about_users(std::string_view text) noexcept {
+std::size_t about_users(std::string_view text, bool by_names) noexcept {
   const auto count = [&](std::string_view name) {
     std::size_t times = 0;
     for (auto at = text.find(name); at != std::string_view::npos; at = text.find(name, at + name.size())) {
@@ -66,8 +72,14 @@ std::size_t about_users(std::string_view text) noexcept {
     }
     return times;
   };
-  auto users = count(json::member_names[static_cast<std::size_t>(json::Member::phone_config)]);
-  if (users > 0) return users;
+  const auto count_of = [&](json::Member member) {
+    return count(json::member_names[static_cast<std::size_t>(member)]);
+  };
+  auto users = count_of(json::Member::phone_config);
+  // An Id alone may be that of anything; a user who has no settings has a name, or an Arn as well.
+  if (by_names)
+    users = std::max(
+        {users, count_of(json::Member::username), std::min(count_of(json::Member::id), count_of(json::Member::arn))});
   for_each_list([&](const auto& row) { users = std::max(users, count(row.name)); });
   return users;
 }
@@ -158,6 +170,24 @@ std::optional<bool> map_goes_on(const View& stream, Offset at, bool last) {
   const auto inner = colon == view.end() ? colon : skip_blanks(view, colon + 1);
   if (inner == view.end()) return unknown;
   return member_at(view, at, name_end) == json::Member::other && view[colon] == ':' && view[inner] == '{';
+}
+
+Offset end_of_list(const View& view, Offset at) noexcept {
+  std::size_t depth = 0;
+  while (at < view.end()) {
+    const char c = view[at];
+    if (c == '"') {
+      at = string_end(view, at);
+      if (at == nowhere) return nowhere;
+      continue;
+    }
+    ++at;
+    if (c == '{' || c == '[') ++depth;
+    if (c != '}' && c != ']') continue;
+    if (depth == 0) return c == ']' ? at : nowhere;
+    --depth;
+  }
+  return nowhere;
 }
 
 std::optional<bool> starts_response(const View& stream, Offset at, bool last) {

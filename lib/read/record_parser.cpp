@@ -3,12 +3,16 @@
 #include "json/clamp_integers.hpp"
 #include "json/simd_value.hpp"
 #include "json/text_document.hpp"
+#include "json/whereabouts.hpp"
+#include "read/beginning.hpp"
 #include "read/foreign.hpp"
 #include "read/locate.hpp"
 #include "read/map_of_users.hpp"
 #include "text/position.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace connect_userconfig::reader {
 namespace {
@@ -46,8 +50,8 @@ void tell_extent(std::uint64_t users, const std::string& extent, Diagnostics& to
 }
 
 /// A text that is a record by its brackets, and none to read, may hold many users: they are counted.
-void tell_extent(const Slice& slice, std::string_view text, Diagnostics& to) {
-  const auto users = about_users(text);
+void tell_extent(const Slice& slice, std::string_view text, bool by_names, Diagnostics& to) {
+  const auto users = about_users(text, by_names);
   tell_extent(users, extent_of(slice.offset, text.size(), text::advance(slice.position, text), users), to);
 }
 
@@ -62,14 +66,43 @@ void report_repeated(const json::TextDocument& document, Diagnostics& to) {
   }
 }
 
-void report_users_beside(const Slice& slice, std::string_view text, Diagnostics& to) {
+bool repeats_names(const json::TextDocument& document) {
+  Diagnostics repeated;
+  report_repeated(document, repeated);
+  return !repeated.empty();
+}
+
+/// `response` is the response without the elements of `Users`, or what stands before them; `text` the part of it that
+/// is told of.
+void report_users_beside(const Slice& slice, const std::string& response, std::string_view text, Diagnostics& to) {
   if (slice.record == 0) return;
-  json::report(
-      to, DiagnosticId::unrecognized_form, json::Place(),
-      "it is a response that holds users in other places than its `Users`, too; give each place a document of "
-      "its own: jq 'del(.PLACE), .PLACE' FILE | connect-userconfig convert; of a name that stands twice jq keeps "
-      "one: make one list of both first");
-  tell_extent(slice, text, to);
+  const bool small = response.size() <= largest_tree;
+  const auto document = small ? json::parse_text(response) : json::TextDocument();
+  const json::TextValue root(document.root);
+  std::string detail;
+  if (small && has_settings(json::members_of(root))) {
+    detail = "settings stand beside its `Users`, not in one of them: put them into the user whose they are";
+  } else {
+    json::Whereabouts places;
+    if (small) json::find_records(root, {}, json::Whereabouts::deepest, places);
+    const auto expression = places.apart();
+    detail = "it is a response that holds users in other places than its `Users`, too; ";
+    if (repeats_names(document)) {
+      detail += "of a name that stands twice jq keeps one: make one list of both";
+    } else {
+      detail += "give each place a document of its own";
+      if (!expression.empty()) detail += ": jq '" + expression + "' FILE | connect-userconfig convert";
+    }
+  }
+  json::report(to, DiagnosticId::unrecognized_form, json::Place(), std::move(detail));
+  tell_extent(slice, text, true, to);
+}
+
+/// True if somebody found users in it, or nobody could look.
+bool may_hold_several(const Diagnostics& diagnostics) {
+  return std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& each) {
+    return each.id == DiagnosticId::malformed_json || each.detail.find(json::users_inside) != std::string::npos;
+  });
 }
 
 /// Files that were joined may be in two encodings.
@@ -128,7 +161,8 @@ std::optional<Position> RecordParser::parse_slice(const Records& input, const Sl
   switch (slice.kind) {
     case Slice::Kind::record: {
       const auto broken_at = parse_value(text, slice, record);
-      if (record.form == Form::automatic) tell_extent(slice, text, record.diagnostics);
+      if (record.form == Form::automatic)
+        tell_extent(slice, text, may_hold_several(record.diagnostics), record.diagnostics);
       return broken_at;
     }
     case Slice::Kind::unread:
@@ -192,6 +226,17 @@ std::optional<Position> RecordParser::parse_unread(std::string_view text, const 
                                                    const SliceDetails& details, UserRecord& record) {
   auto& to = record.diagnostics;
   const auto extent = extent_of(details.offset, details.size, details.end, details.users);
+  if (details.too_large && details.whole) {
+    const auto beginning = look_at_beginning(details.head, slice.setting);
+    const bool broken = beginning.error.has_value();
+    if (broken || !beginning.form.empty()) {
+      json::report(to, broken ? DiagnosticId::malformed_json : DiagnosticId::unrecognized_form, json::Place(),
+                   broken ? std::string(beginning.error->problem) : beginning.form);
+      tell_extent(details.users, extent, to);
+      if (!broken) return std::nullopt;
+      return text::advance(details.position, std::string_view(details.head).substr(0, beginning.error->offset));
+    }
+  }
   if (details.too_large) {
     json::report(to, DiagnosticId::record_too_large, json::Place(), details.users > 1 ? std::string() : extent);
     tell_extent(details.users, extent, to);
@@ -221,8 +266,9 @@ std::optional<Position> RecordParser::parse_unread(std::string_view text, const 
 }
 
 std::optional<Position> RecordParser::parse_head(std::string_view text, const Slice& slice, UserRecord& record) {
-  const auto error = json::find_error(std::string(text) + "]}");
-  if (!error) report_users_beside(slice, text, record.diagnostics);
+  const auto response = std::string(text) + "]}";
+  const auto error = json::find_error(response);
+  if (!error) report_users_beside(slice, response, text, record.diagnostics);
   if (!error) return std::nullopt;
   json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(), std::string(error->problem));
   return text::advance(slice.position, text.substr(0, std::min(error->offset, text.size())));
@@ -239,7 +285,7 @@ std::optional<Position> RecordParser::parse_tail(std::string_view text, const Sl
     start = std::string(plain_head) + "]";  // what is wrong with the beginning has been said
     error = json::find_error(start + std::string(text));
   }
-  if (!error) report_users_beside(slice, text, record.diagnostics);
+  if (!error) report_users_beside(slice, start + std::string(text), text, record.diagnostics);
   if (error) {
     json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(), std::string(error->problem));
     return text::advance(slice.position, text.substr(0, std::min(error->offset - start.size(), text.size())));

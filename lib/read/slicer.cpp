@@ -110,22 +110,63 @@ Slicer::Status Slicer::between(const View& view, bool last, Slice& slice) {
     start_value(view);
   } else {
     document_style_ = ValueScanner::line_style(view, position_);
+    tail_record_ = nowhere;
     push(FrameKind::array);
     ++position_;
   }
   return Status::again;
 }
 
-/// A comma behind a document: it was the first element of a list whose bracket is missing, and is told of once.
+/// True if the response that ended last did so within one of its users: its end is none, or has members of a user.
+bool Slicer::tail_was_broken() const { return holds_users("{\"Users\":[]" + tail_text_, true); }
+
+/// True if what follows is the rest of a list in an object, for behind it stands what cannot stand elsewhere. `at` is
+/// before an element of it. Nothing: more has to be read.
+std::optional<bool> Slicer::ends_in_object(const View& view, bool last, Offset at) {
+  if (at < list_end_) return list_in_object_;
+  const auto [ahead, all] = near(view, last, at, max_record);
+  const auto end = end_of_list(ahead, at);
+  const auto next = end == nowhere ? ahead.end() : skip_blanks(ahead, end);
+  if (next == ahead.end() && !all) return std::nullopt;
+  list_end_ = end == nowhere ? ahead.end() : end;
+  const auto name = next < ahead.end() && ahead[next] == ',' ? skip_blanks(ahead, next + 1) : ahead.end();
+  if (name == ahead.end() && next < ahead.end() && ahead[next] == ',' && !all) {
+    list_end_ = 0;
+    return std::nullopt;
+  }
+  return list_in_object_ = next < ahead.end() && (ahead[next] == '}' || (name < ahead.end() && ahead[name] == '"'));
+}
+
+/// True if what stands at `at` is written as the users before it were, and further in than a document.
+bool Slicer::stands_as_users(const View& view, Offset at) const noexcept {
+  const auto style = ValueScanner::line_style(view, at);
+  return style.starts_line && style == value_style_ && document_style_.starts_line &&
+         style.indent > document_style_.indent;
+}
+
+/// A comma behind a document: it was the first element of a list whose bracket is missing, and is told of once. Or the
+/// document was a response that ended too early, and its users go on.
 Slicer::Status Slicer::list_without_start(const View& view, bool last, Slice& slice) {
   const auto [ahead, all] = near(view, last, position_, max_record);
   const auto next = skip_blanks(ahead, position_ + 1);
   if (next == ahead.end() && !all) return Status::need_more;
   if (next == ahead.end() || !is_open(view[next])) return no_document(view);
-  give_problem(slice, view, position_, "a comma stands here, and the list that it is of has no beginning");
+  auto users = std::optional(false);
+  if (tail_record_ == records_ && ahead[next] == '{') {
+    users = starts_response(ahead, next, all);
+    if (users)
+      users = *users                                              ? false
+              : tail_was_broken() || stands_as_users(ahead, next) ? true
+                                                                  : ends_in_object(view, last, next);
+    if (!users) return Status::need_more;
+  }
+  give_problem(slice, view, position_,
+               *users ? "the list of users ends before this, and goes on here"
+                      : "a comma stands here, and the list that it is of has no beginning");
+  slice.resumes = *users;
   position_ = next;
-  push(FrameKind::array, Expect::value);
-  frames_.back().index = 1;
+  push(*users ? FrameKind::users : FrameKind::array, Expect::value);
+  frames_.back().index = *users ? left_index_ + 1 : 1;
   damaged_ = true;
   return Status::slice;
 }
@@ -189,6 +230,12 @@ Slicer::Status Slicer::list_element(const View& view, bool last, Slice& slice) {
     const auto response = starts_response(view, position_, last);
     if (!response) return Status::need_more;
     if (*response) return new_response(view, slice);
+  }
+  if (c == '[' && frames_.back().kind == FrameKind::users) {
+    if (list_in_object_) list_end_ = 0;  // that was the list around
+    const auto doubled = ends_in_object(view, last, position_ + 1);
+    if (!doubled) return Status::need_more;
+    if (*doubled) return give_problem(slice, view, position_++, "a bracket that has no other stands here");
   }
   if (is_open(c)) {
     start_value(view);

@@ -53,6 +53,7 @@ struct Slice {
   std::size_t region = 0;  ///< for unread text and what stands around `Users`: where more is told, from 1; see Details
   bool more = false;       ///< a piece of unread text, and not its last
   bool repeated = false;   ///< the name in the map has come before
+  bool resumes = false;    ///< a problem: the users of the response before it go on, though its end has been handed on
 
   [[nodiscard]] std::string_view text(const View& view) const { return view.sub(offset, offset + size); }
 };
@@ -69,7 +70,8 @@ struct SliceDetails {
   Position resumed;         ///< where reading went on; unknown if nowhere
   std::string key;          ///< its name in a map, as JSON text with its quotes: it may be long out of memory
   bool too_large = false;   ///< over `max_record`
-  // Of the end of a SearchUsers response
+  bool whole = false;       ///< it is, and its brackets match
+  // Of it, or of the end of a SearchUsers response
   std::string head;  ///< its beginning, up to `"Users": [`; empty if that is all there is to it
 };
 
@@ -103,6 +105,9 @@ class Slicer {
   // slicer.cpp: between records
   Status between(const View& view, bool last, Slice& slice);
   Status list_without_start(const View& view, bool last, Slice& slice);
+  [[nodiscard]] std::optional<bool> ends_in_object(const View& view, bool last, Offset at);
+  [[nodiscard]] bool tail_was_broken() const;
+  [[nodiscard]] bool stands_as_users(const View& view, Offset at) const noexcept;
   Status between_in_frame(const View& view, bool last, Slice& slice);
   Status list_element(const View& view, bool last, Slice& slice);
   [[nodiscard]] bool starts_document(const View& view) const noexcept;
@@ -124,7 +129,8 @@ class Slicer {
   [[nodiscard]] bool breaks_at_passed_line(const View& view, ValueScanner::Event event, bool last) const;
   Status value_ended(const View& view, bool last, Slice& slice);
   [[nodiscard]] Follows what_follows(const View& view, bool last, Offset end) const;
-  Status tail_ended(const View& view, Slice& slice);
+  Status tail_ended(const View& view, bool last, Slice& slice);
+  [[nodiscard]] std::optional<bool> goes_on_as_users(const View& view, bool last, Offset end);
   Status users_start(const View& view, Slice& slice);
   Status first_member_closed(const View& view, bool last, Slice& slice);
   Status scalar(const View& stream, bool at_end, Slice& slice);
@@ -166,14 +172,18 @@ class Slicer {
   bool tail_ = false;           // the current value is the rest of a SearchUsers response
   ValueScanner::LineStyle value_style_;
   ValueScanner::LineStyle document_style_;
-  bool lines_ = false;           // documents have been seen to end on the line on which they started
-  bool resynced_ = false;        // a broken value has been left before
-  Offset passed_until_ = 0;      // of a value that broke, and ended at a line that had been passed
-  bool damaged_ = false;         // in this document, so its brackets need not match
-  bool left_map_ = false;        // a map was left before its end
-  bool cut_off_ = false;         // to be told next
-  std::int64_t left_index_ = 0;  // of the last element of the `Users` that was left last
-  std::string head_;             // of the current SearchUsers response
+  bool lines_ = false;                   // documents have been seen to end on the line on which they started
+  bool resynced_ = false;                // a broken value has been left before
+  Offset passed_until_ = 0;              // of a value that broke, and ended at a line that had been passed
+  bool damaged_ = false;                 // in this document, so its brackets need not match
+  bool left_map_ = false;                // a map was left before its end
+  bool cut_off_ = false;                 // to be told next
+  std::int64_t left_index_ = 0;          // of the last element of the `Users` that was left last
+  std::string head_;                     // of the current SearchUsers response
+  std::string tail_text_;                // of the one that ended last, and was no element of a list
+  std::uint64_t tail_record_ = nowhere;  // how many records there were then; nowhere if another document has begun
+  Offset list_end_ = 0;                  // of the list that was looked through last
+  bool list_in_object_ = false;          // what followed there can stand in an object only
 
   // Text that is no record
   bool searching_ = false;      // the current value is being looked through for others that it should not hold

@@ -9,6 +9,9 @@
 namespace connect_userconfig::reader {
 namespace {
 
+/// So much of a value that is too large tells what it is.
+constexpr Offset largest_beginning = Offset{64} << 10;
+
 bool continues_code_point(char byte) noexcept { return (static_cast<unsigned char>(byte) & 0xc0U) == 0x80U; }
 
 Offset without_trailing_blanks(const View& view, Offset from, Offset to) noexcept {
@@ -124,12 +127,14 @@ void Slicer::give_unread(const View& view, Slice& slice, Offset end, bool more) 
     details_.offset = start_;
     details_.position = here_;
     details_.key = std::move(unread_key_);
+    if (too_large_) details_.head = view.sub(start_, std::min(end, start_ + largest_beginning));
     // What is wrong with a value that was kept whole is still there to be counted to.
     const auto at = std::min(problem_at_, view.end());
     details_.problem_position = text::advance(here_, view.sub(start_, std::max(at, start_)));
   }
   slice.record = unread_record_;
   slice.more = more;
+  if (tail_) slice.setting = json::Setting::in_search_users;
 }
 
 Slicer::Status Slicer::leave_lost(const View& view, Slice& slice, Offset end) {
@@ -149,6 +154,7 @@ Slicer::Status Slicer::leave_lost(const View& view, Slice& slice, Offset end) {
     slice.problem = problem_;
     slice.problem_offset = problem_at_;
     details_.too_large = too_large_ && size > max_record;
+    details_.whole = details_.too_large && !found && value_end_ == end;
     details_.size = to - unread_from_;
     details_.users = recovery_.users();
     details_.end = text::advance(here_, view.sub(start_, to));
@@ -162,7 +168,9 @@ Slicer::Status Slicer::leave_lost(const View& view, Slice& slice, Offset end) {
     frames_.clear();
     tail_ = false;
     position_ = end;
-    cut_off_ = at_end_ && !damaged_;
+    const bool breaks_at_end =
+        problem_at_ >= view.from() && skip_blanks(view, std::min(problem_at_, end)) == view.end();
+    cut_off_ = (at_end_ || breaks_at_end) && !damaged_;
   }
   key_size_ = 0;
   at_end_ = false;

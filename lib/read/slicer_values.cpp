@@ -88,7 +88,7 @@ Slicer::Status Slicer::value(const View& view, bool last, Slice& slice) {
     return break_at(view, scanner_.passed_line(), "the record before this line has no end");
   }
   if (end - start_ > max_record) return too_large(view, event);
-  if (event == Event::end) return tail_ ? tail_ended(view, slice) : value_ended(view, last, slice);
+  if (event == Event::end) return tail_ ? tail_ended(view, last, slice) : value_ended(view, last, slice);
   // From an event that is no end of any kind the value goes on.
   const bool final = event == Event::error || event == Event::line_start || (event == Event::need_more && last);
   if (in_list() && end - start_ > large_for_a_user && holds_others(view.until(end), final)) {
@@ -189,16 +189,46 @@ Slicer::Follows Slicer::what_follows(const View& view, bool last, Offset end) co
   return view[next] == ',' || view[next] == closing ? Follows::fits : Follows::other;
 }
 
+/// In an array of responses: true if what follows this one is not the next, but more of its users. Nothing: more has
+/// to be read.
+std::optional<bool> Slicer::goes_on_as_users(const View& view, bool last, Offset end) {
+  const auto [ahead, all] = near(view, last, end, farthest_comma);
+  const auto unknown = all ? std::optional(false) : std::nullopt;
+  const auto comma = skip_blanks(ahead, end);
+  if (comma == ahead.end()) return unknown;
+  const auto next = ahead[comma] == ',' ? skip_blanks(ahead, comma + 1) : comma;
+  if (next == ahead.end()) return unknown;
+  if (next == comma || ahead[next] != '{') return false;
+  const auto response = starts_response(ahead, next, all);
+  if (!response || *response) return response ? std::optional(false) : std::nullopt;
+  return ends_in_object(view, last, next);
+}
+
 /// The end of a SearchUsers response is handed on together with its beginning, for one says what the other means.
-Slicer::Status Slicer::tail_ended(const View& view, Slice& slice) {
+Slicer::Status Slicer::tail_ended(const View& view, bool last, Slice& slice) {
   const auto end = scanner_.position();
+  ended_ = false;
+  if (!frames_.empty()) {
+    const auto goes_on = goes_on_as_users(view, last, end);
+    ended_ = !goes_on.has_value();
+    if (ended_) {
+      keep_from(view, start_);
+      return Status::need_more;
+    }
+    if (*goes_on) return break_at(view, end, "the list of users ends before this, and goes on behind it");
+  }
   give(slice, Slice::Kind::tail, view, start_, end);
   slice.region = 1;
+  slice.setting = json::Setting::in_search_users;
   details_ = {};
   details_.head = std::exchange(head_, {});
   const auto text = slice.text(view);
   if ((damaged_ || may_hold_users(text)) && holds_users("{\"Users\":[]" + std::string(text), damaged_))
     slice.record = ++records_;
+  if (frames_.empty()) {
+    tail_record_ = records_;
+    tail_text_ = text;
+  }
   end_value();
   return Status::slice;
 }

@@ -117,13 +117,14 @@ struct RecordEnd {
   UserKey key;
 };
 
-/// A diagnostic that a report which folds may list, if there were few of its kind before this batch.
 /// The end of a page, behind a record of its batch.
 struct PageEnd {
   std::size_t record = 0;  ///< place among the batch's records
-  reader::PageFacts facts;
+  reader::PageFacts facts{};
+  bool taken_back = false;  ///< what was told to be its end, just before this, was none
 };
 
+/// A diagnostic that a report which folds may list, if there were few of its kind before this batch.
 struct Listed {
   std::size_t record = 0;  ///< place among the batch's records
   DiagnosticId id{};

@@ -44,16 +44,47 @@ std::string_view record_text(std::string_view text, std::string_view base, std::
   return inner;
 }
 
+bool is_of_reject(const ReadAs& read_as) noexcept {
+  return read_as.base.starts_with(json::reject_base) || read_as.base == json::text_in_reject_base;
+}
+
+void append_read_as(const ReadAs& read_as, std::string& to) {
+  if (read_as.form != Form::automatic) to.append(",\"form\":\"").append(to_string(read_as.form)).append(1, '"');
+  // A form that leaves the unit open was told it by an option.
+  const bool told = acw_unit_of(read_as.form) == AcwUnit::unknown;
+  if (told && read_as.unit == AcwUnit::seconds) to += ",\"acw_unit\":\"seconds\"";
+  if (told && read_as.unit == AcwUnit::milliseconds) to += ",\"acw_unit\":\"milliseconds\"";
+}
+
+/// What is rejected again stands in its line as it did, not line in line.
+void append_again(std::string_view line, const ReadAs& read_as, std::string& to) {
+  const bool known = read_as.form != Form::automatic;
+  if (known) append_read_as(read_as, to);
+  const auto all = nlohmann::ordered_json::parse(line, nullptr, false);
+  for (const auto* name : {"form", "acw_unit", "input", "text", "base64"}) {
+    const bool tells_form = *name == 'f' || *name == 'a';
+    if (all.contains(name) && !(known && tells_form))
+      to.append(",\"").append(name).append("\":").append(all[name].dump());
+  }
+  to += "}\n";
+}
+
 ReadAs read_as(const UserRecord& record) noexcept {
   return {.form = record.form, .unit = record.acw_unit, .base = record.base};
 }
 
-/// Of a record that could not be read, too, it is known that it stood among the users of a response: mended, it has
-/// their unit. But for one that wraps its user, which has another.
-ReadAs read_as(const UserRecord& record, const reader::Slice& slice, std::string_view text) noexcept {
+/// What could not be read is known by what it stood in: mended, a user of a response has its unit, but for one that
+/// wraps its user, which has another; and what an option said of the others was said of it.
+ReadAs read_as(const UserRecord& record, const reader::Slice& slice, std::string_view text,
+               const ReadOptions& options) {
   auto as = read_as(record);
-  const bool is_user = slice.users_index >= 0 && text.find("\"User\"") == std::string_view::npos;
-  if (as.form == Form::automatic && is_user) as.form = Form::search_users;
+  if (record.form != Form::automatic || !record.base.empty()) return as;
+  if (slice.setting == json::Setting::in_search_users) {
+    if (text.find("\"User\"") == std::string_view::npos) as.form = Form::search_users;
+    return as;
+  }
+  const auto told = acw_unit_of(options.form);
+  as.unit = told == AcwUnit::unknown ? options.acw_unit.value_or(AcwUnit::unknown) : told;
   return as;
 }
 
@@ -130,6 +161,7 @@ void BatchProcessor::process(Batch& batch, const reader::Slice& slice, RecordEnd
 
 void BatchProcessor::count_for_export(Batch& batch, const reader::Slice& slice, RecordEnd& end) {
   if (const auto& page = parser_.page()) batch.page_ends.push_back({.record = batch.ends.size() - 1, .facts = *page});
+  if (slice.resumes) batch.page_ends.push_back({.record = batch.ends.size() - 1, .taken_back = true});
   if (slice.users_index < 0 || slice.record == 0 || slice.more) return;
   const auto* details = batch.input.details_of(slice);
   end.users_of_page = details == nullptr ? 1 : std::max<std::uint64_t>(details->users, 1);
@@ -264,8 +296,9 @@ void BatchProcessor::report(Batch& batch, const reader::Slice& slice, std::optio
     return diagnostic.id == DiagnosticId::nesting_too_deep;  // nobody has seen the rest of it
   });
   if (!rejected) return;
-  batch.ends.back().reasons = append_reject(batch, slice, read_as(record_, slice, batch.input.text(slice)), told,
-                                            broken_at || too_deep, batch.rejects);
+  batch.ends.back().reasons =
+      append_reject(batch, slice, read_as(record_, slice, batch.input.text(slice), context_.options.read), told,
+                    broken_at || too_deep, batch.rejects);
 }
 
 void append_reason(const LocatedDiagnostic& diagnostic, std::string& to) {
@@ -285,14 +318,12 @@ std::size_t append_reject(const Batch& batch, const reader::Slice& slice, const 
   }
   const auto reasons = to.size();
   to += ']';
-  if (read_as.form != Form::automatic) to.append(",\"form\":\"").append(to_string(read_as.form)).append(1, '"');
-  // A form that leaves the unit open was told it by an option.
-  const bool told = read_as.form != Form::automatic && acw_unit_of(read_as.form) == AcwUnit::unknown;
-  if (told && read_as.unit == AcwUnit::seconds) to += ",\"acw_unit\":\"seconds\"";
-  if (told && read_as.unit == AcwUnit::milliseconds) to += ",\"acw_unit\":\"milliseconds\"";
-  std::string inner;
-  // A record that is rejected again stands in its line as it did, not line in line.
-  const auto text = broken ? batch.input.text(slice) : record_text(batch.input.text(slice), read_as.base, inner);
+  const auto text = batch.input.text(slice);
+  if (is_of_reject(read_as) && !broken) {
+    append_again(text, read_as, to);
+    return reasons;
+  }
+  append_read_as(read_as, to);
   if (slice.kind == reader::Slice::Kind::record && !broken) {
     // In valid JSON a line end is white space, and a blank does as well: the record stays whole on one line.
     to += ",\"input\":";

@@ -132,15 +132,13 @@ void Emitter::begin() {
 void Emitter::emit(Batch& batch) {
   if (context_.options.duplicates == Duplicates::check) sort_out_duplicates(batch);
   auto page = batch.page_ends.begin();
+  if (page == batch.page_ends.end() || page->record > 0 || !page->taken_back) end_held_page();
   for (std::size_t i = 0; i < batch.ends.size(); ++i) {
     const auto& end = batch.ends[i];
     const bool by_hash = context_.options.duplicates == Duplicates::ignore && end.keyed != Keyed::no;
     if (end.users_of_page > 0 && by_hash) pages_.count_user(end.key.low);
     if (end.users_of_page > 0 && !by_hash) pages_.count_users(end.users_of_page, end.first);
-    if (page != batch.page_ends.end() && page->record == i) {
-      pages_.end_page(!page->facts.more_follow, page->facts.users_in_all, summary_.read, batch.source_name);
-      ++page;
-    }
+    if (page != batch.page_ends.end() && page->record == i) end_page(batch, *page++);
     if (!end.is_record) continue;
     ++summary_.read;
     switch (end.outcome) {
@@ -166,6 +164,22 @@ void Emitter::emit(Batch& batch) {
   }
   bytes_of_source_ = batch.source_bytes;
   if (progress_) progress_({.bytes = bytes_before_ + bytes_of_source_, .records = summary_.read});
+}
+
+/// What follows a page directly may take its end back, and stand in the next batch.
+void Emitter::end_page(const Batch& batch, const PageEnd& page) {
+  if (page.taken_back) return held_page_.reset();
+  held_page_ = HeldPage{.facts = page.facts, .ordinal = summary_.read, .source = batch.source_name};
+  const auto* const next = &page + 1;
+  const bool taken_back = next != batch.page_ends.data() + batch.page_ends.size() && next->taken_back;
+  if (page.record + 1 < batch.ends.size() && !taken_back) end_held_page();
+}
+
+void Emitter::end_held_page() {
+  if (!held_page_) return;
+  const auto& page = *held_page_;
+  pages_.end_page(!page.facts.more_follow, page.facts.users_in_all, page.ordinal, page.source);
+  held_page_.reset();
 }
 
 /// A user who came before has been told of: nothing else that his record says comes to pass, or counts a second time.
@@ -299,6 +313,7 @@ void Emitter::tell(LocatedDiagnostic diagnostic) {
 
 /// Text that was cut off has been told of already.
 void Emitter::tell_of_export() {
+  end_held_page();
   if (tallies_.count_of(DiagnosticId::incomplete_export) > left_empty_) return;
   for (const auto& [diagnostic, source] : pages_.findings()) tell_of_source(diagnostic.id, source, diagnostic.detail);
 }

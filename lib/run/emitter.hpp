@@ -38,6 +38,8 @@ class Emitter {
   static void take_back(Batch& batch, const RecordEnd& before, std::size_t record);
   void tell_once_a_run();
   void tell_of_export();
+  void end_page(const Batch& batch, const PageEnd& page);
+  void end_held_page();
   void write_requests(std::string_view bytes);
   void write_diagnostics(std::string_view bytes);
   void hold_listed(std::vector<Listed>&& all);
@@ -63,6 +65,12 @@ class Emitter {
   std::uint64_t late_lines_ = 0;
   std::string late_;  // what such a report says of the run itself, at its end
   ExportTally pages_;
+  struct HeldPage {
+    reader::PageFacts facts;
+    std::uint64_t ordinal = 0;  // of the record before its end
+    std::string source;
+  };
+  std::optional<HeldPage> held_page_;
   std::uint64_t left_empty_ = 0;  // sources
   RunSummary summary_;
   std::uint64_t bytes_before_ = 0;  // of the sources that are done

@@ -41,6 +41,14 @@ def with_bracket(text):
     return text + "]"
 
 
+def with_other_bracket(text):
+    return "]" + text[1:]
+
+
+def with_end(text):
+    return text + "]}"
+
+
 def with_word(text):
     return text.replace("false", "fals")
 
@@ -83,6 +91,11 @@ NOT_COMPLETE = [
     ("a user without its end", '{"Users":[' + compact(A) + "," + half(compact(B)), ["u-a"], ["malformed-json", "incomplete-export"]),
     ("Users, then User", '{"Users":[' + compact(A) + '],"User":' + compact(B) + "}", ["u-a"], ["unrecognized-form"]),
     ("User, then Users", '{"User":' + compact(B) + ',"Users":[' + compact(A) + "]}", ["u-a"], ["unrecognized-form"]),
+    ("lists beside User", compact({"User": A, "AutoAcceptConfigs": [{"Channel": "CHAT", "AutoAccept": True}]}), [], ["unrecognized-form"]),
+    ("lists beside Users", page(A, AutoAcceptConfigs=[{"Channel": "CHAT", "AutoAccept": True}]), ["u-a"], ["unrecognized-form"]),
+    ("names of settings that nobody knows", page(A, user("b", autoAccept=True)), ["u-a"], ["unrecognized-form", "unknown-member"]),
+    ("a response that ends twice", page(A)[:-1] + "," + compact(B) + '],"ApproximateTotalCount":2}', ["u-a", "u-b"], ["malformed-json"]),
+    ("a response that ends twice, all of it", page(A) + "," + compact(B) + '],"ApproximateTotalCount":2}', ["u-a", "u-b"], ["malformed-json"]),
     ("a key twice", '{"x":' + compact(A) + ',"x":' + compact(B) + "}", ["u-a"], ["duplicate-member"]),
     ("NextToken twice", '{"NextToken":"","Users":[' + compact(A) + '],"NextToken":""}', ["u-a"], ["duplicate-member"]),
 ]
@@ -131,6 +144,18 @@ class Accounted(support.ToolTest):
             for change in CHANGES:
                 with self.subTest(form=form.__name__, change=change.__name__):
                     self.costs_one(100, form, change)
+
+    def test_users_go_on_behind_a_response_that_ends_too_early(self):
+        for indent in (None, 2):
+            for change, lost in ((with_other_bracket, 1), (with_end, 0)):
+                with self.subTest(change=change.__name__, indent=indent):
+                    parts = [json.dumps(user(number, **LIMIT), indent=indent) for number in range(100)]
+                    parts[5] = change(parts[5])
+                    text = '{"Users":[' + ("," if indent is None else ",\n").join(parts) + '],"ApproximateTotalCount":100}'
+                    result, converted, rejected, said = self.outputs(text)
+                    self.assertEqual(converted, [f"u-{n}" for n in range(100) if n != 5 or not lost])
+                    self.assertEqual((result.status, set(said) - {"malformed-json"}), (1, {"user-count-differs"} if lost else set()))
+                    self.assertEqual('"u-5"' in rejected, bool(lost))
 
     def test_a_broken_user_in_more_than_is_ever_kept(self):
         count = 55_000

@@ -18,8 +18,9 @@ ROWS = [
     ({"Users": {"a": A, "b": B}}, ".Users.a, .Users.b", [A, B], True),
     ({"User": [A, B]}, ".User[]", [A, B], True),
     ({"a": [A], "b": [B]}, ".a[], .b[]", [A, B], True),
-    ([[A], [B]], ".[][]", [A, B], True),
-    ([{"result": {"Users": [A]}}, {"result": {"Users": [B]}}], ".[].result", [A, B], False),
+    ([[A], [B]], ".[][]?", [A, B], True),
+    ([{"result": {"Users": [A]}}, {"result": {"Users": [B]}}], ".[].result? // empty", [A, B], False),
+    ({"a": [{"b": A, "c": B}, {"c": C}, 4]}, ".a[].b? // empty, .a[].c? // empty", [A, B, C], True),
     ({"a": A, "b": None}, ".a", [A], True),
     ({"a": A, "exportedAt": "2026", "c": B}, ".a, .c", [A, B], True),
     ({"at": 1, "all": {"a": A, "b": B, "c": C, "d": D, "e": E}}, ".all[] | objects", [A, B, C, D, E], True),
@@ -64,9 +65,12 @@ class Unrecognized(support.ToolTest):
         result = self.convert(b"", "input.json")
         self.assertEqual(result.status, 1)
         told = next(each["message"] for each in result.diagnostics if each["id"] == "unrecognized-form")
-        expression = STEP.search(told)[1].replace("PLACE", "page2")
-        result = self.convert(self.take_out(expression))
-        self.assertEqual([each["UserId"] for each in result.requests], ["u-0", "u-1", "u-2"])
+        self.assertEqual(STEP.search(told)[1], "del(.page2), (.page2 // empty)")
+        # Other documents of the file need not have the place.
+        self.write("input.json", (self.directory / "input.json").read_text() + json.dumps({"Users": [D]}))
+        result = self.convert(self.take_out(STEP.search(told)[1]))
+        self.assertEqual([each["UserId"] for each in result.requests], ["u-0", "u-1", "u-2", "u-3"])
+        self.assertEqual(result.status, 0)
 
     def test_no_step_is_made_up(self):
         for content in ({"Queues": []}, {"users": []}, [[1]], {"a": {"b": {"Name": "x"}}}):

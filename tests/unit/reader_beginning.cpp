@@ -18,7 +18,7 @@ const ReaderRow beginnings[] = {
     {"Users without what it is in", R"("Users":[)" USER("u") "," USER("v") "]}",
      "1@1:1  [malformed-json@]\n2@1:10 /Users/0 search-users u\n3@1:38 /Users/1 search-users v\n"},
     {"Users with a bracket too many", R"({"Users":[[)" USER("u") "," USER("v") "]}",
-     "1@1:11 /Users/0 [malformed-json@]\n2@1:40 /Users/1 search-users v\n"},
+     "0@1:11 /Users/0 [malformed-json@]\n1@1:12 /Users/0 search-users u\n2@1:40 /Users/1 search-users v\n"},
     {"a second page without its bracket", R"({"Users":[)" USER("u") R"(]}{"Users":)" USER("v") "]}" USER("w"),
      "1@1:11 /Users/0 search-users u\n2@1:40  [malformed-json@]\n3@1:49 /Users/0 search-users v\n4@1:78  user w\n"},
     {"a page of a list without its bracket",

@@ -123,7 +123,7 @@ const ReaderRow broken[] = {
     {"what is left of a broken user looks like the end of its page",
      R"({"Users":[{"H":[{"x":1 {},)" USER("u") R"(],"T":{},"Id":"x"},)" USER("v") "]}",
      "1@1:11 /Users/0 [malformed-json@]\n2@1:27 /Users/1 search-users u\n3@1:55  [unrecognized-form@]\n"
-     "0@1:72  [malformed-json@]\n4@1:73 /1 user v\n"},
+     "0@1:72  [malformed-json@]\n4@1:73 /Users/2 search-users v\n"},
     {"what is left of a broken user is broken, too",
      R"({"Users":[{"H":[{"x":1 {},)" USER("u") R"(],"T" {},"Id":"x"},)" USER("v") "]}",
      "1@1:11 /Users/0 [malformed-json@]\n2@1:27 /Users/1 search-users u\n3@1:55  [malformed-json@]\n"
