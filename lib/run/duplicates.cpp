@@ -123,7 +123,9 @@ std::uint64_t settings_of(const UserRecord& record, const Conversion& conversion
     const bool stands = sent.empty() || conversion.outcome == Outcome::withheld;
     list = stands ? existing : sent;
   });
-  return settings_of(after) ^ unknown;
+  const auto settled = settings_of(after) ^ unknown;
+  // What nobody has decided on is like nothing else: it may come to what is wanted as well.
+  return conversion.outcome == Outcome::withheld ? settled * 31 + settings_of(wanted.config) + 1 : settled;
 }
 
 SeenUsers::SeenUsers() : memory_(std::make_unique<LogMemory>()), parts_(part_count) {}

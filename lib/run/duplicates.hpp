@@ -40,7 +40,7 @@ struct UserKey {
 /// What a record leads to: of each list that is wanted, what the user has of it when all is done, be it sent or left to
 /// stand. So an export of before a migration equals one of after it, and one in which somebody has set a list since
 /// does not equal one without that list. `conversion` is of the record, and withheld over nothing but its lists, if at
-/// all: then these stand.
+/// all: then it equals what has the same lists and wants the same.
 [[nodiscard]] std::uint64_t settings_of(const UserRecord& record, const Conversion& conversion);
 /// Of all that a record says of the user: of the legacy setting, whatever the unit of its limit, of the lists, of name
 /// and profile.

@@ -62,6 +62,10 @@ class Twice(support.ToolTest):
         self.assertEqual(self.outcome([CHANGED, BEFORE]), ([], {(1, differs), (2, conflicting)}, False))
         requests, errors, _ = self.outcome([BEFORE, CHANGED])
         self.assertEqual((len(requests), errors), (1, {(2, differs), (2, conflicting)}))
+        turned_on = user(1, **SOFT | {"AutoAccept": True})  # is sent what the other has, but may not be meant to have
+        has = BEFORE | {"AutoAcceptConfigs": [auto_accept(False)[0] | {"AutoAccept": True}, *auto_accept(False)[1:]]}
+        self.assertEqual(self.outcome([turned_on, has])[1], {(2, differs), (2, conflicting)})
+        self.assertEqual(self.outcome([has, turned_on])[:2], ([], {(1, differs), (2, conflicting)}))
         self.assertEqual(self.outcome([CHANGED, CHANGED]), ([], {(1, differs), (2, differs)}, False))
         self.assertEqual(self.outcome([CHANGED, OTHERWISE]), ([], {(1, differs), (2, differs), (2, conflicting)}, False))
 
