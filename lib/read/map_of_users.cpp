@@ -24,6 +24,10 @@ bool is_user_node(const json::TextNode& node) {
   });
 }
 
+bool has_control(std::string_view text) noexcept {
+  return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+}
+
 /// The name from behind its opening quote to before its closing one.
 json::Member member_at(const View& view, Offset at, Offset end) { return json::member_from(view.sub(at + 1, end - 1)); }
 
@@ -105,10 +109,10 @@ std::optional<bool> may_start_map_of_users(const View& stream, Offset start, boo
   const auto [view, all] = near(stream, last, start, most);
   const auto unknown = all ? std::optional(false) : std::nullopt;
   auto at = start;
-  // The names that two objects start with: the map, and its first value.
+  // The names that two objects start with: the map, and its first value, whose bracket may be the wrong one.
   for (const bool outer : {true, false}) {
     at = skip_blanks(view, at);
-    if (at < view.end() && view[at] != '{') return false;
+    if (at < view.end() && view[at] != '{' && (outer || view[at] != '[')) return false;
     const auto key = at < view.end() ? skip_blanks(view, at + 1) : at;
     if (key == view.end()) return unknown;
     if (outer && view[key] != '"') {
@@ -120,13 +124,14 @@ std::optional<bool> may_start_map_of_users(const View& stream, Offset start, boo
     if (view[key] != '"') return false;
     const auto key_end = string_end(view, key);
     if (key_end == nowhere)
-      return view.since(key).find('\n') == std::string_view::npos ? unknown : std::optional(false);
+      return view.since(key).find('\n') == std::string_view::npos ? unknown : std::optional(!outer);
     const bool other = member_at(view, key, key_end) == json::Member::other;
-    if (other != outer) return false;
-    if (!outer) break;
+    if (!outer && !other) break;
     at = skip_blanks(view, key_end);
     if (at == view.end()) return unknown;
-    if (view[at++] != ':') return false;
+    // A name that ends where no colon stands, or holds what no name does, is broken: nobody knows what it was.
+    if (!outer) return view[at] != ':' || has_control(view.sub(key, key_end));
+    if (!other || view[at++] != ':') return false;
   }
   return true;
 }
@@ -139,10 +144,13 @@ std::optional<Offset> users_without_list(const View& stream, Offset at, bool las
     while (from < view.end() && (is_blank(view[from]) || what.find(view[from]) != std::string_view::npos)) ++from;
     return from;
   };
-  const auto name = skip(at, "\"");
+  const auto name = skip(at, "\",:[{");
   const auto has = view.since(name).substr(0, users.size());
-  const auto open = users.starts_with(has) ? skip(name + has.size(), "\":[") : name;
-  if (open == view.end()) return all ? std::optional(nowhere) : std::nullopt;
+  auto open = users.starts_with(has) ? skip(name + has.size(), "\":[,") : name;
+  // In place of the list's bracket there may be that of an object.
+  const auto next = open < view.end() && view[open] == '{' ? skip_blanks(view, open + 1) : open;
+  if (next == view.end()) return all ? std::optional(nowhere) : std::nullopt;
+  if (view[next] == '{') open = next;
   return has == users && view[open] == '{' ? open : nowhere;
 }
 
@@ -190,6 +198,22 @@ Offset end_of_list(const View& view, Offset at) noexcept {
   return nowhere;
 }
 
+namespace {
+
+/// Behind the name of a list: false if its first element is no record, as where the name was put into another text.
+std::optional<bool> may_open_users(const View& view, Offset at, bool all) noexcept {
+  const auto unknown = all ? std::optional(true) : std::nullopt;
+  at = skip_blanks(view, at);
+  if (at < view.end() && view[at] == ':') at = skip_blanks(view, at + 1);
+  if (at == view.end()) return unknown;
+  if (view[at] != '[') return true;
+  at = skip_blanks(view, at + 1);
+  if (at == view.end()) return unknown;
+  return view[at] == '{' || view[at] == '[' || view[at] == ']';
+}
+
+}  // namespace
+
 std::optional<bool> starts_response(const View& stream, Offset at, bool last) {
   constexpr Offset most = 256;
   const auto [view, all] = near(stream, last, at, most);
@@ -204,6 +228,7 @@ std::optional<bool> starts_response(const View& stream, Offset at, bool last) {
   if (key_end == nowhere) return all ? std::optional(false) : std::nullopt;
   switch (member_at(view, key, key_end)) {
     case json::Member::users:
+      return may_open_users(view, key_end, all);
     case json::Member::next_token:
     case json::Member::approximate_total_count:
     case json::Member::response_metadata:

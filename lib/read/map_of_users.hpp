@@ -34,8 +34,8 @@ namespace connect_userconfig::reader {
 [[nodiscard]] std::optional<bool> may_start_map_of_users(const View& view, Offset start, bool last);
 
 /// Where the first user stands in what goes on at `at` as a SearchUsers response does behind its bracket, but for some
-/// sign that is missing or twice: `"Users": {...}, ...`, `Users":[{...`. Nowhere if it does not go on so. Nothing: more
-/// has to be read.
+/// sign that is missing, wrong or twice: `"Users": {...}, ...`, `,Users":[{...`. Nowhere if it does not go on so.
+/// Nothing: more has to be read.
 [[nodiscard]] std::optional<Offset> users_without_list(const View& view, Offset at, bool last);
 
 /// Behind a user in what may be a map of users: true if the next member may hold another, or if there is none. A user

@@ -288,6 +288,7 @@ std::optional<Position> RecordParser::parse_tail(std::string_view text, const Sl
   if (!error) report_users_beside(slice, start + std::string(text), text, record.diagnostics);
   if (error) {
     json::report(record.diagnostics, DiagnosticId::malformed_json, json::Place(), std::string(error->problem));
+    if (slice.record != 0) tell_extent(slice, text, true, record.diagnostics);
     return text::advance(slice.position, text.substr(0, std::min(error->offset - start.size(), text.size())));
   }
   if (text.size() > largest_tree) {

@@ -130,6 +130,7 @@ class Slicer {
   Status value_ended(const View& view, bool last, Slice& slice);
   [[nodiscard]] Follows what_follows(const View& view, bool last, Offset end) const;
   Status tail_ended(const View& view, bool last, Slice& slice);
+  [[nodiscard]] bool tail_holds_others(const View& view);
   [[nodiscard]] std::optional<bool> goes_on_as_users(const View& view, bool last, Offset end);
   Status users_start(const View& view, Slice& slice);
   Status first_member_closed(const View& view, bool last, Slice& slice);

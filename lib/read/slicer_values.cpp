@@ -189,6 +189,17 @@ Slicer::Follows Slicer::what_follows(const View& view, bool last, Offset end) co
   return view[next] == ',' || view[next] == closing ? Follows::fits : Follows::other;
 }
 
+/// True for the end of a response that is broken, and has swallowed users: those of the next page, for one.
+bool Slicer::tail_holds_others(const View& view) {
+  const auto text = view.since(start_);
+  if (!may_hold_users(text) || !json::find_error("{\"Users\":[]" + std::string(text))) return false;
+  searching_ = true;
+  start_search(view, start_, nowhere, '\0');
+  recovery_.watch_lines_from(nowhere);
+  if (recovery_.search(view, true)) return true;
+  return searching_ = false;
+}
+
 /// In an array of responses: true if what follows this one is not the next, but more of its users. Nothing: more has
 /// to be read.
 std::optional<bool> Slicer::goes_on_as_users(const View& view, bool last, Offset end) {
@@ -217,6 +228,7 @@ Slicer::Status Slicer::tail_ended(const View& view, bool last, Slice& slice) {
     }
     if (*goes_on) return break_at(view, end, "the list of users ends before this, and goes on behind it");
   }
+  if (tail_holds_others(view.until(end))) return break_at(view, end, "the end of the response is broken");
   give(slice, Slice::Kind::tail, view, start_, end);
   slice.region = 1;
   slice.setting = json::Setting::in_search_users;

@@ -51,6 +51,10 @@ const ReaderRow rows_that_go_on[] = {
      R"({"Users":[)" USER("u") R"(]}{"Users":[[)" USER("v") "," USER("w") R"(],"NextToken":""})",
      "1@1:11 /Users/0 search-users u\n0@1:50 /Users/0 [malformed-json@]\n2@1:51 /Users/0 search-users v\n"
      "3@1:79 /Users/1 search-users w\n"},
+    {"two pages of which the brackets between are missing",
+     R"({"Users":[)" USER("u") R"(],"NextToken":"t" "Users":[)" USER("x") "," USER("v") "," USER("w") R"(]})",
+     "1@1:11 /Users/0 search-users u\n2@1:39  [malformed-json@]\n3@1:93 /Users/1 search-users v\n"
+     "4@1:121 /Users/2 search-users w\n"},
     {"a list among the users, whole", R"({"Users":[)" USER("u") ",[" USER("v") "]]}",
      "1@1:11 /Users/0 search-users u\n2@1:39 /Users/1 [unrecognized-form@]\n"},
 };
