@@ -51,7 +51,7 @@ class RecordReader {
     if (outer.has(Member::user) && user.kind() == Kind::object && !outer.has_any({Member::phone_config, Member::id})) {
       if (has_errors(to_)) return;  // a repeated member of the wrapper: which of the two users is meant?
       record_.base = "/User";
-      report_beside(outer);
+      if (outer.has_any(list_members)) report_beside();
       const auto inner = user;
       return read_as(recognize(collect(inner), Setting::alone, Form::describe_user), inner);
     }
@@ -178,7 +178,6 @@ class RecordReader {
     }
     if (seen_.has(Member::phone_config)) {
       read_value(value_of(Member::phone_config), Place(Field::phone_config), reading, record_.phone_config);
-      if (!to_.empty()) report_none_known(value_of(Member::phone_config));
     }
     read_lists(reading);
     if (options_.profile) read_profile(record_.profile.emplace());
@@ -202,8 +201,7 @@ class RecordReader {
   }
 
   /// Lists in a wrapper around a user are read by nobody.
-  void report_beside(MemberSet wrapper) {
-    if (!wrapper.has_any(list_members)) return;
+  [[gnu::noinline]] void report_beside() {
     report(to_, DiagnosticId::unrecognized_form, Place(), "settings stand beside `User`, not in it: put them into it");
   }
 
@@ -280,7 +278,7 @@ class RecordReader {
     const auto& user = value_of(Member::user);
     if (outer.has(Member::user) && user.kind() == Kind::object && !outer.has_any({Member::phone_config, Member::id})) {
       record_.base = user_in_reject_base;
-      report_beside(outer);
+      if (outer.has_any(list_members)) report_beside();
       const auto inner = user;
       // Among the users of a response, too, a wrapper says what it is.
       const bool open_form = told == Form::automatic || told == Form::search_users;
@@ -324,6 +322,7 @@ class RecordReader {
   }
 
   [[gnu::noinline]] void read_lists(Reading& reading) {
+    if (!to_.empty() && seen_.has(Member::phone_config)) report_none_known(value_of(Member::phone_config));
     reading.unknown = &record_.unknown_members;
     auto member = static_cast<std::size_t>(Member::first_list);
     for_each_list([&](const auto& row) {
