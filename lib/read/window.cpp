@@ -12,7 +12,7 @@ namespace connect_userconfig::reader {
 namespace {
 
 // Large enough to make reading and handing over cheap, small enough to stay in a core's cache.
-constexpr std::size_t usual_window = std::size_t{256} << 10;
+constexpr std::size_t usual_window = std::size_t{192} << 10;
 // Most inputs end sooner: mapping a whole window for them takes longer than converting them.
 constexpr std::size_t first_window = std::size_t{16} << 10;
 // Tiny records make much output for little input: this bounds the memory of one lot of them.
