@@ -170,7 +170,7 @@ class RecordReader {
     } else {
       read_identity();
     }
-    if (is_without_settings(*form)) find_settings(object);
+    if (is_without_settings(*form)) look_for_settings(object);
     if (contradicted(*form)) return;
     if (*form == Form::phone_config) {
       read_value(object, Place(Field::phone_config), reading, record_.phone_config);
@@ -205,15 +205,42 @@ class RecordReader {
     report(to_, DiagnosticId::unrecognized_form, Place(), "settings stand beside `User`, not in it: put them into it");
   }
 
-  /// A user who has no settings may have them under a name that nobody knows: to say that there is nothing to migrate
+  /// A user who has no settings may have them in a place that nobody knows: to say that there is nothing to migrate
   /// would pass them over.
-  [[gnu::noinline]] void find_settings(const Value& object) {
+  [[gnu::noinline]] void look_for_settings(const Value& object) {
+    if (seen_.has_any(legacy_members)) {
+      std::string names;
+      object.for_each_member([&](std::string_view name, const Value&) {
+        if (legacy_members.has(member_from(name))) names.append(names.empty() ? "" : ", ").append(name);
+      });
+      report(to_, DiagnosticId::unrecognized_form, Place(),
+             names + " stand" + (seen_.count_of(legacy_members) == 1 ? "s" : "") +
+                 " in the user itself: put the members of a PhoneConfig into one");
+    }
+    const Place record;
     object.for_each_member([&](std::string_view name, const Value& member) {
-      if (member.kind() != Kind::object || member_from(name) != Member::other) return;
-      if (members_of(member).count_of(legacy_members) < 2 || has_errors(to_)) return;
-      report(to_, DiagnosticId::unrecognized_form, Place() / name,
-             shown_name(name) + " holds what a PhoneConfig does: if it is one, name it so, else take it out");
+      find_settings(member, name, record / name, levels_searched);
     });
+  }
+
+  static constexpr unsigned levels_searched = 8;
+
+  /// In an object of another name.
+  void find_settings(const Value& value, std::string_view name, const Place& place, unsigned levels) {
+    if (levels == 0 || has_errors(to_)) return;
+    if (value.kind() == Kind::array) {
+      std::size_t index = 0;
+      value.for_each_element([&](const Value& element) { find_settings(element, name, place / index++, levels - 1); });
+    }
+    if (value.kind() != Kind::object) return;
+    if (members_of(value).count_of(legacy_members) >= 2) {
+      return report(to_, DiagnosticId::unrecognized_form, place,
+                    shown_name(name) +
+                        " holds what a PhoneConfig does: if it is one, name it so and put it into the "
+                        "user, else take it out");
+    }
+    value.for_each_member(
+        [&](std::string_view inner, const Value& member) { find_settings(member, inner, place / inner, levels - 1); });
   }
 
   /// What the record itself says cannot be contradicted by an option.

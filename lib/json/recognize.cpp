@@ -42,8 +42,11 @@ std::optional<Form> recognize_request(MemberSet members) noexcept {
   return std::nullopt;
 }
 
-/// True if a record that is said to have this form can have it.
+/// True if a record that is said to have this form can have it. A user is no request, whatever is said: the unit of
+/// its limit would be another.
 bool fits(MemberSet members, Form form) noexcept {
+  const bool is_response = members.has_any(response_identity);
+  if (is_response && connect_userconfig::is_request(form)) return false;
   switch (form) {
     case Form::phone_config:
       return members.has_any(legacy_fields) && !members.has(phone_config);

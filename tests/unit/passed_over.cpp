@@ -41,6 +41,17 @@ const Row beside[] = {
      "none of the members of PhoneConfig is known"},
     {"a PhoneConfig of which one name is known",
      R"({"Id":"u","Arn":"a","PhoneConfig":{"phoneType":"SOFT_PHONE","AutoAccept":true}})", ""},
+    {"a PhoneConfig's members in the user", R"({"Id":"u","Arn":"a","AutoAccept":true,"PhoneType":"SOFT_PHONE"})",
+     "AutoAccept, PhoneType stand in the user itself"},
+    {"one of them", R"({"Users":[{"Id":"u","Arn":"a","AfterContactWorkTimeLimit":1}]})",
+     "AfterContactWorkTimeLimit stands in the user itself"},
+    {"those in a wrapped user", R"({"User":{"Id":"u","Arn":"a","AutoAccept":true}})",
+     "AutoAccept stands in the user itself"},
+    {"those beside a PhoneConfig", R"({"Id":"u","Arn":"a","AutoAccept":true,"PhoneConfig":{}})", ""},
+    {"those two levels down", R"({"Id":"u","Arn":"a","S":{"P":{"AutoAccept":true,"PhoneType":"SOFT_PHONE"}}})",
+     "P holds what a PhoneConfig does"},
+    {"those in a list", R"({"Id":"u","Arn":"a","S":[1,{"AutoAccept":true,"PhoneType":"SOFT_PHONE"}]})",
+     "S holds what a PhoneConfig does"},
     {"an empty PhoneConfig", R"({"Id":"u","Arn":"a","PhoneConfig":{}})", ""},
     {"Users that is written with escapes", R"({"\u0055sers":[)" USER("u") "]}",
      "the name Users is written with escapes: jq . FILE"},
@@ -59,6 +70,14 @@ BOOST_DATA_TEST_CASE(what_stands_beside_is_told_of, beside, row) {
     BOOST_TEST(said.empty(), said);
   } else {
     BOOST_TEST(contains(said, row.said), said);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_user_is_no_request_whatever_is_said) {
+  constexpr std::string_view user = R"({"Id":"u","Arn":"a","PhoneConfig":{"AfterContactWorkTimeLimit":30000}})";
+  for (const auto form : {Form::update_user_phone_config, Form::create_user}) {
+    const auto record = read_record(user, {.form = form});
+    BOOST_TEST(text(record.diagnostics) == "unrecognized-form@");
   }
 }
 
