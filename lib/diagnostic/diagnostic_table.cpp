@@ -221,10 +221,12 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
     {incomplete_export, error, "incomplete-export", "the export is not complete",
      "SearchUsers answers in pages: the last one has no NextToken, and all of them together have about as many users "
      "as ApproximateTotalCount says; exports are told apart by that number. A text that ends in the middle was cut "
-     "off, and an input that is empty beside others is what a command leaves that failed. Users that are missing would "
-     "keep "
-     "their old settings without a word. The users that are there are still converted.",
-     "Export all pages again, for example with `aws connect search-users`, which follows NextToken by itself."},
+     "off, and an input that is empty beside others is what a command leaves that failed. An export in which nobody "
+     "has "
+     "a setting has lost them. Users that are missing would keep their old settings without a word. The users that are "
+     "there are still converted.",
+     "Export all pages again, for example with `aws connect search-users`, which follows NextToken by itself, and take "
+     "them as they are."},
     {user_count_differs, warning, "user-count-differs", "the export holds fewer users than it says",
      "ApproximateTotalCount is approximate, so a small difference may mean nothing. One of 5 % or more is an error.",
      "Compare with the number of users that the console shows; if it differs, export again."},

@@ -311,9 +311,21 @@ void Emitter::tell(LocatedDiagnostic diagnostic) {
   if (!tallies_.has_first(id)) tallies_.set_first(std::move(diagnostic));
 }
 
+/// Amazon Connect gives settings of every user: where nobody has any, somebody took them out.
+void Emitter::tell_of_missing_settings() {
+  const auto& first = tallies_.first(DiagnosticId::nothing_to_migrate);
+  if (!first || summary_.read < 2 || tallies_.records_of(DiagnosticId::nothing_to_migrate) != summary_.read) return;
+  const auto detail = fmt::format(
+      "none of the {} users has a setting, neither PhoneConfig nor a list: take what AWS returned, before --query or "
+      "jq",
+      summary_.read);
+  tell_of_source(DiagnosticId::incomplete_export, std::string(first->source.view()), detail);
+}
+
 /// Text that was cut off has been told of already.
 void Emitter::tell_of_export() {
   end_held_page();
+  tell_of_missing_settings();
   if (tallies_.count_of(DiagnosticId::incomplete_export) > left_empty_) return;
   for (const auto& [diagnostic, source] : pages_.findings()) tell_of_source(diagnostic.id, source, diagnostic.detail);
 }

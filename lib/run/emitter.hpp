@@ -38,6 +38,7 @@ class Emitter {
   static void take_back(Batch& batch, const RecordEnd& before, std::size_t record);
   void tell_once_a_run();
   void tell_of_export();
+  void tell_of_missing_settings();
   void end_page(const Batch& batch, const PageEnd& page);
   void end_held_page();
   void write_requests(std::string_view bytes);

@@ -42,6 +42,21 @@ class Incomplete(support.ToolTest):
             with self.subTest(names):
                 self.assertEqual(self.ids(*names), expected)
 
+    def test_an_export_in_which_nobody_has_a_setting(self):
+        """Somebody has cut the settings out; one such user may be one."""
+        def cut(count):
+            return json.dumps({"Users": [{key: value for key, value in user(str(number), **SOFT).items() if key != "PhoneConfig"}
+                                         for number in range(count)]})
+
+        self.write("cut.json", cut(2))
+        self.write("one.json", cut(1))
+        self.write("whole.json", export(10, 2, 2))
+        for names, expected in ((["cut.json"], (1, ["incomplete-export"])), (["one.json"], (0, [])),
+                                (["cut.json", "whole.json"], (0, []))):
+            with self.subTest(names):
+                status, ids = self.ids(*names)
+                self.assertEqual((status, [each for each in ids if each != "nothing-to-migrate"]), expected)
+
     def test_the_same_page_again_is_no_other_page(self):
         """Whether or not users who come twice are looked for."""
         self.write("page.json", export(0, 100, 300))
