@@ -87,15 +87,14 @@ constexpr std::array<DiagnosticInfo, static_cast<std::size_t>(count_)> table = {
      "settings to the wrong one would change how somebody else works.",
      "Find out which is right and correct or remove the other. Do not name --instance-id or --user-id for records of "
      "other instances or users."},
-    {duplicate_user, note, "duplicate-user",
-     "the same user came before, and this record leads to the same; one request is enough",
+    {duplicate_user, note, "duplicate-user", "the same user came before, and this record says the same",
      "Exports taken page by page or joined from several files repeat users. So do an export of before a migration and "
-     "one of after it: lists that are as they would be sent make no difference.",
+     "one of after it: lists that are as they would be sent make no difference. What came of the earlier record holds.",
      "Nothing needs to be done."},
     {conflicting_user, error, "conflicting-user", "the same user came before, and this record does not say the same",
-     "Only one of the two can be how the user works today. They differ in the legacy setting, or in lists that would "
-     "stand, or this one has errors and nobody can tell. What came of the earlier record stands, this one was "
-     "withheld.",
+     "Only one of the two can be how the user works today. They differ in the legacy setting or in the lists that the "
+     "user has, whatever is done about those, or one of them has errors and nobody can tell. What came of the earlier "
+     "record stands, this one was withheld.",
      "Find out which record is current, and run again without the other."},
     // After-contact work
     {acw_unit_unknown, error, "acw-unit-unknown", "nothing says whether this limit is in seconds or in milliseconds",

@@ -90,12 +90,12 @@ struct ReadAs {
   std::string_view base;  ///< static: `UserRecord::base`
 };
 
-/// What is asked about the user of a record when those that came before are known.
+/// What is asked about the user of a record when those that came before are known: whether he came before. If not, he
+/// is noted.
 enum class Keyed : std::uint8_t {
-  no,         ///< nothing: nobody knows whom it is about, or nobody looks
-  settled,    ///< whether he came before; if not, he is noted
-  undecided,  ///< likewise, but it is withheld, because somebody has to decide on the lists that the user has
-  withheld,   ///< whether he came before: with errors in it, it is not to be compared with what comes later
+  no,        ///< nothing: nobody knows whom it is about, or nobody looks
+  settled,   ///< and nothing of the record comes to pass if he did
+  withheld,  ///< but nothing of it does anyway
 };
 
 /// Where the parts of a record end in the texts of its batch.

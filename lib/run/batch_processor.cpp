@@ -44,6 +44,8 @@ std::string_view record_text(std::string_view text, std::string_view base, std::
   return inner;
 }
 
+bool has(const Diagnostics& all, DiagnosticId id) { return std::ranges::find(all, id, &Diagnostic::id) != all.end(); }
+
 bool is_of_reject(const ReadAs& read_as) noexcept {
   return read_as.base.starts_with(json::reject_base) || read_as.base == json::text_in_reject_base;
 }
@@ -180,12 +182,13 @@ void BatchProcessor::convert_user(Batch& batch, RecordEnd& end) {
     return;
   }
   if (end.keyed == Keyed::no) return;
-  // What two records of a user are compared by is what comes of them, not what is left to be sent; and for who writes
-  // down what there is, that as well.
+  // What two records of a user are compared by is what they stand for, not what is left to be sent; and for who writes
+  // down what there is, that as well. One with errors is like another that reads the same, and like none without.
   end.only_told = options.convert.user_id && !record_.user_id && !record_.id && !record_.arn;
-  auto settings = end.keyed == Keyed::withheld ? 0 : settings_of(record_, conversion_);
-  if (options.writer) settings = settings * 31 + settings_of(record_);
-  set_key(batch, end, request.instance_id, request.user_id, settings);
+  const bool in_error = is_in_error();
+  auto settings = in_error ? 0 : settings_of(record_, conversion_);
+  if (in_error || options.writer) settings = settings * 31 + settings_of(record_);
+  set_key(batch, end, request.instance_id, request.user_id, settings, in_error);
 }
 
 Keyed BatchProcessor::keyed() const {
@@ -194,13 +197,15 @@ Keyed BatchProcessor::keyed() const {
   // Who writes a line of every record wants one line a user, of those that are withheld, too.
   if (context_.options.writer) return Keyed::settled;
   if (conversion_.request.instance_id.empty()) return Keyed::no;
-  bool only_lists = true;
-  for (const auto& diagnostic : conversion_.diagnostics) {
-    if (diagnostic.id == DiagnosticId::conflicting_user) return Keyed::no;  // as a line of a rejects file says
-    if (diagnostic.severity() != Severity::error) continue;
-    only_lists = only_lists && diagnostic.id == DiagnosticId::existing_config_differs;
-  }
-  return only_lists ? Keyed::undecided : Keyed::withheld;
+  // A line of a rejects file may say that it conflicts.
+  return has(conversion_.diagnostics, DiagnosticId::conflicting_user) ? Keyed::no : Keyed::withheld;
+}
+
+bool BatchProcessor::is_in_error() const {
+  return conversion_.outcome == Outcome::withheld &&
+         std::any_of(conversion_.diagnostics.begin(), conversion_.diagnostics.end(), [](const Diagnostic& each) {
+           return each.severity() == Severity::error && each.id != DiagnosticId::existing_config_differs;
+         });
 }
 
 CommandNotes BatchProcessor::notes() const {
@@ -243,20 +248,17 @@ void BatchProcessor::convert_neighbour(Batch& batch, std::string_view text, Reco
   conversion_.outcome = has_errors(record_.diagnostics) ? Outcome::withheld : neighbour.outcome;
   conversion_.diagnostics = std::move(neighbour.diagnostics);
   add_of_reading();
-  const auto has = [&](DiagnosticId id) {
-    return std::ranges::find(conversion_.diagnostics, id, &Diagnostic::id) != conversion_.diagnostics.end();
-  };
-  if (has(DiagnosticId::conflicting_user)) neighbour.identity.clear();  // as a line of a rejects file says
+  if (has(conversion_.diagnostics, DiagnosticId::conflicting_user)) neighbour.identity.clear();  // as a reject says
   const bool withheld = conversion_.outcome == Outcome::withheld;
   if (!withheld) context_.requests.append_raw(neighbour.json, neighbour.cli_words, notes(), batch.requests);
   if (context_.options.duplicates == Duplicates::ignore || neighbour.identity.empty()) return;
   end.keyed = withheld ? Keyed::withheld : Keyed::settled;
-  set_key(batch, end, to_string(record_.form), neighbour.identity, settings_of(neighbour.json));
+  set_key(batch, end, to_string(record_.form), neighbour.identity, settings_of(neighbour.json), withheld);
 }
 
 void BatchProcessor::set_key(Batch& batch, RecordEnd& end, std::string_view scope, std::string_view user,
-                             std::uint64_t settings) {
-  end.key.assign(scope, user, settings);
+                             std::uint64_t settings, bool in_error) {
+  end.key.assign(scope, user, settings, in_error);
   end.read_as = read_as(record_);
   batch.names.append(conversion_.request.user_id).append(1, '\0');
   if (record_.username) batch.names.append(*record_.username);

@@ -26,10 +26,13 @@ class BatchProcessor {
   void convert_user(Batch& batch, RecordEnd& end);
   /// What there is to ask about a user's record that has been converted.
   [[nodiscard]] Keyed keyed() const;
+  /// True if it is withheld over more than its lists, so that not all that it means is known.
+  [[nodiscard]] bool is_in_error() const;
   /// Adds to what was found in a neighbouring request what reading it has found.
   void add_of_reading();
   void convert_neighbour(Batch& batch, std::string_view text, RecordEnd& end);
-  void set_key(Batch& batch, RecordEnd& end, std::string_view scope, std::string_view user, std::uint64_t settings);
+  void set_key(Batch& batch, RecordEnd& end, std::string_view scope, std::string_view user, std::uint64_t settings,
+               bool in_error);
   [[nodiscard]] CommandNotes notes() const;
   void report(Batch& batch, const reader::Slice& slice, std::optional<Position> broken_at);
 

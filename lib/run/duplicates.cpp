@@ -21,7 +21,8 @@ namespace connect_userconfig::run_detail {
 namespace {
 
 constexpr std::size_t first_size = 32;
-constexpr std::uint64_t settings_mask = (std::uint64_t{1} << 56) - 1;
+constexpr std::uint64_t error_bit = std::uint64_t{1} << 55;
+constexpr std::uint64_t settings_mask = error_bit - 1;
 constexpr unsigned number_bits = 26;
 constexpr std::uint32_t number_mask = (std::uint32_t{1} << number_bits) - 1;
 
@@ -34,7 +35,8 @@ std::uint32_t tag_of(std::uint32_t high_of_low) noexcept { return high_of_low & 
 
 }  // namespace
 
-void UserKey::assign(std::string_view instance_id, std::string_view user_id, std::uint64_t settings_hash) {
+void UserKey::assign(std::string_view instance_id, std::string_view user_id, std::uint64_t settings_hash,
+                     bool in_error) {
   // Joined by a NUL, which neither of them holds. A hash of one as the seed for the other would let 64 bits through
   // only.
   constexpr std::size_t usual = 256;
@@ -44,7 +46,7 @@ void UserKey::assign(std::string_view instance_id, std::string_view user_id, std
   const auto hash = XXH3_128bits(who.data(), who.size());
   low = hash.low64;
   high = hash.high64;
-  settings = settings_hash & settings_mask;
+  settings = (settings_hash & settings_mask) | (in_error ? error_bit : 0);
 }
 
 std::uint64_t settings_of(const UserConfig& config) {
@@ -108,24 +110,20 @@ std::uint64_t settings_of(const UserRecord& record, const Conversion& conversion
   const auto& wanted = conversion.wanted;
   if (wanted.leave) return settings_of(UserConfig{});
   if (is_empty(record.existing) && record.unknown_members.empty()) return settings_of(wanted.config);
-  auto after = wanted.config;
-  std::uint64_t unknown = 0;
+  auto has = wanted.config;
+  std::uint64_t differences = 0;
   for_each_list([&](const auto& row) {
-    auto& list = after.*row.list;
+    auto& list = has.*row.list;
     if (list.empty()) return;
-    const auto& existing = record.existing.*row.list;
-    const auto& sent = conversion.request.config.*row.list;
-    const auto before = unknown;
     for (const auto& member : record.unknown_members) {
-      if (member.list == row.field) unknown = hash_of(member.name, unknown + 1);
+      if (member.list == row.field) differences = hash_of(member.name, differences + 1);
     }
-    if (unknown == before && (existing.empty() || same_elements(existing, list))) return;
-    const bool stands = sent.empty() || conversion.outcome == Outcome::withheld;
-    list = stands ? existing : sent;
+    const auto& existing = record.existing.*row.list;
+    if (existing.empty() || same_elements(existing, list)) return;
+    ++differences;
+    list = existing;
   });
-  const auto settled = settings_of(after) ^ unknown;
-  // What nobody has decided on is like nothing else: it may come to what is wanted as well.
-  return conversion.outcome == Outcome::withheld ? settled * 31 + settings_of(wanted.config) + 1 : settled;
+  return differences == 0 ? settings_of(has) : (settings_of(has) ^ differences) * 31 + settings_of(wanted.config);
 }
 
 SeenUsers::SeenUsers() : memory_(std::make_unique<LogMemory>()), parts_(part_count) {}
@@ -166,7 +164,8 @@ const SeenUsers::Entry* SeenUsers::look_up(const Part& part, const UserKey& key,
 
 SeenUsers::Found SeenUsers::found(const Entry& entry, const UserKey& key) noexcept {
   return {.answer = entry.settings() == key.settings ? Answer::same_settings : Answer::other_settings,
-          .ordinal = entry.ordinal()};
+          .ordinal = entry.ordinal(),
+          .in_error = (entry.settings() & error_bit) != 0};
 }
 
 SeenUsers::Found SeenUsers::note(const UserKey& key, std::uint64_t ordinal) {
@@ -178,14 +177,6 @@ SeenUsers::Found SeenUsers::note(const UserKey& key, std::uint64_t ordinal) {
   part.log->emplace_back(key, ordinal);
   part.index[at] = tag_of(high_word(key.low)) | static_cast<Place>(part.log->size());
   return {};
-}
-
-SeenUsers::Found SeenUsers::find(const UserKey& key) const {
-  const auto& part = parts_[part_of(key)];
-  if (!part.log) return {};
-  std::size_t at = 0;
-  const auto* entry = look_up(part, key, at);
-  return entry == nullptr ? Found{} : found(*entry, key);
 }
 
 }  // namespace connect_userconfig::run_detail

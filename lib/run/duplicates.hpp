@@ -24,23 +24,26 @@ namespace connect_userconfig::run_detail {
 }
 
 /// Who a request is for and what it says, as hashes: 128 bits tell users apart (a false match among a million users has
-/// a probability of about 10^-27), 56 bits tell two settings of the same user apart.
+/// a probability of about 10^-27), 55 bits tell two settings of the same user apart, and one says that they are of a
+/// record with errors.
 struct UserKey {
   std::uint64_t low = 0;
   std::uint64_t high = 0;
   std::uint64_t settings = 0;
 
-  /// `settings_hash` is what `settings_of` gives.
-  void assign(std::string_view instance_id, std::string_view user_id, std::uint64_t settings_hash);
+  /// `settings_hash` is what `settings_of` gives. `in_error`: of a record that could not be read as it was meant, so
+  /// that what it says equals nothing that is said without errors.
+  void assign(std::string_view instance_id, std::string_view user_id, std::uint64_t settings_hash,
+              bool in_error = false);
 };
 
 /// The hash of what is said: of a configuration, whatever the order of its elements, or of the text of a request.
 [[nodiscard]] std::uint64_t settings_of(const UserConfig& config);
 [[nodiscard]] std::uint64_t settings_of(std::string_view request);
-/// What a record leads to: of each list that is wanted, what the user has of it when all is done, be it sent or left to
-/// stand. So an export of before a migration equals one of after it, and one in which somebody has set a list since
-/// does not equal one without that list. `conversion` is of the record, and withheld over nothing but its lists, if at
-/// all: then it equals what has the same lists and wants the same.
+/// What a record stands for: of each list that is wanted, the one that the user has, whatever is done about it, or what
+/// is wanted where he has none; and where the two differ, both. So an export of before a migration equals one of after
+/// it, and one in which somebody has set a list since does not equal one without that list. `conversion` is of the
+/// record.
 [[nodiscard]] std::uint64_t settings_of(const UserRecord& record, const Conversion& conversion);
 /// Of all that a record says of the user: of the legacy setting, whatever the unit of its limit, of the lists, of name
 /// and profile.
@@ -55,13 +58,12 @@ class SeenUsers {
   struct Found {
     Answer answer = Answer::is_new;
     std::uint64_t ordinal = 0;  ///< of the record that came first
+    bool in_error = false;      ///< that one has errors
   };
 
   SeenUsers();
   /// Looks the user up, and notes it if it is new. `ordinal` counts the records of the run from 1.
   Found note(const UserKey& key, std::uint64_t ordinal);
-  /// Looks the user up, and notes nothing.
-  [[nodiscard]] Found find(const UserKey& key) const;
   /// Starts to load what `note` will look at.
   void prefetch(const UserKey& key) const noexcept;
 

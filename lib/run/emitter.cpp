@@ -214,7 +214,7 @@ void Emitter::sort_out_duplicates(Batch& batch) {
     auto& end = batch.ends[i];
     if (end.is_record) ++ordinal;
     if (end.keyed == Keyed::no) continue;
-    const auto found = end.keyed == Keyed::withheld ? users_.find(end.key) : users_.note(end.key, ordinal);
+    const auto found = users_.note(end.key, ordinal);
     if (found.answer == SeenUsers::Answer::is_new) continue;
     end.first = found.ordinal;
     const bool same = found.answer == SeenUsers::Answer::same_settings && !end.only_told;
@@ -227,7 +227,7 @@ void Emitter::sort_out_duplicates(Batch& batch) {
     } else if (same) {
       continue;  // withheld for the same reason
     }
-    tell_of_earlier(batch, i, same, texts);
+    tell_of_earlier(batch, i, of_earlier(end, same, found.in_error), texts);
   }
   texts.finish();
   // Those of this step came behind all others.
@@ -236,20 +236,25 @@ void Emitter::sort_out_duplicates(Batch& batch) {
 }
 
 /// What to say of a record whose user came before. That several bare settings are of one user, nobody has said.
-Diagnostic Emitter::of_earlier(const RecordEnd& end, bool same) {
+Diagnostic Emitter::of_earlier(const RecordEnd& end, bool same, bool in_error) {
   if (end.only_told) {
     return {
         .id = DiagnosticId::user_id_missing,
         .detail = fmt::format("--user-id names one user, and record {} of this run was taken for that one", end.first)};
   }
-  return {.id = same ? DiagnosticId::duplicate_user : DiagnosticId::conflicting_user,
-          .detail = fmt::format("it came first as record {} of this run", end.first)};
+  if (same || !in_error) {
+    return {.id = same ? DiagnosticId::duplicate_user : DiagnosticId::conflicting_user,
+            .detail = fmt::format("it came first as record {} of this run", end.first)};
+  }
+  return {.id = DiagnosticId::conflicting_user,
+          .detail = fmt::format("it came first as record {} of this run, which was withheld over errors of its own, so "
+                                "nobody can tell which of them counts",
+                                end.first)};
 }
 
 /// That the user of a record came before.
-void Emitter::tell_of_earlier(Batch& batch, std::size_t record, bool same, Texts& texts) {
+void Emitter::tell_of_earlier(Batch& batch, std::size_t record, const Diagnostic& diagnostic, Texts& texts) {
   const auto& end = batch.ends[record];
-  const auto diagnostic = of_earlier(end, same);
   const auto& slice = batch.input.slices[end.slice];
   const auto names_before = record == 0 ? 0 : batch.ends[record - 1].names;
   const auto names = std::string_view(batch.names).substr(names_before, end.names - names_before);
@@ -267,7 +272,7 @@ void Emitter::tell_of_earlier(Batch& batch, std::size_t record, bool same, Texts
       context_.report.append(where, texts.diagnostics.insert(end.diagnostics));
     }
   }
-  if (same) return;
+  if (diagnostic.severity() != Severity::error) return;
   if (conflict_) conflict_(user_id);
   if (!context_.wants_rejects) return;
   if (end.keyed == Keyed::settled) {

@@ -33,8 +33,8 @@ class Emitter {
  private:
   struct Texts;
   void sort_out_duplicates(Batch& batch);
-  [[nodiscard]] static Diagnostic of_earlier(const RecordEnd& end, bool same);
-  void tell_of_earlier(Batch& batch, std::size_t record, bool same, Texts& texts);
+  [[nodiscard]] static Diagnostic of_earlier(const RecordEnd& end, bool same, bool in_error);
+  void tell_of_earlier(Batch& batch, std::size_t record, const Diagnostic& diagnostic, Texts& texts);
   static void take_back(Batch& batch, const RecordEnd& before, std::size_t record);
   void tell_once_a_run();
   void tell_of_export();

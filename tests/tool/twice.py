@@ -69,11 +69,16 @@ class Twice(support.ToolTest):
         self.assertEqual(self.outcome([CHANGED, CHANGED]), ([], {(1, differs), (2, differs)}, False))
         self.assertEqual(self.outcome([CHANGED, OTHERWISE]), ([], {(1, differs), (2, differs), (2, conflicting)}, False))
 
-    def test_a_list_that_is_replaced_is_of_no_account(self):
-        for records in ([BEFORE, CHANGED], [CHANGED, BEFORE], [OTHERWISE, CHANGED]):
-            requests, errors, duplicate = self.outcome(records, "--existing", "overwrite")
-            self.assertEqual((len(requests), errors, duplicate), (1, set(), True))
-            self.assertIn("AutoAcceptConfigs", requests[0])
+    def test_a_list_that_is_replaced_is_compared_like_one_that_stands(self):
+        """Or the first record, which has what is wanted, would stand for the later one, which has not."""
+        for (name, (one, two, same)), turned in itertools.product(PAIRS.items(), (False, True)):
+            with self.subTest(name, turned=turned):
+                records = [two, one] if turned else [one, two]
+                alone = self.outcome(records[:1], "--existing", "overwrite")
+                requests, errors, duplicate = self.outcome(records, "--existing", "overwrite")
+                self.assertEqual(requests, alone[0])
+                own = alone[1] | {(2, each) for _, each in self.outcome(records[1:], "--existing", "overwrite")[1]}
+                self.assertEqual((errors, duplicate), (own, True) if same else (own | {(2, "conflicting-user")}, False))
 
     def test_a_record_with_errors_does_not_come_back_over_a_request(self):
         broken = {"invalid-phone-number": user(1, PhoneType="DESK_PHONE", DeskPhoneNumber="2065550112"),
@@ -91,12 +96,30 @@ class Twice(support.ToolTest):
             decided = mended | {"diagnostics": []}
             self.assertEqual(len(self.convert(lines(decided)).requests), 1)
 
+    def test_a_record_behind_one_with_errors(self):
+        """Nobody can tell which of them counts, whichever came first; and the first may be mended and come back."""
+        broken = {"invalid-phone-number": user(1, PhoneType="DESK_PHONE", DeskPhoneNumber="2065550112"),
+                  "wrong-type": user(1, AutoAccept="true")}
+        for expected, record in broken.items():
+            for options in ([], ["--threads", "4"], ["--unbuffered"], ["--existing", "keep"]):
+                with self.subTest(expected, options=options):
+                    records = [record, user(2, **SOFT), BEFORE, AFTER, CHANGED]
+                    requests, errors, duplicate = self.outcome(records, *options)
+                    differs = set() if "keep" in options else {(5, "existing-config-differs")}
+                    conflicts = {(each, "conflicting-user") for each in (3, 4, 5)}
+                    self.assertEqual(([each["UserId"] for each in requests], duplicate), (["u-2"], False))
+                    self.assertEqual(errors, {(1, expected)} | conflicts | differs)
+            left = self.left()
+            self.assertIn("which was withheld over errors of its own", left[1]["diagnostics"][0]["message"])
+            mended = [left[0] | {"input": user(1, PhoneType="SOFT_PHONE")}, *left[1:]]
+            again = self.convert(lines(*mended))
+            self.assertEqual((again.status, [each["UserId"] for each in again.requests]), (1, ["u-1"]))
+
     def test_what_is_not_compared(self):
         broken = user(1, AutoAccept="true")
         for name, records, sent, expected in (
                 ("came once", [broken, BEFORE | user(2)], 1, {(1, "wrong-type")}),
                 ("broken twice", [broken, broken], 0, {(1, "wrong-type"), (2, "wrong-type")}),
-                ("broken first", [broken, BEFORE], 1, {(1, "wrong-type")}),
                 ("of nobody knows whom", [BEFORE, {"Id": "u-1", "PhoneConfig": {}}], 1, {(2, "instance-id-missing")})):
             with self.subTest(name):
                 requests, errors, _ = self.outcome(records)

@@ -41,7 +41,7 @@ BOOST_AUTO_TEST_CASE(finds_every_user_again_among_many) {
 
 BOOST_AUTO_TEST_CASE(keeps_large_ordinals_and_settings_apart) {
   constexpr std::uint64_t large = (std::uint64_t{1} << 40) - 2;
-  constexpr std::uint64_t all_bits = (std::uint64_t{1} << 56) - 1;
+  constexpr std::uint64_t all_bits = (std::uint64_t{1} << 55) - 1;
   SeenUsers users;
   users.note(key_of(1, all_bits), large);
   const auto found = users.note(key_of(1, all_bits), large + 1);
@@ -107,29 +107,35 @@ BOOST_AUTO_TEST_CASE(settings_do_not_depend_on_the_order_of_elements) {
   BOOST_TEST(changed([](UserConfig& c) { c.persistent_connection_configs.clear(); }));
 }
 
-BOOST_AUTO_TEST_CASE(a_user_is_found_without_being_noted) {
+BOOST_AUTO_TEST_CASE(what_has_errors_equals_nothing_that_has_none) {
+  constexpr std::uint64_t all_bits = ~std::uint64_t{0};
+  UserKey broken;
+  broken.assign("instance", "user-1", all_bits, true);
   SeenUsers users;
-  BOOST_TEST((users.find(key_of(1)).answer == SeenUsers::Answer::is_new));
-  users.note(key_of(1), 5);
-  BOOST_TEST((users.find(key_of(2)).answer == SeenUsers::Answer::is_new));
-  BOOST_TEST((users.note(key_of(2), 6).answer == SeenUsers::Answer::is_new));
-  const auto found = users.find(key_of(1, 8));
+  BOOST_TEST(!users.note(broken, 5).in_error);  // nobody came before
+  BOOST_TEST((users.note(broken, 6).answer == SeenUsers::Answer::same_settings));
+  const auto found = users.note(key_of(1, all_bits), 7);
   BOOST_TEST((found.answer == SeenUsers::Answer::other_settings));
+  BOOST_TEST(found.in_error);
   BOOST_TEST(found.ordinal == 5U);
+  users.note(key_of(2, all_bits), 8);
+  BOOST_TEST(!users.note(key_of(2), 9).in_error);
 }
 
 /// What a record leads to, by what it says and what is decided.
-std::uint64_t leads_to(UserConfig existing, ExistingLists decision, bool leave = false, bool unknown = false) {
-  UserRecord record{.form = Form::describe_user,
-                    .arn = "arn:aws:connect:us-west-2:111122223333:instance/i-1/agent/u-1",
-                    .phone_config = UserPhoneConfig{.phone_type = PhoneType::soft_phone, .persistent_connection = true},
-                    .existing = std::move(existing)};
+std::uint64_t leads_to(UserConfig existing, ExistingLists decision, bool leave = false, bool unknown = false,
+                       bool connected = true) {
+  UserRecord record{
+      .form = Form::describe_user,
+      .arn = "arn:aws:connect:us-west-2:111122223333:instance/i-1/agent/u-1",
+      .phone_config = UserPhoneConfig{.phone_type = PhoneType::soft_phone, .persistent_connection = connected},
+      .existing = std::move(existing)};
   if (unknown) record.unknown_members = {{.list = Field::persistent_connection_configs, .name = "Mode"}};
   const Overlay overlay = [leave](const UserRecord&, const ConvertOptions&, Wanted& wanted) { wanted.leave = leave; };
   return settings_of(record, convert(record, {.existing = decision}, overlay));
 }
 
-BOOST_AUTO_TEST_CASE(lists_that_stand_are_a_part_of_what_a_record_leads_to) {
+BOOST_AUTO_TEST_CASE(lists_of_the_user_are_a_part_of_what_a_record_leads_to) {
   using enum ExistingLists;
   const auto lists = [](bool connected) {
     UserConfig config;
@@ -139,14 +145,19 @@ BOOST_AUTO_TEST_CASE(lists_that_stand_are_a_part_of_what_a_record_leads_to) {
   UserConfig unwanted;
   unwanted.auto_accept_configs = {{.channel = Channel::chat, .auto_accept = true}};
   const auto plain = leads_to({}, ask);
-  BOOST_TEST(leads_to(lists(true), ask) == plain);
-  BOOST_TEST(leads_to(lists(true), keep) == plain);
-  BOOST_TEST(leads_to(unwanted, ask) == plain);
-  BOOST_TEST(leads_to(lists(false), keep) != plain);
-  BOOST_TEST(leads_to(lists(false), ask) == leads_to(lists(false), ask));
-  BOOST_TEST(leads_to(lists(false), ask) != leads_to(lists(false), keep));  // nobody has decided on it
-  BOOST_TEST(leads_to(lists(false), overwrite) == plain);
-  BOOST_TEST(leads_to(lists(true), keep, false, true) != plain);
+  for (const auto decision : {ask, keep, overwrite, base}) {  // whatever is done about them
+    BOOST_TEST_CONTEXT(static_cast<int>(decision)) {
+      BOOST_TEST(leads_to({}, decision) == plain);
+      BOOST_TEST(leads_to(lists(true), decision) == plain);
+      BOOST_TEST(leads_to(unwanted, decision) == plain);
+      BOOST_TEST(leads_to(lists(false), decision) != plain);
+      BOOST_TEST(leads_to(lists(false), decision) == leads_to(lists(false), ask));
+      BOOST_TEST(leads_to(lists(true), decision, false, true) != plain);
+      // Both have the same list, but it is to become another: one's own wish, or the other's.
+      BOOST_TEST(leads_to(lists(false), decision) != leads_to(lists(false), decision, false, false, false));
+      BOOST_TEST(leads_to(lists(false), decision) != leads_to({}, decision, false, false, false));
+    }
+  }
   BOOST_TEST(leads_to({}, ask, true) != plain);
   BOOST_TEST(leads_to({}, ask, true) == leads_to(lists(false), ask, true));  // nothing is sent, nothing is compared
 }
