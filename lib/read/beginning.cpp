@@ -48,7 +48,7 @@ class PathFinder {
  private:
   /// False where nobody would look any more.
   bool open(bool array) {
-    if (open_.size() > 2 * json::Whereabouts::deepest) return false;
+    if (open_.size() > std::size_t{2} * json::Whereabouts::deepest) return false;
     auto path = open_.empty() ? std::string() : open_.back().path_inside();
     open_.push_back({.path = std::move(path), .array = array});
     return true;
@@ -93,8 +93,8 @@ std::optional<std::string> path_to_users(std::string_view text) { return PathFin
 Beginning look_at_beginning(std::string_view text, json::Setting setting) {
   // A word or a character that is cut off is no error of the text.
   constexpr std::size_t longest_word = 8;
-  auto error = json::find_error(text);
-  if (error && error->offset + longest_word < text.size()) return {.error = std::move(error)};
+  const auto error = json::find_error(text);
+  if (error && error->offset + longest_word < text.size()) return {.error = error};
   const auto path = path_to_users(text);
   if (!path) return {};
   std::string form = "it is a document of more than 8 MiB";
