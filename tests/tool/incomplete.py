@@ -31,6 +31,25 @@ class Incomplete(support.ToolTest):
             with self.subTest(names):
                 self.assertEqual(self.ids(*names), expected)
 
+    def test_the_file_that_lacks_users_is_named(self):
+        self.write("whole.json", export(0, 60, 60))
+        self.write("page.json", export(100, 20, 60, NextToken="more"))
+        self.write("next.json", export(120, 20, 60))
+        for names, expected in ((["whole.json", "page.json"], "page.json: "), (["page.json", "whole.json"], "page.json: "),
+                                (["page.json", "next.json", "whole.json"], "its pages are in page.json, next.json [incom")):
+            for options in ([], ["--duplicates", "ignore"]):
+                with self.subTest(names, options=options):
+                    shown = self.run_tool("check", "-q", *options, *names).stderr.decode()
+                    self.assertIn(expected, next(line for line in shown.splitlines() if "[incomplete-export]" in line))
+
+    def test_exports_of_one_size_that_share_users(self):
+        self.write("one.json", export(0, 60, 60))
+        self.write("other.json", export(30, 60, 60))
+        for names in (["one.json", "other.json"], ["other.json", "one.json", "one.json"]):
+            for options in ([], ["--duplicates", "ignore"]):
+                with self.subTest(names, options=options):
+                    self.assertEqual(set(self.ids(*options, *names)[1]) - {"duplicate-user"}, set())
+
     def test_a_file_that_was_left_empty_beside_others(self):
         self.write("whole.json", export(0, 2, 2))
         self.write("empty.json", "")

@@ -18,9 +18,10 @@ struct Page {
   std::optional<std::uint64_t> in_all;
   std::uint64_t first_of_repeated = 0;  // the first of them all that are users who came before, from this record on
   std::uint64_t repeated = 0;
+  const char* source = "a.json";
 };
 
-/// `ID detail`, one a line.
+/// `ID detail`, one a line; before it the source, if it is another than usual.
 std::string findings_of(const std::vector<Page>& pages) {
   ExportTally tally;
   std::uint64_t ordinal = 0;
@@ -29,11 +30,11 @@ std::string findings_of(const std::vector<Page>& pages) {
       const bool repeated = i < page.repeated;
       tally.count_users(1, repeated ? page.first_of_repeated + i : 0);
     }
-    tally.end_page(page.is_last, page.in_all, ordinal, "a.json");
+    tally.end_page(page.is_last, page.in_all, ordinal, page.source);
   }
   std::string found;
   for (const auto& [diagnostic, source] : tally.findings()) {
-    BOOST_TEST(source == "a.json");
+    if (source != "a.json") found += source + ": ";
     found += std::string(describe(diagnostic.id).name) + " " + diagnostic.detail + "\n";
   }
   return found;
@@ -85,6 +86,38 @@ const Row rows[] = {
      "incomplete-export of 2 exports of 60 users 1 came to their last page; "
      "80 different users, and ApproximateTotalCount says 120\n"},
     {"two of one size, both whole", {{60, true, 60}, {60, true, 60}}, ""},
+    {"two of one size that share users, both whole", {{60, true, 60}, {60, true, 60, 1, 30}}, ""},
+    {"likewise, of two pages each", {{30, false, 60}, {30, true, 60}, {30, false, 60, 1, 30}, {30, true, 60}}, ""},
+    {"the second has a page twice",
+     {{30, false, 60}, {30, true, 60}, {30, false, 60}, {30, true, 60, 61, 30}},
+     "incomplete-export 90 different users, and ApproximateTotalCount says 120\n"},
+    {"two of one size, each nearly whole",
+     {{97, true, 100}, {96, true, 100}},
+     "user-count-differs 96 different users, and ApproximateTotalCount says 100\n"},
+    {"what one may lack is no more beside others",
+     {{100, true, 100}, {100, true, 100}, {90, true, 100, 0, 0, "b.json"}},
+     "b.json: incomplete-export 290 different users, and ApproximateTotalCount says 300\n"},
+    {"the one that lacks pages is named, before a whole one",
+     {{20, false, 60, 0, 0, "b.json"}, {60, true, 60}},
+     "b.json: incomplete-export of 2 exports of 60 users 1 came to their last page; "
+     "80 different users, and ApproximateTotalCount says 120\n"},
+    {"and behind one",
+     {{60, true, 60}, {20, false, 60, 0, 0, "b.json"}},
+     "b.json: incomplete-export of 2 exports of 60 users 1 came to their last page; "
+     "80 different users, and ApproximateTotalCount says 120\n"},
+    {"all files that may lack a page are named",
+     {{60, true, 60}, {20, false, 60, 0, 0, "b.json"}, {20, true, 60, 0, 0, "c.json"}},
+     "c.json: incomplete-export 100 different users, and ApproximateTotalCount says 120; its pages are in b.json, "
+     "c.json\n"},
+    {"or the first few of them",
+     {{1, false, 60, 0, 0, "b"},
+      {1, false, 60, 0, 0, "c"},
+      {1, false, 60, 0, 0, "d"},
+      {1, false, 60, 0, 0, "e"},
+      {1, false, 60, 0, 0, "f"},
+      {1, false, 60, 0, 0, "g"}},
+     "g: incomplete-export every page has a NextToken, so there are more; 6 different users, and "
+     "ApproximateTotalCount says 60; its pages are in b, c, d, e, f and 1 more\n"},
     {"the same export twice", {{60, true, 60}, {60, true, 60, 1, 60}}, ""},
     {"a larger export that holds a smaller one", {{60, true, 60}, {100, true, 100, 1, 60}}, ""},
     {"an export and a page without a count", {{60, true, 60}, {5, true, uncounted}}, ""},
