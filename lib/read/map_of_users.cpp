@@ -180,6 +180,13 @@ std::optional<bool> map_goes_on(const View& stream, Offset at, bool last) {
   return member_at(view, at, name_end) == json::Member::other && view[colon] == ':' && view[inner] == '{';
 }
 
+bool may_hold_list(const View& view, Offset at) noexcept {
+  if (view[at] == '[') return true;
+  const auto key = skip_blanks(view, at + 1);
+  const auto key_end = key < view.end() && view[key] == '"' ? string_end(view, key) : nowhere;
+  return key_end != nowhere && member_at(view, key, key_end) == json::Member::other;
+}
+
 Offset end_of_list(const View& view, Offset at) noexcept {
   std::size_t depth = 0;
   while (at < view.end()) {

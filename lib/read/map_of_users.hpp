@@ -38,6 +38,10 @@ namespace connect_userconfig::reader {
 /// Nothing: more has to be read.
 [[nodiscard]] std::optional<Offset> users_without_list(const View& view, Offset at, bool last);
 
+/// True if what starts at `at`, in a list of users, may hold a list of users itself: another list, or an object that
+/// does not start as a user does.
+[[nodiscard]] bool may_hold_list(const View& view, Offset at) noexcept;
+
 /// Behind a user in what may be a map of users: true if the next member may hold another, or if there is none. A user
 /// may hold an object that looks like a user, too (`{"Previous": {...}, "Id": ...}`). Nothing: more has to be read.
 [[nodiscard]] std::optional<bool> map_goes_on(const View& view, Offset at, bool last);

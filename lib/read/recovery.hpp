@@ -52,6 +52,9 @@ class Recovery {
   /// Lines are looked at only from here on; at the start it is everywhere.
   void watch_lines_from(Offset at) noexcept { lines_from_ = at; }
 
+  /// Nothing is found, only counted, until this ends: whole text may hold what looks like records.
+  void stay_quiet(bool quiet) noexcept { quiet_until_ = quiet ? nowhere : 0; }
+
   /// Searches on. False: `view` holds no such place; if it is not the `last` one, more may follow.
   bool search(const View& view, bool last);
 

@@ -239,6 +239,7 @@ Slicer::Status Slicer::list_element(const View& view, bool last, Slice& slice) {
   }
   if (is_open(c)) {
     start_value(view);
+    if (c == '{') frames_.back().holds_objects = true;
   } else if (c == ',' || c == '}') {
     start_ = position_;
     return break_at(view, position_, "a record has to stand here");

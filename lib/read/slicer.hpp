@@ -100,6 +100,7 @@ class Slicer {
     Expect expect = Expect::value_or_end;
     std::int64_t index = 0;
     bool told_of_comma = false;
+    bool holds_objects = false;  // an element before this one is one
   };
 
   // slicer.cpp: between records
@@ -136,6 +137,7 @@ class Slicer {
   Status first_member_closed(const View& view, bool last, Slice& slice);
   Status scalar(const View& stream, bool at_end, Slice& slice);
   [[nodiscard]] bool holds_others(const View& view, bool final);
+  [[nodiscard]] bool has_swallowed(const View& view, bool final);
 
   // slicer_lost.cpp: where there is no record
   void start_search(const View& view, Offset from, Offset problem_at, char before);
@@ -188,6 +190,7 @@ class Slicer {
 
   // Text that is no record
   bool searching_ = false;      // the current value is being looked through for others that it should not hold
+  bool nested_ = false;         // it holds others, and may: it is a list of users, or has one
   bool large_ = false;          // it is a value over `max_record`, whose end the scanner still looks for
   bool too_large_ = false;      // it was one
   bool at_end_ = false;         // it breaks at the end of the text

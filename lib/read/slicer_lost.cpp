@@ -69,13 +69,21 @@ Slicer::Status Slicer::no_document(const View& view) {
 
 Slicer::Status Slicer::too_large(const View& view, ValueScanner::Event event) {
   using Event = ValueScanner::Event;
+  if (in_list() && !has_swallowed(view.until(std::min(scanner_.position(), start_ + max_record)), false) && nested_) {
+    // As long as its text may be right, nothing in it stands in the list around. A list behind objects may be a bracket
+    // too many.
+    nested_ = view[start_] == '{' || !frames_.back().holds_objects;
+  }
+  const bool nested = nested_;
   break_at(view, start_, {});
+  if (nested) recovery_.stay_quiet(true);
   large_ = too_large_ = true;
   scanner_.watch_members(false);
   recovery_.watch_lines_from(nowhere);
   if (event == Event::end) value_end_ = scanner_.position();
   if (event == Event::error || event == Event::line_start) {
     large_ = false;
+    recovery_.stay_quiet(false);
     recovery_.watch_lines_from(scanner_.position());
   }
   return Status::again;
@@ -92,6 +100,7 @@ Offset Slicer::end_of_large(const View& view, bool last) {
   // It has none: any line behind this one may start a record.
   large_ = false;
   at_end_ = event == Event::need_more;
+  recovery_.stay_quiet(false);
   recovery_.watch_lines_from(at);
   return view.end();
 }

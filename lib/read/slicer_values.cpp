@@ -66,13 +66,13 @@ void Slicer::start_value(const View& view) {
   // looked through in vain for that is not looked through again, or hostile text would take for ever.
   if (one_a_line || indented || (resynced_ && value_style_.indent > 0))
     scanner_.watch_lines(value_style_, start_ >= passed_until_);
-  searching_ = false;
+  searching_ = nested_ = false;
   mode_ = Mode::value;
 }
 
 void Slicer::end_value() {
   mode_ = Mode::between;
-  tail_ = searching_ = false;
+  tail_ = searching_ = nested_ = false;
   key_size_ = 0;
   position_ = scanner_.position();
   if (!frames_.empty()) frames_.back().expect = Expect::comma_or_end;
@@ -91,7 +91,7 @@ Slicer::Status Slicer::value(const View& view, bool last, Slice& slice) {
   if (event == Event::end) return tail_ ? tail_ended(view, last, slice) : value_ended(view, last, slice);
   // From an event that is no end of any kind the value goes on.
   const bool final = event == Event::error || event == Event::line_start || (event == Event::need_more && last);
-  if (in_list() && end - start_ > large_for_a_user && holds_others(view.until(end), final)) {
+  if (in_list() && end - start_ > large_for_a_user && has_swallowed(view.until(end), final)) {
     return break_at(view, recovery_.position(), "the record before this has no end");
   }
   switch (event) {
@@ -142,6 +142,19 @@ bool Slicer::holds_others(const View& view, bool final) {
   return recovery_.search(view, final);
 }
 
+/// The same, for what it cannot hold. What is no user may hold some, if its text is right: a list in a list does.
+bool Slicer::has_swallowed(const View& view, bool final) {
+  if (nested_ || !holds_others(view, final)) return false;
+  const auto first = skip_blanks(view, recovery_.position());
+  const auto right = [&](std::string_view text) {
+    const auto error = json::find_error(text);
+    return !error || error->offset == text.size();
+  };
+  nested_ = may_hold_list(view, start_) && right(view.sub(start_, std::min(first + 1, view.end())));
+  searching_ = !nested_;
+  return !nested_;
+}
+
 /// A record of a list that nothing fits behind, or that is very large, may have swallowed those after it: a bracket
 /// that is missing in it has been found in one of them.
 Slicer::Status Slicer::value_ended(const View& view, bool last, Slice& slice) {
@@ -152,7 +165,8 @@ Slicer::Status Slicer::value_ended(const View& view, bool last, Slice& slice) {
     // While more is waited for, nothing changes in the value itself.
     if (!ended_ && (large || follows != Follows::fits)) {
       const bool others = holds_others(view.until(end), true);
-      if (others && large) return break_at(view, recovery_.position(), "the record before this has no end");
+      const bool broken = others && large && (!may_hold_list(view, start_) || json::find_error(view.sub(start_, end)));
+      if (broken) return break_at(view, recovery_.position(), "the record before this has no end");
       // Broken quotes turn text into brackets: an end that nothing fits behind may be none. Whoever writes record by
       // record and waits for the answer to each has it at once if the record is right.
       doubtful_ = others || (follows != Follows::fits && json::find_error(view.sub(start_, end)));
