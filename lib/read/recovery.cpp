@@ -34,8 +34,10 @@ std::optional<bool> opens_document(const View& view, Offset bracket, bool last) 
 
 void Recovery::start(const Context& context, Offset from, Offset problem_at, char before) {
   const auto checked_bytes = checked_bytes_;
+  const auto rest = rest_;
   *this = {};
   checked_bytes_ = checked_bytes;
+  rest_ = rest;
   context_ = context;
   from_ = at_ = line_start_ = from;
   problem_at_ = problem_at;
@@ -142,10 +144,19 @@ Recovery::Step Recovery::line(const View& stream, bool at_end) {
     if (list && last_ == ',' && alike && style.indent > 0) return take(Found::element, next);
     // Behind a comma goes on what went on before: an element on a line of its own is checked like any other.
     const bool goes_on = list && last_ == ',';
-    if (!goes_on && is_document_line(style, first, *opens)) return take(Found::document, next);
+    if (!goes_on && is_document_line(style, first, *opens)) {
+      const auto stays = stays_in_users(stream, at_end, first);
+      if (!stays) return Step::more;
+      if (!*stays) return take(Found::document, next);
+    }
   }
   at_ = line_start_ = next;
   return Step::next;
+}
+
+/// Among the users of a response: true if what looks like the start of a document can be none, for the list goes on.
+std::optional<bool> Recovery::stays_in_users(const View& view, bool last, Offset at) {
+  return context_.users ? rest_.holds(view, last, at) : std::optional(false);
 }
 
 bool Recovery::starts_like_document(const ValueScanner::LineStyle& style) const noexcept {
@@ -252,7 +263,13 @@ Recovery::Step Recovery::check(const View& stream, bool at_end) {
 Recovery::Step Recovery::checked(const View& view, Offset end, bool last) {
   const bool user = check_ != Check::container && is_user_text(view.sub(check_at_, end));
   if (check_ == Check::element) {
-    const bool document = is_document() || leaves_list(ValueScanner::line_style(view, check_at_));
+    const bool leaves = user && leaves_list(ValueScanner::line_style(view, check_at_));
+    const auto stays = leaves ? stays_in_users(view, last, check_at_) : std::optional(true);
+    if (!stays) {
+      scanner_.start(check_at_);  // it is looked at again when there is more
+      return Step::more;
+    }
+    const bool document = is_document() || !*stays;
     const auto element = of_users_ ? Found::user : Found::element;
     const auto found = document ? Found::document : element;
     return user ? take(found, at_) : end_check(view, end);

@@ -9,6 +9,7 @@
 // name that the API does not know; if it is complete, nothing in it is taken for an element of the list around.
 #pragma once
 
+#include "read/rest_of_users.hpp"
 #include "read/value_scanner.hpp"
 #include "read/view.hpp"
 
@@ -32,6 +33,7 @@ class Recovery {
   struct Context {
     Within within = Within::nothing;
     bool lines = false;     ///< documents have been seen to end on the line on which they started
+    bool users = false;     ///< the list is that of a SearchUsers response
     bool left_map = false;  ///< a map of users was left before its end, for what may have looked like more than it is
     ValueScanner::LineStyle value_style{};
     ValueScanner::LineStyle document_style{};
@@ -82,6 +84,7 @@ class Recovery {
   Step take(Found found, Offset at);
   Step pass(const View& view);
   [[nodiscard]] bool is_document_line(const ValueScanner::LineStyle& style, Offset first, bool opens) const noexcept;
+  [[nodiscard]] std::optional<bool> stays_in_users(const View& view, bool last, Offset at);
   [[nodiscard]] bool is_document() const noexcept {
     return context_.within == Within::document || context_.within == Within::document_or_map;
   }
@@ -109,6 +112,7 @@ class Recovery {
   Offset check_from_ = 0;         // its name, or its bracket
   ValueScanner scanner_;
   Offset checked_bytes_ = 0;  // in all searches together
+  RestOfUsers rest_;          // the same
 
   std::uint64_t phone_configs_ = 0;
   std::uint64_t ids_ = 0;

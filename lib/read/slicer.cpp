@@ -207,7 +207,9 @@ Slicer::Status Slicer::between_in_frame(const View& view, bool last, Slice& slic
       start_ = position_;
       return break_at(view, position_, "a comma or the end of the list has to stand here");
     }
-    if (starts_document(view)) {
+    const auto document = starts_document(view, last);
+    if (!document) return Status::need_more;
+    if (*document) {
       frames_.clear();
       if (std::exchange(damaged_, true)) return Status::again;
       return give_problem(slice, view, position_, "the list before this has no end");
@@ -244,6 +246,9 @@ Slicer::Status Slicer::list_element(const View& view, bool last, Slice& slice) {
     start_ = position_;
     return break_at(view, position_, "a record has to stand here");
   } else {
+    // `"Users": [` has been put into a saved request: what stands behind it are no users of a response.
+    if (head_.find("\"InstanceId\"") != std::string::npos && frames_.back().expect == Expect::value_or_end)
+      frames_.back().kind = FrameKind::array;
     start_ = position_;
     mode_ = Mode::scalar;
   }
@@ -251,12 +256,15 @@ Slicer::Status Slicer::list_element(const View& view, bool last, Slice& slice) {
 }
 
 /// True if what stands at the position, without a comma before it, is a document rather than an element: it starts its
-/// line where the list's document did, and the element before it did not.
-bool Slicer::starts_document(const View& view) const noexcept {
+/// line where the list's document did, and the element before it did not. Nothing: more has to be read.
+std::optional<bool> Slicer::starts_document(const View& view, bool last) {
   const auto style = ValueScanner::line_style(view, position_);
   const bool before_did = value_style_.starts_line && value_style_.indent == style.indent;
-  return view[position_] == '{' && style.starts_line && document_style_.starts_line &&
-         style.indent == document_style_.indent && !before_did;
+  const bool like_document = view[position_] == '{' && style.starts_line && document_style_.starts_line &&
+                             style.indent == document_style_.indent && !before_did;
+  if (!like_document || frames_.back().kind != FrameKind::users) return like_document;
+  const auto stays = rest_.holds(view, last, position_);
+  return stays ? std::optional(!*stays) : std::nullopt;
 }
 
 /// Another page where a user should stand: the page before it has no end.

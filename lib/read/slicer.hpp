@@ -111,7 +111,7 @@ class Slicer {
   [[nodiscard]] bool stands_as_users(const View& view, Offset at) const noexcept;
   Status between_in_frame(const View& view, bool last, Slice& slice);
   Status list_element(const View& view, bool last, Slice& slice);
-  [[nodiscard]] bool starts_document(const View& view) const noexcept;
+  [[nodiscard]] std::optional<bool> starts_document(const View& view, bool last);
   Status map_key(const View& stream, bool at_end);
   void note_key(const View& view, Offset from, Offset to);
   Status new_response(const View& view, Slice& slice);
@@ -130,6 +130,7 @@ class Slicer {
   [[nodiscard]] bool breaks_at_passed_line(const View& view, ValueScanner::Event event, bool last) const;
   Status value_ended(const View& view, bool last, Slice& slice);
   [[nodiscard]] Follows what_follows(const View& view, bool last, Offset end) const;
+  [[nodiscard]] std::optional<bool> ends_early(const View& view, bool last, Offset end) const;
   Status tail_ended(const View& view, bool last, Slice& slice);
   [[nodiscard]] bool tail_holds_others(const View& view);
   [[nodiscard]] std::optional<bool> goes_on_as_users(const View& view, bool last, Offset end);
@@ -185,6 +186,7 @@ class Slicer {
   std::string head_;                     // of the current SearchUsers response
   std::string tail_text_;                // of the one that ended last, and was no element of a list
   std::uint64_t tail_record_ = nowhere;  // how many records there were then; nowhere if another document has begun
+  RestOfUsers rest_;                     // of the list of users that something like a document stands in
   Offset list_end_ = 0;                  // of the list that was looked through last
   bool list_in_object_ = false;          // what followed there can stand in an object only
 

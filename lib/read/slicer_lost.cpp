@@ -36,6 +36,7 @@ Recovery::Within Slicer::within(const View& view) const {
 void Slicer::start_search(const View& view, Offset from, Offset problem_at, char before) {
   recovery_.start({.within = within(view),
                    .lines = lines_,
+                   .users = !tail_ && !frames_.empty() && frames_.back().kind == FrameKind::users,
                    .left_map = left_map_,
                    .value_style = mode_ == Mode::value && !tail_ ? value_style_ : ValueScanner::LineStyle{},
                    .document_style = document_style_},

@@ -1,4 +1,6 @@
 // In a record: from its first byte to its last.
+#include "json/members.hpp"
+#include "json/read_record.hpp"
 #include "json/text_document.hpp"
 #include "read/map_of_users.hpp"
 #include "read/slicer.hpp"
@@ -44,10 +46,31 @@ bool is_plain_head(std::string_view head) noexcept {
   return matched == plain.size();
 }
 
+/// True if `Users` has been put into a saved request: its limits, and those of the requests behind it, are in seconds.
+bool is_of_request(std::string_view head) {
+  if (head.find("\"UserId\"") == std::string_view::npos) return false;
+  const auto document = json::parse_text(std::string(head) + "]}");
+  return document.error || json::members_of(json::TextValue(document.root)).has(json::Member::user_id);
+}
+
+/// True for a name and its colon; in a map of users, where names stand anyway, if it is none of a user. Nothing: the
+/// view does not show it.
+std::optional<bool> is_member(const View& view, Offset at, bool in_map) {
+  const auto name_end = string_end(view, at);
+  if (name_end == nowhere && view.since(at).find('\n') != std::string_view::npos) return false;
+  const auto colon = name_end == nowhere ? view.end() : skip_blanks(view, name_end);
+  if (colon == view.end()) return std::nullopt;
+  return view[colon] == ':' && (!in_map || json::member_from(view.sub(at + 1, name_end - 1)) != json::Member::other);
+}
+
+bool may_hold_settings(std::string_view text) noexcept {
+  return text.find("\"PhoneConfig\"") != std::string_view::npos || text.find("Configs\"") != std::string_view::npos;
+}
+
 /// Names of what a user stands in, or is known by: without them there is none.
 bool may_hold_users(std::string_view text) noexcept {
-  return text.find("\"PhoneConfig\"") != std::string_view::npos || text.find("Configs\"") != std::string_view::npos ||
-         text.find("\"Id\"") != std::string_view::npos || text.find("\"UserId\"") != std::string_view::npos;
+  return may_hold_settings(text) || text.find("\"Id\"") != std::string_view::npos ||
+         text.find("\"UserId\"") != std::string_view::npos;
 }
 
 }  // namespace
@@ -181,6 +204,16 @@ Slicer::Status Slicer::value_ended(const View& view, bool last, Slice& slice) {
       const bool others = recovery_.found() != Recovery::Found::nothing;
       return break_at(view, others ? recovery_.position() : end, "the record before this has no end");
     }
+    const auto early = ends_early(view, last, end);
+    ended_ = !early.has_value();
+    if (ended_) {
+      keep_from(view, key_size_ != 0 ? key_offset_ : start_);
+      return Status::need_more;
+    }
+    if (*early) {
+      searching_ = false;
+      return break_at(view, end, "the record ends before this, and its members go on behind it");
+    }
   } else {
     left_map_ = false;
     if (!lines_ && value_style_.starts_line && !value_style_.bracket_alone)
@@ -201,6 +234,19 @@ Slicer::Follows Slicer::what_follows(const View& view, bool last, Offset end) co
   }
   const char closing = frames_.back().kind == FrameKind::map ? '}' : ']';
   return view[next] == ',' || view[next] == closing ? Follows::fits : Follows::other;
+}
+
+/// True if what stands behind the record are members of it: a bracket that is wrong has cut it in two. Nothing: more
+/// has to be read. Whoever writes a list record by record is not made to wait for that.
+std::optional<bool> Slicer::ends_early(const View& view, bool last, Offset end) const {
+  const auto kind = frames_.back().kind;
+  const auto [ahead, all] = near(view, last, end, farthest_comma);
+  auto next = skip_blanks(ahead, end);
+  if (kind != FrameKind::map && next < ahead.end() && ahead[next] == ',') next = skip_blanks(ahead, next + 1);
+  if ((next < ahead.end() && ahead[next] != '"') || view[start_] != '{') return false;
+  if (kind == FrameKind::array && may_hold_settings(view.sub(start_, end))) return false;
+  const auto member = next < ahead.end() ? is_member(ahead, next, kind == FrameKind::map) : std::nullopt;
+  return member || !all ? member : std::optional(false);
 }
 
 /// True for the end of a response that is broken, and has swallowed users: those of the next page, for one.
@@ -261,10 +307,15 @@ Slicer::Status Slicer::tail_ended(const View& view, bool last, Slice& slice) {
 
 Slicer::Status Slicer::users_start(const View& view, Slice& slice) {
   const auto from = start_;
+  const auto head = view.sub(from, scanner_.position());
+  const bool plain = is_plain_head(head);
+  if (!plain && is_of_request(head)) {
+    scanner_.watch_members(false);
+    return Status::again;
+  }
   position_ = scanner_.position();
   mode_ = Mode::between;
-  const auto head = view.sub(from, position_);
-  if (is_plain_head(head)) {
+  if (plain) {
     push(FrameKind::users);
     return Status::again;
   }
