@@ -1,6 +1,7 @@
 // One record from any JSON value: recognizes its form, then reads whom it is about and what it says.
 #pragma once
 
+#include "json/contradiction.hpp"
 #include "json/read_config.hpp"
 #include "json/whereabouts.hpp"
 
@@ -245,13 +246,9 @@ class RecordReader {
 
   /// What the record itself says cannot be contradicted by an option.
   bool contradicted(Form form) {
-    const bool other_form = options_.form != Form::automatic && options_.form != form;
-    const bool other_unit = options_.acw_unit && contradict({.form = form, .acw_unit = options_.acw_unit});
-    if (!other_form && !other_unit) return false;
-    const auto* const unit = options_.acw_unit == AcwUnit::seconds ? "seconds" : "milliseconds";
-    report(to_, DiagnosticId::option_contradicts_input, Place(),
-           "it is of the form " + std::string(to_string(form)) + ", and was said to be " +
-               (other_form ? "of the form " + std::string(to_string(options_.form)) : "in " + std::string(unit)));
+    auto detail = contradiction(options_, form, unit_);
+    if (!detail) return false;
+    report(to_, DiagnosticId::option_contradicts_input, Place(), std::move(*detail));
     return true;
   }
 

@@ -26,6 +26,7 @@ std::string all_beside(const std::string& path) {
 
 /// Of several elements not all need have what the rest of a path names, and jq gives null for it, or stops.
 std::string without_nulls(std::string path) {
+  if (path.ends_with(Whereabouts::from_string)) return path;  // that it stops is better than to lose a user
   const auto rest = std::min(path.find(objects), path.size());
   const auto first = path.find(Whereabouts::any_element);
   if (first == std::string::npos || first + Whereabouts::any_element.size() >= rest) return path;
@@ -108,6 +109,14 @@ std::string Whereabouts::apart() const {
     given += whole == ".User" ? ", (select(.User) | {User})" : ", (" + whole + perhaps + " // empty)";
   }
   return "del(" + taken + ")" + given;
+}
+
+bool is_document_of_users(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  if (!text.starts_with('{') && !text.starts_with('[')) return false;
+  constexpr std::string_view names[] = {"\"PhoneConfig\"", "\"Users\"", "\"User\""};
+  return std::any_of(std::begin(names), std::end(names),
+                     [&](std::string_view name) { return text.find(name) != std::string_view::npos; });
 }
 
 std::string next_step(const Whereabouts& records, MemberSet members, Setting setting, Form told) {

@@ -25,6 +25,7 @@ class Whereabouts {
   /// What leads to a member; empty if its name is such as nobody would want to type.
   [[nodiscard]] static std::string step(std::string_view name);
   static constexpr std::string_view any_element = "[]";
+  static constexpr std::string_view from_string = " | fromjson";
   static constexpr unsigned deepest = 12;
 
  private:
@@ -72,6 +73,23 @@ void find_records(const Value& value, const std::string& path, unsigned left, Wh
   });
 }
 
+/// True for a JSON document of users that was written as a string once more.
+[[nodiscard]] bool is_document_of_users(std::string_view text);
+
+/// Such a string, alone or as a member, where no record stands as it is.
+template <class Value>
+void find_document_in_string(const Value& value, Whereabouts& to) {
+  const auto look_at = [&](const Value& inner, const std::string& path) {
+    if (to.empty() && inner.kind() == Kind::string && is_document_of_users(inner.string()))
+      to.add(path + std::string(Whereabouts::from_string));
+  };
+  look_at(value, {});
+  if (value.kind() != Kind::object) return;
+  value.for_each_member([&](std::string_view name, const Value& member) {
+    if (const auto step = Whereabouts::step(name); !step.empty()) look_at(member, step);
+  });
+}
+
 /// What `unrecognized-form` says behind what was seen. `told` is the form that an option named.
 [[nodiscard]] std::string next_step(const Whereabouts& records, MemberSet members, Setting setting, Form told);
 
@@ -95,6 +113,7 @@ std::string next_step(const Value& value, Setting setting, Form told) {
   if (is_escaped_response(value, setting)) return std::string(plain_names);
   Whereabouts records;
   find_records(value, {}, Whereabouts::deepest, records);
+  if (records.empty()) find_document_in_string(value, records);
   return next_step(records, value.kind() == Kind::object ? members_of(value) : MemberSet(), setting, told);
 }
 

@@ -238,33 +238,78 @@ bool is_yaml(std::string_view text, bool whole) {
   return is_yaml_line(first) && is_yaml_line(second);
 }
 
-/// How many fields a line has, with quotes as RFC 4180 has them. 0 if it cannot be one of a table.
+/// Behind the quote that ends the one at `at`; one that is written twice is of the text. `npos` if there is none.
+std::size_t end_of_quoted(std::string_view line, std::size_t at) {
+  for (;;) {
+    at = line.find('"', at + 1);
+    if (at == line.npos) return at;
+    if (++at == line.size() || line[at] != '"') return at;
+  }
+}
+
+/// How many fields a line has, with quotes as RFC 4180 has them: JSON may stand in one. 0 if it cannot be one of a
+/// table. Members of a JSON object that has lost its brace have commas, too, but other things behind a quote, or
+/// brackets.
 std::size_t fields_of(std::string_view line, char separator) {
   std::size_t count = 1;
-  bool quoted = false;
-  bool empty = true;
-  for (const char c : line) {
-    if (c == '"' && (quoted || empty)) {
-      quoted = !quoted;
-    } else if (c == separator && !quoted) {
-      ++count;
-      empty = true;
-      continue;
+  for (std::size_t at = 0;; ++at, ++count) {
+    if (at < line.size() && line[at] == '"') {
+      at = end_of_quoted(line, at);
+      if (at == line.npos || (at < line.size() && line[at] != separator)) return 0;
+    } else {
+      const auto end = std::min(line.find(separator, at), line.size());
+      if (line.substr(at, end - at).find_first_of("{}[]") != line.npos) return 0;
+      at = end;
     }
-    empty = false;
+    if (at >= line.size()) return count;
   }
-  return quoted ? 0 : count;
 }
 
 bool is_csv(std::string_view text, bool whole) {
-  const auto [first, second] = first_lines(text, whole);
-  // Members of a JSON object that has lost its brace have commas, too.
-  if (first.empty() || first.find_first_of("{}[]") != first.npos || first.find("\":") != first.npos) return false;
+  auto [first, second] = first_lines(text, whole);
+  if (first.starts_with(utf8_mark)) first.remove_prefix(utf8_mark.size());
+  if (first.empty()) return false;
   constexpr auto separators = ",;\t"sv;
   return std::any_of(separators.begin(), separators.end(), [&, head = first, next = second](char separator) {
     const auto count = fields_of(head, separator);
     return next.empty() ? count >= 3 : count >= 2 && fields_of(next, separator) == count;
   });
+}
+
+/// What a line of one column holds.
+std::string_view only_field(std::string_view line) {
+  const auto begin = std::min(line.find_first_not_of(blanks), line.size());
+  line = line.substr(begin, line.find_last_not_of(blanks) + 1 - begin);
+  if (line.size() >= 2 && line.starts_with('"') && line.ends_with('"')) line = line.substr(1, line.size() - 2);
+  return line;
+}
+
+bool is_identifier(std::string_view line) {
+  if (line.starts_with("arn:aws"))
+    return line.find_first_of(" \t\",") == line.npos && line.find(":connect:") != line.npos;
+  constexpr auto uuid = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx"sv;
+  return std::equal(line.begin(), line.end(), uuid.begin(), uuid.end(), [](char c, char like) {
+    return like == '-' ? c == '-' : is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  });
+}
+
+/// Identifiers, one a line; or one column of anything below the name of what a user has.
+bool is_one_column(std::string_view text, bool whole) {
+  const auto lines = first_lines(content_of(text), whole);
+  const auto first = only_field(lines[0]);
+  const auto second = only_field(lines[1]);
+  if (is_identifier(first)) return second.empty() || is_identifier(second);
+  return !second.empty() && json::member_from(first) != json::Member::other &&
+         second.find_first_of("{}[]\":,") == second.npos;
+}
+
+/// Documents, each of them written as a string once more: `"{\"Id\":`.
+bool is_json_in_strings(std::string_view text) {
+  auto content = content_of(text);
+  if (!content.starts_with("\"{") && !content.starts_with("\"[")) return false;
+  content.remove_prefix(2);
+  while (content.starts_with("\\n") || content.starts_with(' ')) content.remove_prefix(content[0] == ' ' ? 1 : 2);
+  return content.starts_with("\\\"") || content.starts_with("{\\");
 }
 
 bool is_binary(std::string_view text) {
@@ -288,8 +333,35 @@ std::optional<Foreign> by_lines(std::string_view text, bool whole) {
                              text.find("AWS::Connect::") != std::string_view::npos;
     return is_template ? Foreign::cloudformation : Foreign::yaml;
   }
+  if (is_json_in_strings(text)) return Foreign::json_strings;
   if (is_csv(text, whole)) return Foreign::csv;
+  if (is_one_column(text, whole)) return Foreign::identifiers;
   return is_binary(text) ? std::optional(Foreign::binary) : std::nullopt;
+}
+
+}  // namespace
+
+namespace {
+
+/// `{'Users': [` as Python prints it, or node.
+bool is_literal_line(std::string_view line) {
+  auto at = line.find_first_not_of(" \t\r\n[");
+  if (at == std::string_view::npos || line[at] != '{') return false;
+  at = line.find_first_not_of(" \t\r\n", at + 1);
+  return at != std::string_view::npos && line[at] == '\'';
+}
+
+/// Of a text that starts like that: unless there is JSON in it, too.
+Sniffed sniff_literal(std::string_view content, bool whole) {
+  bool has_json = false;
+  for_each_line(content, false, [&](std::string_view line) {
+    const auto start = line.find_first_not_of(blanks);
+    has_json = start != std::string_view::npos && starts_json(line[start]) && line.find('"') != line.npos &&
+               !is_literal_line(line);
+    return !has_json;
+  });
+  if (has_json) return {.decided = true};
+  return {.decided = whole, .kind = whole ? std::optional(Foreign::object_literal) : std::nullopt};
 }
 
 }  // namespace
@@ -305,6 +377,7 @@ Sniffed sniff(std::string_view prefix, bool whole) {
   const bool is_json = !content.empty() && starts_json(content[0]);
   if (enough || (is_json && prefix.size() >= (prefix.find('\0') == std::string_view::npos ? 4 : 8))) {
     if (const auto kind = by_first_bytes(prefix)) return {.decided = true, .kind = kind};
+    if (is_json && is_literal_line(content)) return sniff_literal(content, whole);
     if (is_json) return sniff_members(content, whole);
   }
   if (whole) return {.decided = true, .kind = by_lines(prefix, true)};

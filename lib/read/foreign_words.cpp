@@ -67,6 +67,13 @@ std::string_view name_of(Foreign kind) {
       return "it is YAML";
     case Foreign::csv:
       return "it is a table of values (CSV)";
+    case Foreign::identifiers:
+      return "it is a table of identifiers alone (CSV of one column)";
+    case Foreign::json_strings:
+      return "it holds JSON inside of strings; take it out of them: jq fromjson FILE | connect-userconfig convert";
+    case Foreign::object_literal:
+      return "it is what Python or JavaScript prints of an object, which is no JSON; let the program write "
+             "json.dumps(RESPONSE, default=str) or JSON.stringify(RESPONSE) instead";
     case Foreign::aws_table:
       return "it is what the AWS CLI prints with --output table";
     case Foreign::aws_text:
@@ -119,6 +126,7 @@ std::string describe_no_text(std::string_view text) {
     // A policy may look like any of these, and what is wrong with it has a place.
     case Foreign::yaml:
     case Foreign::csv:
+    case Foreign::identifiers:
     case Foreign::script:
     case Foreign::binary:
       return {};

@@ -1,6 +1,7 @@
 """Files that are no export: each is called by its name, once, and nothing of it is taken for a record."""
 
 import bz2
+import csv
 import gzip
 import io
 import json
@@ -33,6 +34,13 @@ def tar():
     return to.getvalue()
 
 
+def column_of_json():
+    to = io.StringIO()
+    csv.writer(to, quoting=csv.QUOTE_ALL).writerows([["Id", "PhoneConfig"], *([each["Id"], json.dumps(each["PhoneConfig"])]
+                                                                            for each in USERS)])
+    return to.getvalue().encode()
+
+
 # name, bytes, what it is called, the next step
 ROWS = [
     ("gzip", gzip.compress(EXPORT), "compressed with gzip", "gzip -dc FILE | connect-userconfig convert"),
@@ -61,6 +69,11 @@ ROWS = [
     ("XML", b'<?xml version="1.0"?>\n<Users>\n' + b"<User><Id>a</Id></User>\n" * 600, "XML", NEXT),
     ("YAML", b"Users:\n" + b"- Arn: arn:aws:connect\n  Id: a\n" * 600, "YAML", NEXT),
     ("CSV", b"username,phone type,auto accept\n" + b"mary,SOFT_PHONE,true\n" * 600, "a table of values (CSV)", NEXT),
+    ("CSV with a column of JSON", column_of_json(), "a table of values (CSV)", NEXT),
+    ("identifiers", b"aaaa0000-0000-4000-8000-000000000000\n" * 600, "CSV of one column", NEXT),
+    ("a column of names", b"Username\n" + b"agent-1\n" * 600, "CSV of one column", NEXT),
+    ("JSON in strings", lines(*map(json.dumps, USERS)), "JSON inside of strings", "jq fromjson FILE | connect-userconfig convert"),
+    ("what Python prints", repr({"Users": USERS}).encode(), "Python or JavaScript prints", "json.dumps(RESPONSE, default=str)"),
     ("AWS CLI, table", b"-" * 40 + b"\n|" + b" SearchUsers ".center(38) + b"|\n" + b"+--+--+\n|  Id  |\n" * 600,
      "--output table", NEXT),
     ("AWS CLI, text", b"USERS\tarn:aws:connect\ta\nPHONECONFIG\t0\tFalse\n" * 600, "--output text", NEXT),

@@ -58,6 +58,18 @@ class Mended(support.ToolTest):
         lines_without = self.rejects_of(bare)
         self.assertNotIn("acw_unit", lines_without[-1])
 
+    def test_an_option_that_says_another_unit_than_the_line(self):
+        """Passed over, it would be an answer that nobody gets."""
+        for unit, other in (("seconds", "milliseconds"), ("milliseconds", "seconds")):
+            [line] = self.rejects_of(json.dumps(A | {"PhoneConfig": {"AfterContactWorkTimeLimit": 1500000500}}), "--acw-unit", unit)
+            self.assertEqual(line["acw_unit"], unit)
+            result = self.convert(lines(line), "--acw-unit", other)
+            self.assertEqual((result.status, result.ids), (1, ["option-contradicts-input"]))
+            self.assertIn(f"in {unit}, and it was said to be in {other}", result.diagnostics[0]["message"])
+            self.assertNotIn("option-contradicts-input", self.convert(lines(line), "--acw-unit", unit).ids)
+            open_line = {name: value for name, value in line.items() if name != "acw_unit"}
+            self.assertNotIn("option-contradicts-input", self.convert(lines(open_line), "--acw-unit", other).ids)
+
     def test_what_is_not_mended_stays_as_it_is(self):
         kept = ("form", "acw_unit", "text", "base64", "input")
         for data, arguments in ((RESPONSE, ()), (BROKEN, ("--acw-unit", "seconds")), ('{"Users":[{"x":1}]}', ()), ('{"x":[}', ())):

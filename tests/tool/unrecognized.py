@@ -27,6 +27,8 @@ ROWS = [
     ({"at": 1, "all": {"a": A, "b": B, "c": C, "d": D, "list": [E]}}, "(.all[] | objects), .all.list[]",
      [A, B, C, D, E], True),
     ({"x": {"User": A}, "y": 1}, ".x", [A], None),
+    ({"statusCode": 200, "body": json.dumps({"User": A}, indent=1)}, ".body | fromjson", [A], None),
+    ([{"body": json.dumps({"Users": [A, B]})}, {"body": json.dumps({"Users": [C]})}], ".[].body | fromjson", [A, B, C], False),
     ({"x": {"InstanceId": "i-1", "UserId": "u-0", "PhoneConfig": A["PhoneConfig"]}, "y": 1}, ".x", [A], None),
 ]
 
@@ -73,7 +75,7 @@ class Unrecognized(support.ToolTest):
         self.assertEqual(result.status, 0)
 
     def test_no_step_is_made_up(self):
-        for content in ({"Queues": []}, {"users": []}, [[1]], {"a": {"b": {"Name": "x"}}}):
+        for content in ({"Queues": []}, {"users": []}, [[1]], {"a": {"b": {"Name": "x"}}}, {"note": "a \"User\""}, {"body": "{\"Queues\":[]}"}):
             result = self.convert(json.dumps(content).encode())
             self.assertIn("no user is seen in it", result.diagnostics[0]["message"])
             self.assertNotIn("--from", result.diagnostics[0]["message"])
