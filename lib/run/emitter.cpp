@@ -284,7 +284,9 @@ void Emitter::tell_of_earlier(Batch& batch, std::size_t record, const Diagnostic
 
 void Emitter::source_failed(const std::string& name, std::error_code error) {
   summary_.input_failed = true;
-  tell_of_source(DiagnosticId::input_unreadable, name, error.message());
+  // The error of a source that somebody stops says nothing of the file.
+  tell_of_source(DiagnosticId::input_unreadable, name,
+                 error == std::errc::interrupted ? "interrupted before its end" : error.message());
 }
 
 void Emitter::source_was_empty(const std::string& name, bool left) {
