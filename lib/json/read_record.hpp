@@ -2,29 +2,11 @@
 #pragma once
 
 #include "json/contradiction.hpp"
+#include "json/identity.hpp"
 #include "json/read_config.hpp"
 #include "json/whereabouts.hpp"
 
 namespace connect_userconfig::json {
-
-/// Whom the record is about, as nothing says it.
-inline void forget_identity(UserRecord& record) noexcept {
-  record.id.reset();
-  record.user_id.reset();
-  record.instance_id.reset();
-  record.arn.reset();
-  record.username.reset();
-}
-
-/// Into the memory of the text that was there before, unless that was a giant.
-inline void replace(std::optional<std::string>& to, std::string_view text) {
-  constexpr std::size_t usual = std::size_t{4} << 10;
-  if (to && to->capacity() <= usual) {
-    to->assign(text);
-  } else {
-    to.emplace(text);
-  }
-}
 
 /// Where the record stands in a line of a rejects file.
 inline constexpr std::string_view reject_base = "/input";
