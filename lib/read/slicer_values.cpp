@@ -237,14 +237,14 @@ Slicer::Follows Slicer::what_follows(const View& view, bool last, Offset end) co
 }
 
 /// True if what stands behind the record are members of it: a bracket that is wrong has cut it in two. Nothing: more
-/// has to be read. Whoever writes a list record by record is not made to wait for that.
+/// has to be read. Who has settings is whole enough: whoever writes a list record by record is not made to wait.
 std::optional<bool> Slicer::ends_early(const View& view, bool last, Offset end) const {
   const auto kind = frames_.back().kind;
   const auto [ahead, all] = near(view, last, end, farthest_comma);
   auto next = skip_blanks(ahead, end);
   if (kind != FrameKind::map && next < ahead.end() && ahead[next] == ',') next = skip_blanks(ahead, next + 1);
   if ((next < ahead.end() && ahead[next] != '"') || view[start_] != '{') return false;
-  if (kind == FrameKind::array && may_hold_settings(view.sub(start_, end))) return false;
+  if (may_hold_settings(view.sub(start_, end))) return false;
   const auto member = next < ahead.end() ? is_member(ahead, next, kind == FrameKind::map) : std::nullopt;
   return member || !all ? member : std::optional(false);
 }

@@ -161,10 +161,12 @@ const ReaderRow rows_in_two[] = {
      "1@1:11 /Users/0 search-users u\n"
      "2@1:39 /Users/1 [malformed-json@]\n"
      "3@1:78 /Users/2 search-users v\n"},
+    // Who has settings is answered at once, and what stands behind him is told of.
     {"a bracket behind the settings, of which there are more",
      R"({"Users":[{"Id":"x","PhoneConfig":{}}"AutoAcceptConfigs":[{}]},)" USER("v") "]}",
-     "1@1:11 /Users/0 [malformed-json@]\n"
-     "2@1:64 /Users/1 search-users v\n"},
+     "1@1:11 /Users/0 search-users x\n"
+     "2@1:38 /Users/0 [malformed-json@]\n"
+     "3@1:64 /Users/1 search-users v\n"},
     {"a bracket in a list", "[" USER("u") R"(,{"Id":"x","Arn":"a"},"Username":"n","PhoneConfig":{}},)" USER("v") "]",
      "1@1:2 /0 user u\n"
      "2@1:30 /1 [malformed-json@]\n"
