@@ -109,6 +109,7 @@ struct RecordEnd {
   bool is_record = true;
   Keyed keyed = Keyed::no;
   bool only_told = false;           ///< whom it is about an option alone says, which names one user
+  bool without_settings = false;    ///< a user of an export who has none, and for whom nothing is wanted
   std::uint64_t users_of_page = 0;  ///< in the `Users` of a response
   std::uint64_t first = 0;          ///< as which record of the run the user came before, if so
   std::size_t names = 0;            // the end of who it is, if it has a key: see `Batch::names`

@@ -71,6 +71,11 @@ void append_again(std::string_view line, const ReadAs& read_as, std::string& to)
   to += "}\n";
 }
 
+bool has_no_settings(const UserRecord& record) noexcept {
+  return !is_request(record.form) && !record.phone_config && is_empty(record.existing) &&
+         record.unknown_members.empty();
+}
+
 ReadAs read_as(const UserRecord& record) noexcept {
   return {.form = record.form, .unit = record.acw_unit, .base = record.base};
 }
@@ -173,6 +178,7 @@ void BatchProcessor::convert_user(Batch& batch, RecordEnd& end) {
   convert(record_, context_.options.convert, context_.options.overlay, conversion_);
   const auto& options = context_.options;
   const auto& request = conversion_.request;
+  end.without_settings = conversion_.outcome == Outcome::unchanged && has_no_settings(record_);
   if (conversion_.outcome == Outcome::converted && !options.writer)
     context_.requests.append(request, notes(), batch.requests);
   end.keyed = keyed();

@@ -141,6 +141,7 @@ void Emitter::emit(Batch& batch) {
     if (page != batch.page_ends.end() && page->record == i) end_page(batch, *page++);
     if (!end.is_record) continue;
     ++summary_.read;
+    if (end.without_settings && without_settings_++ == 0) source_without_settings_ = batch.source_name;
     switch (end.outcome) {
       case Outcome::converted:
         ++summary_.converted;
@@ -320,13 +321,12 @@ void Emitter::tell(LocatedDiagnostic diagnostic) {
 
 /// Amazon Connect gives settings of every user: where nobody has any, somebody took them out.
 void Emitter::tell_of_missing_settings() {
-  const auto& first = tallies_.first(DiagnosticId::nothing_to_migrate);
-  if (!first || summary_.read < 2 || tallies_.records_of(DiagnosticId::nothing_to_migrate) != summary_.read) return;
+  if (summary_.read < 2 || without_settings_ != summary_.read) return;
   const auto detail = fmt::format(
       "none of the {} users has a setting, neither PhoneConfig nor a list: take what AWS returned, before --query or "
       "jq",
       summary_.read);
-  tell_of_source(DiagnosticId::incomplete_export, std::string(first->source.view()), detail);
+  tell_of_source(DiagnosticId::incomplete_export, source_without_settings_, detail);
 }
 
 /// Text that was cut off has been told of already.

@@ -66,6 +66,8 @@ class Emitter {
   std::uint64_t late_lines_ = 0;
   std::string late_;  // what such a report says of the run itself, at its end
   ExportTally pages_;
+  std::uint64_t without_settings_ = 0;   // users
+  std::string source_without_settings_;  // of the first of them
   struct HeldPage {
     reader::PageFacts facts;
     std::uint64_t ordinal = 0;  // of the record before its end

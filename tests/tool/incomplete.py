@@ -69,8 +69,10 @@ class Incomplete(support.ToolTest):
 
         self.write("cut.json", cut(2))
         self.write("one.json", cut(1))
+        self.write("empty.json", cut(2).replace('"Id"', '"PhoneConfig": {}, "Id"'))
         self.write("whole.json", export(10, 2, 2))
         for names, expected in ((["cut.json"], (1, ["incomplete-export"])), (["one.json"], (0, [])),
+                                (["empty.json"], (0, [])),
                                 (["cut.json", "whole.json"], (0, []))):
             with self.subTest(names):
                 status, ids = self.ids(*names)
