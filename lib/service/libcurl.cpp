@@ -5,12 +5,7 @@
 namespace connect_userconfig::service {
 namespace {
 
-struct Loaded {
-  LibCurl functions{};
-  std::string problem{};  ///< empty if it is ready
-};
-
-Loaded load() {
+Loaded<LibCurl> load() {
   // The name under which libcurl has promised the functions of its header since 2006.
   LoadedLibrary library("libcurl.so.4", "libcurl", "libcurl4");
   LibCurl curl;
@@ -34,8 +29,8 @@ Loaded load() {
   return {.functions = curl, .problem = std::move(problem)};
 }
 
-const Loaded& loaded() {
-  static const Loaded once = load();
+const Loaded<LibCurl>& loaded() {
+  static const auto once = load();
   return once;
 }
 

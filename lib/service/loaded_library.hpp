@@ -27,4 +27,11 @@ class LoadedLibrary {
   std::string problem_;
 };
 
+/// The functions of a library, once somebody has asked for them.
+template <class Functions>
+struct Loaded {
+  Functions functions{};
+  std::string problem{};  ///< empty if it is ready
+};
+
 }  // namespace connect_userconfig::service

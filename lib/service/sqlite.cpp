@@ -5,12 +5,7 @@
 namespace connect_userconfig::service {
 namespace {
 
-struct Loaded {
-  Sqlite functions{};
-  std::string problem{};  ///< empty if it is ready
-};
-
-Loaded load() {
+Loaded<Sqlite> load() {
   LoadedLibrary library("libsqlite3.so.0", "SQLite", "libsqlite3-0");
   Sqlite sqlite;
   library.find("sqlite3_bind_int64", sqlite.bind_int64);
@@ -34,8 +29,8 @@ Loaded load() {
   return {.functions = sqlite, .problem = library.problem()};
 }
 
-const Loaded& loaded() {
-  static const Loaded once = load();
+const Loaded<Sqlite>& loaded() {
+  static const auto once = load();
   return once;
 }
 
